@@ -1,0 +1,70 @@
+"""Every error that jjgraph raises, on one page.
+
+Each carries a stable ``code``, the exit status the command line returns, a message in Chinese and
+English, and a hint that says what to do. Bad *data* is a report (`jjgraph.model.issues`), not an error.
+"""
+
+
+class JJGraphError(Exception):
+    """Base of all errors: a message in both languages and, where there is one, a way out."""
+
+    code = "error"
+    exit_code = 1
+
+    def __init__(self, zh: str, en: str, *, hint_zh: str = "", hint_en: str = "") -> None:
+        super().__init__(f"{zh} / {en}")
+        self.zh = zh
+        self.en = en
+        self.hint_zh = hint_zh
+        self.hint_en = hint_en
+
+
+class UsageError(JJGraphError):
+    """The words of the call are off: an unknown name, a value of the wrong form."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class SchemaError(UsageError):
+    """A file of kinds or relationship types is not well formed."""
+
+    code = "schema"
+
+
+class QueryFileError(UsageError):
+    """A file of cypher/ is not well formed."""
+
+    code = "query-file"
+
+
+class DataError(JJGraphError):
+    """The data fail a check: nothing was written."""
+
+    code = "data"
+    exit_code = 3
+
+
+class StoreError(JJGraphError):
+    """The store cannot be reached, opened, or refuses the credentials."""
+
+    code = "store"
+    exit_code = 4
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the file for writing."""
+
+    code = "store-busy"
+
+
+class QueryError(UsageError):
+    """A query is not valid Cypher, or lacks a parameter."""
+
+    code = "query"
+
+
+class WriteRefusedError(QueryError):
+    """A query of the read-only kind tried to write, or to read a file."""
+
+    code = "read-only"

@@ -1,0 +1,302 @@
+"""What stands in a store: entities and ties (the real things) and records (what is said of them).
+
+The words are those of docs/reference/model.md: a *claim* is a row with its source, a *tie* a relationship
+in the store, a *description* a row about an entity. Ties fold from claims, entities from descriptions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar
+
+LEVELS: Mapping[str, int] = {"official": 3, "institution": 2, "press": 1, "low": 0}
+NO_LEVEL = -1  # a tie without such a claim, or a claim without a source
+
+Extras = tuple[tuple[str, Any], ...]
+Value = str | float | bool | date | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """One row of entities.csv: what one data set says of an entity."""
+
+    LABEL: ClassVar[str] = "Description"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    kind: str
+    name_zh: str = ""
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    place: str = ""
+    website: str = ""
+    note: str = ""
+    source_uid: str = ""
+    extras: Extras = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document. ``published`` is "" where unknown; ``level`` is the reliability as a number."""
+
+    LABEL: ClassVar[str] = "Source"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    title_kind: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str = ""
+    reliability: str
+    level: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One row of relationships.csv, or a member of a declared group (relation MEMBER_OF_GROUP)."""
+
+    LABEL: ClassVar[str] = "Claim"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    relation: str
+    object_uid: str
+    tie: str = ""
+    role: str = ""
+    quantity: float | None = None
+    bound: str = ""
+    unit: str = ""
+    since: str = ""
+    until: str = ""
+    status: str = ""
+    certainty: str = "stated"
+    level: int = NO_LEVEL
+    locator: str = ""
+    note: str = ""
+    source_uid: str = ""
+    extras: Extras = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One row of statistics.csv: a figure about an entity."""
+
+    LABEL: ClassVar[str] = "Indicator"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    measure: str
+    value: float
+    bound: str = "eq"
+    unit: str = ""
+    period: str = ""
+    locator: str = ""
+    source_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredGroup:
+    """A count that a source declares. ``declared`` is None where the source gives no number."""
+
+    LABEL: ClassVar[str] = "DeclaredGroup"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    group_id: str
+    name_en: str = ""
+    declared: float | None = None
+    bound: str = "eq"
+    unit: str = ""
+    kind: str = ""
+    parent_group: str = ""
+    in_total: bool = False
+    locator: str = ""
+    source_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetInfo:
+    """What a data set says of itself (dataset.toml), with the YAML texts of its own kinds and types."""
+
+    LABEL: ClassVar[str] = "Dataset"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    title_en: str = ""
+    licence: str = ""
+    primary_source: str = ""
+    retrieved: str = ""
+    consortium: str = ""
+    extra_schema: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A named thing, folded from the descriptions of all data sets."""
+
+    uid: str
+    kind: str
+    name: str
+    name_zh: str = ""
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    place: str = ""
+    website: str = ""
+    note: str = ""
+    source_uids: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    extras: Extras = ()
+
+    def label(self, lang: str) -> str:
+        """Return the name in *lang*; a thing without an English name keeps its Chinese one."""
+        return (self.name_en or self.name) if lang == "en" else self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A relationship between two entities, folded from the claims about it."""
+
+    key: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    type: str
+    object_uid: str
+    claim_ids: tuple[str, ...]
+    sources: int
+    stated_level: int
+    inferred_level: int
+    strength: str
+    share: bool = False
+    status: str = "active"
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    since_first: date | None = None
+    until_last: date | None = None
+    extras: Extras = ()
+
+    def active_at(self, as_of: date) -> bool:
+        """Tell whether the tie holds on *as_of*: not planned, begun, and not known to have ended."""
+        return (
+            self.status not in ("planned", "ended")
+            and (self.since_first is None or self.since_first <= as_of)
+            and (self.until_last is None or self.until_last >= as_of)
+        )
+
+
+Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo
+RECORD_TYPES: tuple[type[Record], ...] = (DatasetInfo, Source, Description, Claim, Indicator, DeclaredGroup)
+# These are not properties of a node or relationship: the kind is its label, the type its type, and so on.
+_STRUCTURE = {"Entity": {"kind"}, "Tie": {"type", "subject_uid", "object_uid"}}
+
+
+@cache
+def stored_fields(record_type: type[Any]) -> tuple[str, ...]:
+    """Return the names of the properties that a store keeps of *record_type*, without its extras."""
+    left_out = _STRUCTURE.get(record_type.__name__, set()) | {"extras"}
+    return tuple(item.name for item in fields(record_type) if item.name not in left_out)
+
+
+def to_properties(record: Any) -> dict[str, Any]:
+    """Return what a store keeps of *record*: primitives and flat lists; what is empty is left out.
+
+    Examples
+    --------
+    >>> to_properties(Entity(uid="a", kind="Place", name="甲", aliases=("乙",)))
+    {'uid': 'a', 'name': '甲', 'aliases': ['乙']}
+    """
+    found: dict[str, Any] = {}
+    for name in stored_fields(type(record)):
+        value = getattr(record, name)
+        if value is None or value == "" or value == ():
+            continue
+        found[name] = list(value) if isinstance(value, tuple) else value
+    for name, value in getattr(record, "extras", ()):
+        found[name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+@cache
+def _defaults(record_type: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((item.name, item.default) for item in fields(record_type))
+
+
+def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: tuple[str, ...] = ()) -> Any:
+    """Rebuild a record from what a store keeps of it: the reverse of `to_properties`."""
+    known: dict[str, Any] = {}
+    for name, _ in _defaults(record_type):
+        value = values.get(name)
+        if value is not None:
+            known[name] = tuple(value) if isinstance(value, list) else value
+    found = [(name, values[name]) for name in extras if values.get(name) is not None]
+    if found:
+        known["extras"] = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in found)
+    return record_type(**known)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything that is known, of one data set or of a whole store, each part sorted by its uid or key."""
+
+    infos: tuple[DatasetInfo, ...] = ()
+    sources: tuple[Source, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    groups: tuple[DeclaredGroup, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    _index: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def records(self) -> tuple[Record, ...]:
+        """All records, the kinds in the order of `RECORD_TYPES`."""
+        return (
+            *self.infos, *self.sources, *self.descriptions, *self.claims, *self.indicators, *self.groups,
+        )  # fmt: skip
+
+    def _by(self, name: str, items: tuple[Any, ...], key: str = "uid") -> dict[str, Any]:
+        if name not in self._index:
+            self._index[name] = {getattr(item, key): item for item in items}
+        found: dict[str, Any] = self._index[name]
+        return found
+
+    @property
+    def entity(self) -> dict[str, Entity]:
+        """Entities by uid."""
+        return self._by("entity", self.entities)
+
+    @property
+    def claim(self) -> dict[str, Claim]:
+        """Claims by uid."""
+        return self._by("claim", self.claims)
+
+    @property
+    def source(self) -> dict[str, Source]:
+        """Sources by uid."""
+        return self._by("source", self.sources)
+
+    def as_of(self) -> date:
+        """Return the newest day that a source or a retrieval in the data speaks of: the default as-of.
+
+        Never today, so that the same data give the same answer tomorrow. The earliest date there is
+        (0001-01-01) where nothing is dated.
+        """
+        from jjgraph.model.dates import last_day
+
+        days = [info.retrieved for info in self.infos] + [source.published for source in self.sources]
+        return max((last_day(day) for day in days if day), default=date.min)

@@ -1,0 +1,272 @@
+"""The schema: one YAML file for each kind of entity and each type of tie.
+
+Constraints, loads, validation, the legend of the map and the schema page all come from these files.
+A data set may bring further files of the same form in its folder ``schema/kinds`` and ``schema/ties``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jjgraph.errors import SchemaError
+from jjgraph.model.text import Text
+
+PARTIES: tuple[str, ...] = ("政", "校", "行", "企", "研")
+PARTY_NAMES: Mapping[str, Text] = {
+    "政": Text("政府", "government"),
+    "校": Text("院校", "schools"),
+    "行": Text("行业", "associations"),
+    "企": Text("企业", "enterprises"),
+    "研": Text("科研", "research"),
+}
+CLASSES: tuple[str, ...] = ("organisation", "collective", "object", "topic", "person", "place", "event")
+STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
+SHAPES: tuple[str, ...] = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon")
+PROPERTY_TYPES: tuple[str, ...] = ("text", "number", "date", "list", "url")
+
+TYPES_FOLDER = Path(__file__).parent / "types"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a kind or type, or a column of a file.
+
+    ``allowed`` lists its values where they are few; ``refers`` says what it names (``entity``,
+    ``source`` or ``group``); ``aliases`` are other headings under which a column is accepted.
+    """
+
+    name: str
+    label: Text
+    type: str = "text"
+    unit: str = ""
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    refers: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity (a label in the store).
+
+    ``broader`` names the kind it is a finer sort of: whatever admits the broader kind admits this one.
+    ``parties`` are the default parties of its entities; ``shared_object`` says that organisations
+    which share it collaborate; ``colour`` and ``shape`` are its marks on the map.
+    """
+
+    name: str
+    label: Text
+    description: Text
+    kind_class: str
+    broader: str = ""
+    parties: tuple[str, ...] = ()
+    shared_object: bool = False
+    colour: str = "#666666"
+    shape: str = "dot"
+    properties: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TieType:
+    """A type of tie (a relationship type in the store).
+
+    ``subject`` and ``object`` list the kinds or classes that may stand at its ends; ``strength`` says
+    whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object.
+    """
+
+    name: str
+    label: Text
+    description: Text
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    strength: str = "none"
+    share: bool = False
+    properties: tuple[Property, ...] = ()
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All kinds and tie types, by name."""
+
+    kinds: Mapping[str, Kind]
+    ties: Mapping[str, TieType]
+    files: Mapping[str, tuple[Property, ...]] = field(default_factory=dict)
+    extra: tuple[str, ...] = field(default=())  # YAML texts that a data set added
+
+    def lineage(self, kind: str) -> tuple[str, ...]:
+        """Return *kind* and the kinds above it, the nearest first.
+
+        Examples
+        --------
+        >>> builtin_schema().lineage("SecondaryVocationalSchool")
+        ('SecondaryVocationalSchool', 'VocationalSchool')
+        """
+        names: list[str] = []
+        while kind and kind in self.kinds and kind not in names:
+            names.append(kind)
+            kind = self.kinds[kind].broader
+        return tuple(names)
+
+    def is_a(self, kind: str, broader: str) -> bool:
+        """Tell whether *kind* is *broader* or a finer sort of it."""
+        return broader in self.lineage(kind)
+
+    def admits(self, ends: Iterable[str], kind: str) -> bool:
+        """Tell whether an end that lists *ends* (kinds or classes) admits *kind*."""
+        allowed = set(ends)
+        return bool(allowed & set(self.lineage(kind))) or self.kinds[kind].kind_class in allowed
+
+    def is_shared_object(self, kind: str) -> bool:
+        """Tell whether organisations that share an entity of *kind* collaborate by that."""
+        return any(self.kinds[name].shared_object for name in self.lineage(kind))
+
+    def extra_properties(self) -> tuple[str, ...]:
+        """Return the names of all properties that single kinds and types add, sorted."""
+        specs = (*self.kinds.values(), *self.ties.values())
+        return tuple(sorted({prop.name for spec in specs for prop in spec.properties}))
+
+    def extended(self, texts: Iterable[str], *, origin: str = "") -> "Schema":
+        """Return this schema with the kinds and types of the YAML *texts* added.
+
+        Raises
+        ------
+        SchemaError
+            If a text is not well formed, or redefines a name in another way.
+        """
+        kinds, ties, extra = dict(self.kinds), dict(self.ties), list(self.extra)
+        for text in texts:
+            if text in extra:
+                continue
+            spec = _parse(text, origin or "schema")
+            known: Any = kinds if isinstance(spec, Kind) else ties
+            if known.get(spec.name, spec) != spec:
+                raise SchemaError(
+                    f"{origin}: {spec.name} 已有不同的定义", f"{origin}: {spec.name} is defined otherwise already"
+                )
+            known[spec.name] = spec
+            extra.append(text)
+        schema = replace(self, kinds=kinds, ties=ties, extra=tuple(extra))
+        _check_references(schema, origin or "schema")
+        return schema
+
+
+def _text(value: Any, where: str) -> Text:
+    if not isinstance(value, dict) or not value.get("zh") or not value.get("en"):
+        raise SchemaError(f"{where}：需要 zh 与 en 两种文字", f"{where}: give both zh and en")
+    return Text(str(value["zh"]), str(value["en"]))
+
+
+def _properties(raw: Any, where: str) -> tuple[Property, ...]:
+    found = []
+    for name, spec in (raw or {}).items():
+        kind = spec.get("type", "text")
+        _one_of(kind, PROPERTY_TYPES, f"{where}.{name}.type")
+        found.append(
+            Property(
+                name=name,
+                label=_text(spec.get("label"), f"{where}.{name}"),
+                type=kind,
+                unit=spec.get("unit", ""),
+                required=bool(spec.get("required")),
+                allowed=tuple(spec.get("allowed", ())),
+                refers=spec.get("refers", ""),
+                aliases=tuple(spec.get("aliases", ())),
+            )
+        )
+    return tuple(found)
+
+
+def _one_of(value: Any, allowed: Iterable[str], where: str) -> None:
+    if value not in tuple(allowed):
+        choices = ", ".join(allowed)
+        raise SchemaError(f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}")
+
+
+def _kind(raw: dict[str, Any], where: str) -> Kind:
+    _one_of(raw.get("class"), CLASSES, f"{where}.class")
+    shown = raw.get("map", {})
+    _one_of(shown.get("shape", "dot"), SHAPES, f"{where}.map.shape")
+    for party in raw.get("parties", []):
+        _one_of(party, PARTIES, f"{where}.parties")
+    return Kind(
+        name=str(raw["kind"]),
+        label=_text(raw.get("label"), f"{where}.label"),
+        description=_text(raw.get("description"), f"{where}.description"),
+        kind_class=raw["class"],
+        broader=raw.get("broader", ""),
+        parties=tuple(raw.get("parties", [])),
+        shared_object=bool(raw.get("shared_object", False)),
+        colour=shown.get("colour", "#666666"),
+        shape=shown.get("shape", "dot"),
+        properties=_properties(raw.get("properties"), f"{where}.properties"),
+    )
+
+
+def _tie(raw: dict[str, Any], where: str) -> TieType:
+    _one_of(raw.get("strength", "none"), STRENGTHS, f"{where}.strength")
+    ends = raw.get("ends", {})
+    if not ends.get("from") or not ends.get("to"):
+        raise SchemaError(f"{where}：缺少 ends.from 或 ends.to", f"{where}: ends.from or ends.to is missing")
+    return TieType(
+        name=str(raw["tie"]),
+        label=_text(raw.get("label"), f"{where}.label"),
+        description=_text(raw.get("description"), f"{where}.description"),
+        subject=tuple(ends["from"]),
+        object=tuple(ends["to"]),
+        strength=raw.get("strength", "none"),
+        share=bool(raw.get("share", False)),
+        properties=_properties(raw.get("properties"), f"{where}.properties"),
+    )
+
+
+def _parse(text: str, where: str) -> Kind | TieType:
+    try:
+        raw = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise SchemaError(f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}") from error
+    if isinstance(raw, dict) and "kind" in raw:
+        return _kind(raw, where)
+    if isinstance(raw, dict) and "tie" in raw:
+        return _tie(raw, where)
+    raise SchemaError(
+        f"{where}：文件须以 kind: 或 tie: 开头", f"{where}: the file must start with kind: or tie:"
+    )
+
+
+def _check_references(schema: Schema, where: str) -> None:
+    for kind in schema.kinds.values():
+        if kind.broader:
+            _one_of(kind.broader, sorted(schema.kinds), f"{where}.{kind.name}.broader")
+    for tie in schema.ties.values():
+        for end in (*tie.subject, *tie.object):
+            _one_of(end, (*CLASSES, *sorted(schema.kinds)), f"{where}.{tie.name}.ends")
+
+
+def read_yaml_folder(folder: Path) -> list[str]:
+    """Return the texts of the YAML files of *folder*, in the order of their names."""
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
+
+
+@cache
+def builtin_schema() -> Schema:
+    """Return the schema that ships with jjgraph.
+
+    Examples
+    --------
+    >>> builtin_schema().kinds["Enterprise"].label.zh
+    '企业'
+    """
+    files = yaml.safe_load((TYPES_FOLDER / "files.yaml").read_text(encoding="utf-8"))
+    kinds = [_parse(text, "kinds") for text in read_yaml_folder(TYPES_FOLDER / "kinds")]
+    ties = [_parse(text, "ties") for text in read_yaml_folder(TYPES_FOLDER / "ties")]
+    schema = Schema(
+        kinds={kind.name: kind for kind in kinds if isinstance(kind, Kind)},
+        ties={tie.name: tie for tie in ties if isinstance(tie, TieType)},
+        files={name: _properties(columns, f"files.{name}") for name, columns in files.items()},
+    )
+    _check_references(schema, "types")
+    return schema

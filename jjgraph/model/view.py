@@ -1,0 +1,73 @@
+"""The view: which ties count. It is applied once, and all that is computed or drawn stands below it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from jjgraph.model.records import LEVELS, Dataset, Entity, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The lowest level that is admitted, and whether inferred claims are.
+
+    Examples
+    --------
+    >>> View.of("press", inferred=False)
+    View(level=1, inferred=False)
+    """
+
+    level: int = LEVELS["press"]
+    inferred: bool = False
+
+    @classmethod
+    def of(cls, reliability: str = "press", *, inferred: bool = False) -> "View":
+        """Build a view from the name of the lowest admitted reliability."""
+        return cls(LEVELS[reliability], inferred)
+
+    def admits(self, tie: Tie) -> bool:
+        """Tell whether *tie* counts in this view."""
+        return tie.stated_level >= self.level or (self.inferred and tie.inferred_level >= self.level)
+
+    def parameters(self) -> dict[str, int | bool]:
+        """Return the parameters that named queries take for the view."""
+        return {"level": self.level, "inferred": self.inferred}
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """How much a view shows and how much it leaves out."""
+
+    ties_shown: int
+    ties_hidden: int
+    entities_shown: int
+    entities_hidden: int
+
+
+def visible_uids(dataset: Dataset, ties: Iterable[Tie], view: View) -> set[str]:
+    """Return the uids of the entities that show: their own source or one of their *ties* is in view."""
+    uids = {uid for tie in ties for uid in (tie.subject_uid, tie.object_uid)}
+    for entity in dataset.entities:
+        if any(dataset.source[uid].level >= view.level for uid in entity.source_uids if uid in dataset.source):
+            uids.add(entity.uid)
+    return uids
+
+
+def apply_view(dataset: Dataset, view: View) -> Dataset:
+    """Return *dataset* with only the ties and entities that *view* admits; records all stay.
+
+    Claims outside the view stay because panels and conflict queries show them, marked as such.
+    """
+    ties = tuple(tie for tie in dataset.ties if view.admits(tie))
+    uids = visible_uids(dataset, ties, view)
+    entities: tuple[Entity, ...] = tuple(entity for entity in dataset.entities if entity.uid in uids)
+    return replace(dataset, entities=entities, ties=ties, _index={})
+
+
+def count_view(full: Dataset, shown: Dataset) -> ViewCounts:
+    """Count what *shown*, a view of *full*, shows and leaves out."""
+    return ViewCounts(
+        ties_shown=len(shown.ties),
+        ties_hidden=len(full.ties) - len(shown.ties),
+        entities_shown=len(shown.entities),
+        entities_hidden=len(full.entities) - len(shown.entities),
+    )
