@@ -52,10 +52,10 @@ def fold_ties(
         if claim.relation != GROUP_MEMBER:
             by_key[tie_key(claim)].append(claim)
 
-    def goodness(claim: Claim) -> tuple[bool, int, str, str]:
+    def goodness(claim: Claim) -> tuple[bool, int, int, str]:
         source = sources.get(claim.source_uid)
-        newest_first = "".join(chr(0x10FFFF - ord(c)) for c in (source.published if source else ""))
-        return (claim.certainty != "stated", -claim.level, newest_first or "\U0010ffff", claim.uid)
+        published = last_day(source.published).toordinal() if source and source.published else 0
+        return (claim.certainty != "stated", -claim.level, -published, claim.uid)
 
     ties = []
     for key in sorted(by_key):

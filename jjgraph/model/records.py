@@ -293,10 +293,10 @@ class Dataset:
     def as_of(self) -> date:
         """Return the newest day that a source or a retrieval in the data speaks of: the default as-of.
 
-        Never today, so that the same data give the same answer tomorrow. The earliest date there is
-        (0001-01-01) where nothing is dated.
+        Never today, so that the same data give the same answer tomorrow; a partial date counts as its
+        first day, so that it never lies ahead of what is known. 0001-01-01 where nothing is dated.
         """
-        from jjgraph.model.dates import last_day
+        from jjgraph.model.dates import first_day
 
         days = [info.retrieved for info in self.infos] + [source.published for source in self.sources]
-        return max((last_day(day) for day in days if day), default=date.min)
+        return max((first_day(day) for day in days if day), default=date.min)

@@ -1,0 +1,277 @@
+"""Rows that passed validation become records, and records fold into entities and ties."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from jjgraph.intake.folder import RawFolder
+from jjgraph.intake.readers import Row
+from jjgraph.intake.values import bound_of_measure, parse_number, split_list
+from jjgraph.model.fold import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.model.records import (
+    LEVELS,
+    NO_LEVEL,
+    Claim,
+    Dataset,
+    DatasetInfo,
+    DeclaredGroup,
+    Description,
+    Extras,
+    Indicator,
+    Source,
+)
+from jjgraph.model.schema import Property, Schema
+
+
+def map_rows(raw: RawFolder) -> Dataset:
+    """Return the data set of the rows in *raw*, which has passed validation.
+
+    Returns
+    -------
+    Dataset
+        Each part sorted by uid or key; every object carries ``run``, the hash of the whole content, so
+        that the order of the rows changes nothing.
+    """
+    mapper = _Mapper(raw)
+    unmarked = Dataset(
+        infos=(mapper.info(),),
+        sources=_sorted(mapper.sources()),
+        descriptions=_sorted(mapper.descriptions()),
+        claims=_sorted([*mapper.claims(), *mapper.members()]),
+        indicators=_sorted(mapper.indicators()),
+        groups=_sorted(mapper.groups()),
+    )
+    run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
+    return fold_dataset(_marked(unmarked, run), raw.schema)
+
+
+def fold_dataset(dataset: Dataset, schema: Schema) -> Dataset:
+    """Return *dataset* with the entities and ties that its descriptions and claims fold into."""
+    entities = fold_entities(dataset.descriptions, schema)
+    kinds = {entity.uid: entity.kind for entity in entities}
+    ties = fold_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
+    return replace(dataset, entities=tuple(entities), ties=tuple(ties), _index={})
+
+
+def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(records, key=lambda record: record.uid))
+
+
+def _marked(dataset: Dataset, run: str) -> Dataset:
+    def mark(records: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(replace(record, run=run) for record in records)
+
+    return Dataset(
+        infos=mark(dataset.infos),
+        sources=mark(dataset.sources),
+        descriptions=mark(dataset.descriptions),
+        claims=mark(dataset.claims),
+        indicators=mark(dataset.indicators),
+        groups=mark(dataset.groups),
+    )
+
+
+def content_uids(dataset: str, prefix: str, keys: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> list[str]:
+    """Return a uid for each row from its content: the first 12 hexadecimal digits of a SHA-256.
+
+    Parameters
+    ----------
+    dataset, prefix : str
+        The uid is ``dataset/prefix-digits``, with ``-2``, ``-3`` … for repeats.
+    keys : sequence of tuple of str
+        For each row, the cells that identify it, joined by U+001F before hashing.
+    rows : sequence of Row
+        The rows themselves: repeats are numbered in the order of their other cells, never of the file.
+    """
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        by_key[key].append(index)
+    uids = [""] * len(keys)
+    for key, indices in by_key.items():
+        digits = hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
+        ordered = sorted(indices, key=lambda index: sorted(rows[index].cells.items()))
+        for repeat, index in enumerate(ordered, start=1):
+            uids[index] = f"{dataset}/{prefix}-{digits}" + (f"-{repeat}" if repeat > 1 else "")
+    return uids
+
+
+class _Mapper:
+    """Maps the rows of one folder; it knows the folder's name, schema, and the levels of its sources."""
+
+    def __init__(self, raw: RawFolder) -> None:
+        self.raw = raw
+        self.dataset = raw.name
+        self.schema: Schema = raw.schema
+        self.levels = {row["source_id"]: LEVELS[row["reliability"]] for row in self._rows("sources.csv")}
+        self.names = {row["uid"]: _name(row, row["uid"]) for row in self._rows("entities.csv")}
+
+    def _rows(self, file: str) -> list[Row]:
+        return self.raw.table(file).rows
+
+    def _uid(self, prefix: str, name: str) -> str:
+        return f"{self.dataset}/{prefix}-{name}" if name else ""
+
+    def info(self) -> DatasetInfo:
+        given = self.raw.info
+        return DatasetInfo(
+            uid=f"{self.dataset}/dataset",
+            name=given.get("title", self.dataset),
+            dataset=self.dataset,
+            title_en=given.get("title_en", ""),
+            licence=given.get("licence", ""),
+            primary_source=self._uid("s", given.get("primary_source", "")),
+            retrieved=given.get("retrieved", ""),
+            consortium=given.get("consortium", ""),
+            extra_schema=self.schema.extra,
+        )
+
+    def sources(self) -> list[Source]:
+        return [
+            Source(
+                uid=self._uid("s", row["source_id"]),
+                name=row["title"],
+                dataset=self.dataset,
+                title_kind=row["title_kind"],
+                publisher=row["publisher"],
+                url=row["url"],
+                published=row["published"],
+                reliability=row["reliability"],
+                level=LEVELS[row["reliability"]],
+                note=row["note"],
+            )
+            for row in self._rows("sources.csv")
+        ]
+
+    def descriptions(self) -> list[Description]:
+        properties = [prop for kind in self.schema.kinds.values() for prop in kind.properties]
+        return [
+            Description(
+                uid=self._uid("d", row["uid"]),
+                name=self.names[row["uid"]],
+                dataset=self.dataset,
+                subject_uid=row["uid"],
+                kind=row["kind"],
+                name_zh=row["name_zh"],
+                name_en=row["name_en"],
+                aliases=split_list(row["aliases"]),
+                parties=split_list(row["party"]),
+                place=row["place"],
+                website=row["website"],
+                note=row["note"],
+                source_uid=self._uid("s", row["source_id"]),
+                extras=_extras(row, properties),
+            )
+            for row in self._rows("entities.csv")
+        ]
+
+    def claims(self) -> list[Claim]:
+        rows = self._rows("relationships.csv")
+        columns = ("subject_id", "type", "object_id", "source_id", "locator")
+        uids = content_uids(self.dataset, "c", [tuple(row[c] for c in columns) for row in rows], rows)
+        properties = [prop for tie in self.schema.ties.values() for prop in tie.properties]
+        return [self._claim(row, uid, properties) for row, uid in zip(rows, uids, strict=True)]
+
+    def _claim(self, row: Row, uid: str, properties: list[Property]) -> Claim:
+        quantity, bound = parse_number(row["quantity"]) if row["quantity"] else (None, "")
+        verb = self.schema.ties[row["type"]].label.zh
+        return Claim(
+            uid=self._uid("c", row["claim_id"]) or uid,
+            name=row["statement"] or f"{self.names[row['subject_id']]} {verb} {self.names[row['object_id']]}",
+            dataset=self.dataset,
+            subject_uid=row["subject_id"],
+            relation=row["type"],
+            object_uid=row["object_id"],
+            tie=row["tie"],
+            role=row["role"],
+            quantity=quantity,
+            bound=bound,
+            unit=row["unit"],
+            since=row["since"],
+            until=row["until"],
+            status=row["status"],
+            certainty=row["confidence"] or "stated",
+            level=self.levels[row["source_id"]],
+            locator=row["locator"],
+            source_uid=self._uid("s", row["source_id"]),
+            extras=_extras(row, properties),
+        )
+
+    def members(self) -> list[Claim]:
+        rows = self._rows("group_members.csv")
+        groups = {row["group_id"]: _name(row, row["group_id"]) for row in self._rows("declared_groups.csv")}
+        keys = [(row["entity_id"], GROUP_MEMBER, row["group_id"], row["source_id"], "") for row in rows]
+        uids = content_uids(self.dataset, "c", keys, rows)
+        return [
+            Claim(
+                uid=uid,
+                name=f"{self.names[row['entity_id']]}：{groups[row['group_id']]}",
+                dataset=self.dataset,
+                subject_uid=row["entity_id"],
+                relation=GROUP_MEMBER,
+                object_uid=self._uid("g", row["group_id"]),
+                role=row["reading"],
+                level=self.levels.get(row["source_id"], NO_LEVEL),
+                note=row["note"],
+                source_uid=self._uid("s", row["source_id"]),
+            )
+            for row, uid in zip(rows, uids, strict=True)
+        ]
+
+    def indicators(self) -> list[Indicator]:
+        rows = self._rows("statistics.csv")
+        columns = ("subject_id", "measure", "period", "source_id", "locator")
+        uids = content_uids(self.dataset, "i", [tuple(row[c] for c in columns) for row in rows], rows)
+        return [self._indicator(row, uid) for row, uid in zip(rows, uids, strict=True)]
+
+    def _indicator(self, row: Row, uid: str) -> Indicator:
+        value, sign = parse_number(row["value"])
+        return Indicator(
+            uid=uid,
+            name=row["statement"] or f"{self.names[row['subject_id']]} {row['measure']}",
+            dataset=self.dataset,
+            subject_uid=row["subject_id"],
+            measure=row["measure"],
+            value=value,
+            bound=row["bound"] or (sign if sign != "eq" else bound_of_measure(row["measure"]) or "eq"),
+            unit=row["unit"],
+            period=row["period"],
+            locator=row["locator"],
+            source_uid=self._uid("s", row["source_id"]),
+        )
+
+    def groups(self) -> list[DeclaredGroup]:
+        return [
+            DeclaredGroup(
+                uid=self._uid("g", row["group_id"]),
+                name=_name(row, row["group_id"]),
+                dataset=self.dataset,
+                subject_uid=row["subject_id"],
+                group_id=row["group_id"],
+                name_en=row["name_en"],
+                declared=parse_number(row["declared"])[0] if row["declared"] else None,
+                bound=row["bound"] or "eq",
+                unit=row["unit"],
+                kind=row["kind"],
+                parent_group=self._uid("g", row["parent_group"]),
+                in_total=row["in_total"] == "yes",
+                locator=row["locator"],
+                source_uid=self._uid("s", row["source_id"]),
+            )
+            for row in self._rows("declared_groups.csv")
+        ]
+
+
+def _name(row: Row, fallback: str) -> str:
+    return row["name_zh"] or row["name_en"] or fallback
+
+
+_CONVERT: dict[str, Callable[[str], Any]] = {"number": lambda text: parse_number(text)[0], "list": split_list}
+
+
+def _extras(row: Row, properties: Iterable[Property]) -> Extras:
+    found = {
+        prop.name: _CONVERT.get(prop.type, str)(row[prop.name]) for prop in properties if row[prop.name]
+    }
+    return tuple(sorted(found.items()))

@@ -1,0 +1,259 @@
+"""Find every problem of a data set at once: place, reason and advice, in Chinese and English."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jjgraph.intake.folder import RawFolder
+from jjgraph.intake.readers import Row, Table
+from jjgraph.intake.values import nearest, parse_number, split_list
+from jjgraph.model.dates import first_day, is_partial_date, last_day
+from jjgraph.model.issues import Issue, ValidationReport
+from jjgraph.model.schema import Kind, Property, Schema, TieType
+from jjgraph.model.text import Text
+
+UID = re.compile(r"[A-Za-z0-9_.:-]+")
+# Columns whose values name things: they must have the form of a uid, and be unique where they define.
+DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
+REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a problem is; calling it makes the issue."""
+
+    file: str
+    row: int | None
+    column: str = ""
+
+    def issue(self, code: str, reason: Text, advice: Text, *, warning: bool = False) -> Issue:
+        return Issue(self.file, self.row, self.column, code, reason, advice, warning)
+
+
+def validate(raw: RawFolder) -> ValidationReport:
+    """Check the data set *raw*; never raises on bad data.
+
+    Returns
+    -------
+    ValidationReport
+        Issues in the order of the files, and of the rows within a file.
+    """
+    report = ValidationReport(list(raw.issues))
+    known = {file: _defined(raw.table(file), column) for file, column in DEFINES.items()}
+    report.extend(_name_issues(raw))
+    for file, columns in raw.schema.files.items():
+        table = raw.table(file)
+        specs = {column.name: column for column in (*columns, *_extra_columns(raw.schema, file))}
+        if table.columns:
+            report.extend(_column_issues(table, specs))
+        report.extend(_duplicate_issues(table))
+        for row in table.rows:
+            report.extend(_cell_issues(table, row, specs, known))
+    report.extend(_entity_issues(raw))
+    report.extend(_tie_issues(raw))
+    report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
+    return report
+
+
+def _file_rank(raw: RawFolder, file: str) -> int:
+    order = ["dataset.toml", "schema/kinds", "schema/ties", *raw.schema.files]
+    return order.index(file)
+
+
+def _name_issues(raw: RawFolder) -> Iterator[Issue]:
+    if not UID.fullmatch(raw.name):
+        yield _Place("dataset.toml", None, "name").issue(
+            "dataset-name",
+            Text(f"数据集名称“{raw.name}”含有其他字符", f"the data set's name {raw.name!r} has other characters"),
+            Text(
+                "在 dataset.toml 里写 name，只用英文字母、数字与 - _ . :",
+                "give a name in dataset.toml, of ASCII letters, digits and - _ . :",
+            ),
+        )
+    retrieved = raw.info.get("retrieved", "")
+    if retrieved and not is_partial_date(retrieved):
+        yield _date_issue(_Place("dataset.toml", None, "retrieved"), retrieved)
+
+
+def _extra_columns(schema: Schema, file: str) -> tuple[Property, ...]:
+    specs: tuple[Kind | TieType, ...] = ()
+    if file == "entities.csv":
+        specs = tuple(schema.kinds.values())
+    elif file == "relationships.csv":
+        specs = tuple(schema.ties.values())
+    return tuple(prop for spec in specs for prop in spec.properties)
+
+
+def _defined(table: Table, column: str) -> set[str]:
+    return {row[column] for row in table.rows if row[column]}
+
+
+def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
+    labels = {name: spec.label for name, spec in specs.items()}
+    for name in table.columns:
+        if name and name not in specs:
+            near = nearest(name, labels)
+            advice = Text(f"是否指 {near}？", f"did you mean {near}?") if near else Text(
+                "这一列不会载入", "the column is not loaded"
+            )  # fmt: skip
+            yield _Place(table.file, 1, name).issue(
+                "unknown-column", Text("未知的列", "unknown column"), advice, warning=True
+            )
+    for spec in specs.values():
+        if spec.required and spec.name not in table.columns:
+            yield _Place(table.file, 1, spec.name).issue(
+                "missing-column",
+                Text("缺少必需的列", "a required column is missing"),
+                Text("请补上这一列", "add the column"),
+            )
+
+
+def _duplicate_issues(table: Table) -> Iterator[Issue]:
+    column = DEFINES.get(table.file) or ("claim_id" if table.file == "relationships.csv" else "")
+    first: dict[str, int] = {}
+    for row in table.rows:
+        uid = row[column] if column else ""
+        if uid and uid in first:
+            yield _Place(table.file, row.number, column).issue(
+                "duplicate-id",
+                Text(f"编号 {uid} 与第 {first[uid]} 行重复", f"{uid} stands in row {first[uid]} already"),
+                Text("每个编号只能出现一次", "each id may stand once"),
+            )
+        first.setdefault(uid, row.number)
+
+
+def _cell_issues(
+    table: Table, row: Row, specs: dict[str, Property], known: dict[str, set[str]]
+) -> Iterator[Issue]:
+    for name in table.columns:
+        spec = specs.get(name)
+        if spec is None:
+            continue
+        place, value = _Place(table.file, row.number, name), row[name]
+        if not value:
+            if spec.required:
+                yield place.issue(
+                    "missing-value", Text("必填项为空", "a required value is missing"), Text("请填写", "fill it in")
+                )
+            continue
+        yield from _type_issues(place, value, spec)
+        if (name == DEFINES.get(table.file) or name in ("tie", "claim_id")) and not UID.fullmatch(value):
+            yield place.issue(
+                "bad-id",
+                Text(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
+                Text("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
+            )
+        if spec.refers and value not in known[REFERS_TO[spec.refers]]:
+            yield place.issue(
+                f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
+                Text(f"{REFERS_TO[spec.refers]} 中没有 {value}", f"{REFERS_TO[spec.refers]} does not have {value}"),
+                _missing_advice(value, known[REFERS_TO[spec.refers]]),
+            )
+
+
+def _missing_advice(value: str, known: set[str]) -> Text:
+    near = nearest(value, {uid: Text(uid) for uid in known})
+    if near:
+        return Text(f"是否指 {near}？", f"did you mean {near}?")
+    return Text("请先在那个文件里添加", "add it to that file first")
+
+
+def _date_issue(place: _Place, value: str) -> Issue:
+    return place.issue(
+        "bad-date",
+        Text(f"“{value}”不是日期", f"{value!r} is no date"),
+        Text("请写成 2023、2023-05 或 2023-05-18", "write 2023, 2023-05 or 2023-05-18"),
+    )
+
+
+def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
+    if spec.type == "date" and not is_partial_date(value):
+        yield _date_issue(place, value)
+    if spec.type == "number":
+        try:
+            parse_number(value)
+        except ValueError:
+            yield place.issue(
+                "bad-number",
+                Text(f"“{value}”不是数", f"{value!r} is no number"),
+                Text("请写数字，如 1021、>8000 或 约40", "write a number, such as 1021 or >8000"),
+            )
+    if spec.type == "url" and not re.match(r"https?://", value):
+        yield place.issue(
+            "bad-address",
+            Text(f"“{value}”不是网址", f"{value!r} is no web address"),
+            Text("网址以 http:// 或 https:// 开头，否则页面上不作链接", "without http:// or https:// pages show no link"),
+            warning=True,
+        )
+    values = split_list(value) if spec.type == "list" else (value,)
+    wrong = [item for item in values if spec.allowed and item not in spec.allowed]
+    if wrong:
+        choices = ", ".join(spec.allowed)
+        yield place.issue(
+            "unknown-value",
+            Text(f"“{wrong[0]}”不在可选值之中", f"{wrong[0]!r} is none of the values to choose from"),
+            Text(f"请从 {choices} 中选择", f"choose from {choices}"),
+        )
+
+
+def _unknown(place: _Place, what: Text, code: str, value: str, known: dict[str, Text]) -> Issue:
+    near = nearest(value, known)
+    advice = (
+        Text(f"最接近的是 {near}（{known[near].zh}）", f"the nearest is {near} ({known[near].en})")
+        if near
+        else Text("jjgraph schema 列出全部", "jjgraph schema lists them all")
+    )
+    return place.issue(code, Text(f"未知的{what.zh}“{value}”", f"unknown {what.en} {value!r}"), advice)
+
+
+def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
+    labels = {name: kind.label for name, kind in raw.schema.kinds.items()}
+    for file in ("entities.csv", "declared_groups.csv"):
+        for row in raw.table(file).rows:
+            if row["kind"] and row["kind"] not in raw.schema.kinds:
+                yield _unknown(
+                    _Place(file, row.number, "kind"), Text("类别", "kind"), "unknown-kind", row["kind"], labels
+                )
+
+
+def _tie_issues(raw: RawFolder) -> Iterator[Issue]:
+    schema = raw.schema
+    labels = {name: tie.label for name, tie in schema.ties.items()}
+    kinds = {row["uid"]: row["kind"] for row in raw.table("entities.csv").rows}
+    for row in raw.table("relationships.csv").rows:
+        tie = schema.ties.get(row["type"])
+        if tie is None:
+            if row["type"]:
+                yield _unknown(
+                    _Place("relationships.csv", row.number, "type"),
+                    Text("关系类型", "type of tie"), "unknown-type", row["type"], labels,
+                )  # fmt: skip
+        else:
+            yield from _end_issues(schema, tie, row, kinds)
+        yield from _order_issues(row)
+
+
+def _end_issues(schema: Schema, tie: TieType, row: Row, kinds: dict[str, str]) -> Iterator[Issue]:
+    for column, ends in (("subject_id", tie.subject), ("object_id", tie.object)):
+        kind = kinds.get(row[column], "")
+        if kind in schema.kinds and not schema.admits(ends, kind):
+            allowed = ", ".join(ends)
+            label = schema.kinds[kind].label
+            yield _Place("relationships.csv", row.number, column).issue(
+                "wrong-end",
+                Text(
+                    f"{row[column]} 是{label.zh}，不能在“{tie.label.zh}”的这一端",
+                    f"{row[column]} is of kind {kind}, which {tie.name} does not admit at this end",
+                ),
+                Text(f"这一端可以是：{allowed}", f"this end may be: {allowed}"),
+            )
+
+
+def _order_issues(row: Row) -> Iterator[Issue]:
+    since, until = row["since"], row["until"]
+    if is_partial_date(since) and is_partial_date(until) and last_day(until) < first_day(since):
+        yield _Place("relationships.csv", row.number, "until").issue(
+            "until-before-since",
+            Text(f"截止 {until} 早于起始 {since}", f"until {until} is before since {since}"),
+            Text("请核对两个日期", "check both dates"),
+        )
