@@ -1,0 +1,14 @@
+// name: partners
+// title: 合作伙伴 / partners of an organisation
+// param: uid entity 机构 / the organisation
+// view: yes
+// columns: partner, kind, relation, direction, since, status, strength, claims, tie, uid
+// zh: 与一个机构有直接联系的对象，强联系在前。
+// en: Everything directly tied to an organisation, strong ties first.
+MATCH (e:Entity {uid: $uid})-[r]-(p:Entity)
+WHERE r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level)
+RETURN p.name AS partner, [l IN labels(p) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+       type(r) AS relation, CASE WHEN startNode(r).uid = $uid THEN '→' ELSE '←' END AS direction,
+       coalesce(r.since, '') AS since, r.status AS status, r.strength AS strength,
+       size(r.claim_ids) AS claims, r.key AS tie, p.uid AS uid
+ORDER BY CASE r.strength WHEN 'strong' THEN 0 WHEN 'weak' THEN 1 ELSE 2 END, relation, partner, tie, uid

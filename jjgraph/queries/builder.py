@@ -1,0 +1,109 @@
+"""The statements that the schema and the records dictate: constraints, loads, reads.
+
+All of them keep to the portable subset (docs/reference/cypher.md): the same text on every store.
+Labels and types come from the schema, never from a value.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from jjgraph.model.records import Entity, Record, Tie, stored_fields
+
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+CONSTRAINTS = (
+    "CREATE CONSTRAINT entity_uid IF NOT EXISTS FOR (n:Entity) REQUIRE n.uid IS UNIQUE",
+    "CREATE CONSTRAINT record_uid IF NOT EXISTS FOR (n:Record) REQUIRE n.uid IS UNIQUE",
+)
+LINK = "FROM_SOURCE"
+KIND_OF_NODE = "[l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0]"
+
+
+def _name(identifier: str) -> str:
+    if not IDENTIFIER.fullmatch(identifier):
+        raise ValueError(f"not a label, type or property: {identifier!r}")
+    return identifier
+
+
+def create_nodes(base: str, label: str) -> str:
+    """Return the statement that creates the nodes of *label* that are not there yet; ``$rows`` of uid, props."""
+    return (
+        f"UNWIND $rows AS row OPTIONAL MATCH (x:{_name(base)} {{uid: row.uid}}) "
+        f"WITH row, x WHERE x IS NULL "
+        f"CREATE (n:{base}:{_name(label)} {{uid: row.uid, name: row.props.name}})"
+    )
+
+
+def set_nodes(base: str) -> str:
+    """Return the statement that sets all properties of nodes; ``$rows`` of uid, props."""
+    return f"UNWIND $rows AS row MATCH (n:{_name(base)} {{uid: row.uid}}) SET n = row.props"
+
+
+def relabel_nodes(old: str, new: str) -> str:
+    """Return the statement that gives entities another kind; ``$rows`` of uid."""
+    return (
+        f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) REMOVE n:{_name(old)} SET n:{_name(new)}"
+    )
+
+
+def merge_ties(base: str, tie_type: str) -> str:
+    """Return the statement that creates or updates ties of one type; ``$rows`` of a, b, key, props."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{_name(base)} {{uid: row.a}}) MATCH (b:{base} {{uid: row.b}}) "
+        f"MERGE (a)-[r:{_name(tie_type)} {{key: row.key}}]->(b) SET r = row.props"
+    )
+
+
+def sweep_ties(base: str) -> str:
+    """Return the statement that deletes the ties of ``$dataset`` that carry another run than ``$run``."""
+    return (
+        f"MATCH (a:{_name(base)})-[r]->(b:{base}) WHERE r.dataset = $dataset AND r.run <> $run DELETE r"
+    )
+
+
+SWEEP_RECORDS = "MATCH (n:Record) WHERE n.dataset = $dataset AND n.run <> $run DETACH DELETE n"
+DELETE_ENTITIES = "UNWIND $rows AS row MATCH (n:Entity {uid: row.uid}) DETACH DELETE n"
+
+
+def _project(variable: str, names: Iterable[str]) -> str:
+    return ", ".join(f"{variable}.{_name(name)} AS {name}" for name in names)
+
+
+def read_records(record_type: type[Record], extras: Iterable[str], *, one_dataset: bool) -> str:
+    """Return the query for all records of a type, of ``$dataset`` alone where *one_dataset*."""
+    names = (*stored_fields(record_type), *extras)
+    where = "WHERE n.dataset = $dataset " if one_dataset else ""
+    return f"MATCH (n:{record_type.LABEL}) {where}RETURN {_project('n', names)} ORDER BY uid"
+
+
+def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:
+    """Return the query for all entities with their kind, of ``$dataset`` alone where *one_dataset*."""
+    where = "WHERE $dataset IN n.datasets " if one_dataset else ""
+    names = (*stored_fields(Entity), *extras)
+    return f"MATCH (n:Entity) {where}RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
+
+
+def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
+    """Return the query for all ties with their ends and type, of ``$dataset`` alone where *one_dataset*."""
+    where = "WHERE r.dataset = $dataset " if one_dataset else ""
+    return (
+        f"MATCH (a:Entity)-[r]->(b:Entity) {where}"
+        f"RETURN a.uid AS subject_uid, type(r) AS type, b.uid AS object_uid, "
+        f"{_project('r', (*stored_fields(Tie), *extras))} ORDER BY key"
+    )
+
+
+def read_links(*, one_dataset: bool) -> str:
+    """Return the query for the links from records to their sources."""
+    where = "WHERE r.dataset = $dataset " if one_dataset else ""
+    return (
+        f"MATCH (a:Record)-[r:{LINK}]->(b:Record) {where}"
+        f"RETURN a.uid AS record_uid, b.uid AS source_uid ORDER BY record_uid, source_uid"
+    )
+
+
+def rows_in_batches(rows: list[dict[str, Any]], size: int) -> Iterable[list[dict[str, Any]]]:
+    """Yield *rows* in batches of at most *size*."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

@@ -1,0 +1,163 @@
+"""The library of named queries: one file a query under cypher/, its head checked on load.
+
+The head is a block of comments, one ``// key: text`` a line::
+
+    // name: partners
+    // title: 合作伙伴 / partners of an organisation
+    // param: uid entity 机构 / the organisation
+    // param: limit number 20 行数 / number of rows
+    // view: yes
+    // columns: partner, relation, uid
+    // zh: 这个机构与谁合作。
+    // en: Whom the organisation works with.
+
+A parameter has a name, a type (text, entity, number, date), an optional default and a label in both
+languages. ``view: yes`` adds ``$level`` and ``$inferred``, which say what ties count.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jjgraph import assets
+from jjgraph.errors import QueryFileError, UsageError
+from jjgraph.model.text import Text
+
+PARAM_TYPES = ("text", "entity", "number", "date")
+VIEW_PARAMS = ("level", "inferred")
+KEYS = ("name", "title", "param", "view", "columns", "zh", "en")
+_HEAD = re.compile(r"//\s*([a-z]+):\s*(.*)")
+_PARAM = re.compile(r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<default>[\w.:-]+))?\s+(?P<label>[^\x00-\x7f].*)")
+_USED = re.compile(r"\$(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of a named query; ``default`` is None where it must be given."""
+
+    name: str
+    type: str
+    default: str | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of the library: its head and its text. ``folder`` is read, analysis or checks."""
+
+    name: str
+    folder: str
+    title: Text
+    doc: Text
+    params: tuple[Param, ...]
+    columns: tuple[str, ...]
+    view: bool
+    text: str
+
+
+def _both(value: str, where: str) -> Text:
+    zh, separator, en = value.partition(" / ")
+    if not separator or not zh or not en:
+        raise QueryFileError(f"{where}：要写成“中文 / English”", f"{where}: write it as 中文 / English")
+    return Text(zh.strip(), en.strip())
+
+
+def _param(value: str, where: str) -> Param:
+    match = _PARAM.fullmatch(value)
+    if match is None or match["type"] not in PARAM_TYPES:
+        types = ", ".join(PARAM_TYPES)
+        raise QueryFileError(
+            f"{where}：参数要写成“名称 类型 [默认值] 中文 / English”，类型为 {types}",
+            f"{where}: write a parameter as name, type ({types}), default, 中文 / English",
+        )
+    return Param(match["name"], match["type"], match["default"], _both(match["label"], where))
+
+
+def parse_query(text: str, *, where: str, folder: str) -> NamedQuery:
+    """Return the named query in *text*, a file of cypher/.
+
+    Raises
+    ------
+    QueryFileError
+        If the head lacks a key, has an unknown one, or does not fit the statement below it.
+    """
+    head: dict[str, list[str]] = {}
+    body: list[str] = []
+    for line in text.splitlines():
+        match = None if body else _HEAD.fullmatch(line.strip())
+        if match is None:
+            body.append(line)
+        elif match[1] not in KEYS:
+            raise QueryFileError(f"{where}：未知的键 {match[1]}", f"{where}: unknown key {match[1]}")
+        else:
+            head.setdefault(match[1], []).append(match[2].strip())
+    missing = [key for key in ("name", "title", "columns", "zh", "en") if key not in head]
+    if missing:
+        raise QueryFileError(f"{where}：缺少 {', '.join(missing)}", f"{where}: {', '.join(missing)} missing")
+    query = NamedQuery(
+        name=head["name"][0],
+        folder=folder,
+        title=_both(head["title"][0], where),
+        doc=Text("".join(head["zh"]), " ".join(head["en"])),
+        params=tuple(_param(value, where) for value in head.get("param", [])),
+        columns=tuple(name.strip() for name in head["columns"][0].split(",")),
+        view=head.get("view") == ["yes"],
+        text="\n".join(body).strip() + "\n",
+    )
+    _check(query, where)
+    return query
+
+
+def _check(query: NamedQuery, where: str) -> None:
+    declared = {param.name for param in query.params} | (set(VIEW_PARAMS) if query.view else set())
+    used = set(_USED.findall(re.sub(r"//[^\n]*", "", query.text)))
+    if declared != used:
+        names = ", ".join(sorted(declared ^ used))
+        raise QueryFileError(
+            f"{where}：文件头与语句中的参数不一致：{names}", f"{where}: head and statement differ in parameters: {names}"
+        )
+    if "ORDER BY" not in query.text:
+        raise QueryFileError(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing")
+
+
+@cache
+def load_library(folder: Path | None = None) -> Mapping[str, NamedQuery]:
+    """Return all named queries by name.
+
+    Raises
+    ------
+    QueryFileError
+        If a file is not well formed, is named otherwise than its query, or a name stands twice.
+    """
+    root = folder or assets.folder("cypher")
+    library: dict[str, NamedQuery] = {}
+    for path in sorted(root.glob("*/*.cypher")):
+        where = f"{path.parent.name}/{path.name}"
+        query = parse_query(path.read_text(encoding="utf-8"), where=where, folder=path.parent.name)
+        if query.name != path.stem or query.name in library:
+            raise QueryFileError(f"{where}：名称与文件名不符或重复", f"{where}: its name differs from the file's or stands twice")
+        library[query.name] = query
+    return dict(sorted(library.items()))
+
+
+def find_query(name: str) -> NamedQuery:
+    """Return the named query *name*.
+
+    Raises
+    ------
+    UsageError
+        If there is none; the nearest names are in the hint.
+    """
+    from difflib import get_close_matches
+
+    library = load_library()
+    if name in library:
+        return library[name]
+    near = "、".join(get_close_matches(name, library, n=3, cutoff=0.4))
+    raise UsageError(
+        f"没有名为 {name} 的查询", f"no query is called {name}",
+        hint_zh=f"是否指 {near}？" if near else "jjgraph queries 列出全部",
+        hint_en=f"did you mean {near}?" if near else "jjgraph queries lists them all",
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""What differs between a data set and a store: the ground of dry runs, summaries and `verify`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jjgraph.model.records import Dataset, to_properties
+
+ADDED, CHANGED, REMOVED = "added", "changed", "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One object that a load would add, change or remove; ``part`` is Entity, Tie, Link or a record's label."""
+
+    part: str
+    uid: str
+    change: str
+    properties: tuple[str, ...] = ()
+
+
+def _objects(dataset: Dataset) -> dict[tuple[str, str], dict[str, Any]]:
+    found = {(type(record).LABEL, record.uid): to_properties(record) for record in dataset.records()}
+    for entity in dataset.entities:
+        found["Entity", entity.uid] = {**to_properties(entity), "kind": entity.kind}
+    for tie in dataset.ties:
+        found["Tie", tie.key] = to_properties(tie)
+    return found
+
+
+def compare(
+    wanted: Dataset,
+    present: Dataset,
+    *,
+    wanted_links: Iterable[tuple[str, str]] = (),
+    present_links: Iterable[tuple[str, str]] = (),
+    ignored: frozenset[str] = frozenset({"run"}),
+) -> list[Difference]:
+    """Return what a load of *wanted* over *present* would change, sorted by part and uid.
+
+    ``ignored`` are properties whose change alone is none: by default the tag of the run.
+    """
+    new, old = _objects(wanted), _objects(present)
+    new |= {("Link", f"{record} → {source}"): {} for record, source in wanted_links}
+    old |= {("Link", f"{record} → {source}"): {} for record, source in present_links}
+    found = []
+    for part, uid in sorted(new.keys() | old.keys()):
+        key = (part, uid)
+        if key not in old:
+            found.append(Difference(part, uid, ADDED))
+        elif key not in new:
+            found.append(Difference(part, uid, REMOVED))
+        else:
+            changed = _changed(new[key], old[key], ignored)
+            if changed:
+                found.append(Difference(part, uid, CHANGED, changed))
+    return found
+
+
+def _changed(new: Mapping[str, Any], old: Mapping[str, Any], ignored: frozenset[str]) -> tuple[str, ...]:
+    names = (new.keys() | old.keys()) - ignored
+    return tuple(sorted(name for name in names if new.get(name) != old.get(name)))

@@ -1,0 +1,160 @@
+"""The embedded store: one kglite file, no server.
+
+kglite's optimizer gives wrong counts (docs/decisions/0002-kglite.md): every read goes through ``_cypher``,
+which switches it off. Readers take the last checkpoint without the writer's lock.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from jjgraph.errors import QueryError, StoreBusyError, StoreError, WriteRefusedError
+from jjgraph.store.guard import refuse_file_access
+from jjgraph.store.protocol import Parameters, Rows, T, Transaction
+
+kglite.set_query_warning_policy("silent")  # an absent label is an answer without rows, not a warning
+
+EMPTY_LOG = 5  # bytes of a write-ahead log without a frame
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except kglite.WriterLeaseHeldError as error:
+        raise StoreBusyError(
+            f"{path} 正被另一个进程写入", f"{path} is being written by another process",
+            hint_zh="请等它结束再试；查询与出图可以照常进行",
+            hint_en="try again when it has ended; queries and maps work meanwhile",
+        ) from error  # fmt: skip
+    except kglite.ReadOnlyError as error:
+        raise WriteRefusedError("只读查询不能写入", "a read-only query may not write") from error
+    except kglite.CypherSyntaxError as error:
+        raise QueryError(f"Cypher 语法错误：{error}", f"Cypher syntax error: {error}") from error
+    except kglite.CypherTimeoutError as error:
+        raise QueryError("查询超时", "the query took too long") from error
+    except kglite.CypherError as error:
+        raise QueryError(f"查询无法执行：{error}", f"the query cannot be carried out: {error}") from error
+    except (kglite.FileError, kglite.FileFormatError, kglite.FileIoError, OSError) as error:
+        raise StoreError(f"打不开 {path}：{error}", f"cannot open {path}: {error}") from error
+    except kglite.KgError as error:
+        raise StoreError(f"{path}：{error}", f"{path}: {error}") from error
+
+
+class _Transaction:
+    """Writes go through kglite's transaction; reads see the graph as it was before it."""
+
+    def __init__(self, store: "EmbeddedStore", transaction: Any) -> None:
+        self._store = store
+        self._transaction = transaction
+
+    def read(self, text: str, parameters: Parameters | None = None) -> Rows:
+        return self._store.cypher(text, parameters)
+
+    def run(self, text: str, parameters: Parameters | None = None) -> None:
+        self._transaction.cypher(text, params=dict(parameters or {}))
+
+
+class EmbeddedStore:
+    """A graph in one file.
+
+    Parameters
+    ----------
+    path : Path
+        The file; it is created by the first write.
+    writable : bool
+        True takes the writer's lock for the life of the store.
+
+    Raises
+    ------
+    StoreError
+        If the file is missing (for reading) or no kglite file.
+    StoreBusyError
+        If another process holds the writer's lock.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self.path = path
+        self._writable = writable
+        self._is_new = not path.exists()
+        if self._is_new and not writable:
+            raise StoreError(
+                f"还没有数据库 {path}", f"there is no store at {path} yet",
+                hint_zh="先运行 jjgraph seed", hint_en="run jjgraph seed first",
+            )  # fmt: skip
+        with _translated(path):
+            if writable:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._graph = kglite.open(str(path))
+            else:
+                self._recover()
+                self._graph = kglite.load(str(path))
+                self._graph.read_only(True)
+
+    def _recover(self) -> None:
+        """Bring in what a writer committed before it died; a living writer keeps its log to itself."""
+        log = Path(f"{self.path}-wal")
+        if log.exists() and log.stat().st_size > EMPTY_LOG and os.access(self.path.parent, os.W_OK):
+            try:
+                kglite.open(str(self.path)).close()
+            except kglite.WriterLeaseHeldError:
+                return
+
+    @property
+    def address(self) -> str:
+        return str(self.path)
+
+    @property
+    def product(self) -> str:
+        from importlib.metadata import version
+
+        return f"kglite {version('kglite')}"
+
+    def cypher(self, text: str, parameters: Parameters | None = None, timeout: float | None = None) -> Rows:
+        """Return the rows of a query with the optimizer off."""
+        with _translated(self.path):
+            view = self._graph.cypher(
+                text,
+                params=dict(parameters or {}),
+                disable_optimizer=True,
+                timeout_ms=None if timeout is None else int(timeout * 1000),
+            )
+            columns = tuple(view.columns)
+            return Rows(columns, [tuple(row[name] for name in columns) for row in view.to_list()])
+
+    def read(self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None) -> Rows:
+        refuse_file_access(text)
+        was_read_only = self._graph.read_only()
+        self._graph.read_only(True)
+        try:
+            return self.cypher(text, parameters, timeout)
+        finally:
+            self._graph.read_only(was_read_only)
+
+    def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
+        with _translated(self.path):
+            for statement in prepare:
+                self._graph.cypher(statement, disable_optimizer=True)
+            transaction = self._graph.begin()
+            try:
+                result = work(_Transaction(self, transaction))
+            except BaseException:
+                transaction.rollback()
+                raise
+            transaction.commit()
+            self._graph.save()
+            self._is_new = False
+            return result
+
+    def close(self) -> None:
+        if not self._writable:
+            return
+        with _translated(self.path):
+            self._graph.close()
+        if self._is_new:  # nothing was written: leave no empty store behind
+            for leftover in self.path.parent.glob(f"{self.path.name}*"):
+                leftover.unlink()

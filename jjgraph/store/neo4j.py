@@ -1,0 +1,153 @@
+"""A Neo4j server as a store."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+import neo4j.time
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    CypherSyntaxError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from jjgraph.errors import JJGraphError, QueryError, StoreError, WriteRefusedError
+from jjgraph.store.guard import refuse_file_access
+from jjgraph.store.protocol import Parameters, Rows, T, Transaction
+
+RETRY_SECONDS = 30.0
+CONNECT_SECONDS = 10.0
+ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
+
+
+@contextmanager
+def _translated(address: str) -> Iterator[None]:
+    try:
+        yield
+    except AuthError as error:
+        raise StoreError(
+            f"{address} 拒绝登录：用户名或密码不对", f"{address} refuses the login: wrong user or password",
+            hint_zh="请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", hint_en="check NEO4J_USERNAME and NEO4J_PASSWORD",
+        ) from error  # fmt: skip
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreError(
+            f"连接不上 {address}", f"cannot reach {address}",
+            hint_zh="请确认服务器已启动、地址与端口无误", hint_en="check that the server runs, and its address and port",
+        ) from error  # fmt: skip
+    except CypherSyntaxError as error:
+        raise QueryError(f"Cypher 语法错误：{error.message}", f"Cypher syntax error: {error.message}") from error
+    except ClientError as error:
+        raise _client_error(address, error) from error
+    except (Neo4jError, DriverError) as error:
+        raise StoreError(f"{address} 出错：{error}", f"{address} failed: {error}") from error
+
+
+def _client_error(address: str, error: ClientError) -> JJGraphError:
+    code, message = error.code or "", error.message or str(error)
+    if code == ACCESS_MODE:
+        return WriteRefusedError("只读查询不能写入", "a read-only query may not write")
+    if "DatabaseNotFound" in code:
+        return StoreError(f"{address} 上没有这个数据库：{message}", f"{address} has no such database: {message}")
+    if "TransactionTimedOut" in code:
+        return QueryError("查询超时", "the query took too long")
+    if ".Security." in code:
+        return StoreError(f"{address} 不允许：{message}", f"{address} does not allow it: {message}")
+    return QueryError(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
+
+
+def _plain(value: Any) -> Any:
+    """Return *value* with the driver's own dates as those of Python."""
+    if isinstance(value, (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time)):
+        return value.to_native()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _rows(result: neo4j.Result) -> Rows:
+    columns = tuple(result.keys())
+    return Rows(columns, [tuple(_plain(value) for value in record.values()) for record in result])
+
+
+class _Transaction:
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def read(self, text: str, parameters: Parameters | None = None) -> Rows:
+        return _rows(self._transaction.run(text, dict(parameters or {})))  # type: ignore[arg-type]
+
+    def run(self, text: str, parameters: Parameters | None = None) -> None:
+        self._transaction.run(text, dict(parameters or {})).consume()  # type: ignore[arg-type]
+
+
+class Neo4jStore:
+    """A database of a Neo4j server.
+
+    Parameters
+    ----------
+    uri : str
+        ``neo4j://``, ``bolt://`` or one of their encrypted forms.
+    username, password : str
+        The login; without a password none is tried.
+    database : str
+        Name of the database; "" is the user's home database.
+
+    Raises
+    ------
+    StoreError
+        If the server does not answer or refuses the login.
+    """
+
+    def __init__(self, uri: str, *, username: str, password: str, database: str) -> None:
+        self._uri = uri
+        self._database = database or None
+        with _translated(uri):
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=(username, password) if password else None,
+                connection_timeout=CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                notifications_min_severity="OFF",
+                user_agent="jjgraph",
+            )
+        try:
+            with _translated(uri):
+                self._product = self._driver.get_server_info().agent
+                with self._driver.session(database=self._database) as session:
+                    session.run("RETURN 1").consume()  # is the database there, may this user read it?
+        except BaseException:
+            self._driver.close()
+            raise
+
+    @property
+    def address(self) -> str:
+        return self._uri
+
+    @property
+    def product(self) -> str:
+        return self._product
+
+    def read(self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None) -> Rows:
+        refuse_file_access(text)
+        with (
+            _translated(self._uri),
+            self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            query = neo4j.Query(text, timeout=timeout)  # type: ignore[arg-type]
+            return _rows(session.run(query, dict(parameters or {})))
+
+    def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
+        with _translated(self._uri), self._driver.session(database=self._database) as session:
+            for statement in prepare:
+                session.run(statement).consume()  # type: ignore[arg-type]
+            return session.execute_write(lambda transaction: work(_Transaction(transaction)))
+
+    def close(self) -> None:
+        self._driver.close()

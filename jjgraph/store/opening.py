@@ -1,0 +1,77 @@
+"""Open the store that an address names: a server by its scheme, anything else a file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jjgraph.errors import UsageError
+from jjgraph.settings import Settings
+from jjgraph.store.protocol import GraphStore
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+def is_server(address: str) -> bool:
+    """Tell whether *address* names a server.
+
+    Examples
+    --------
+    >>> is_server("bolt://127.0.0.1:7687"), is_server("demo/jjgraph.kgl")
+    (True, False)
+    """
+    return "://" in address
+
+
+@contextmanager
+def open_store(settings: Settings, *, writable: bool = False) -> Iterator[GraphStore]:
+    """Open the store of *settings* for the length of a ``with`` block.
+
+    Parameters
+    ----------
+    settings : Settings
+        ``store`` is the address; ``username``, ``password``, ``database`` are those of a server.
+    writable : bool
+        A file is locked against other writers where True.
+
+    Raises
+    ------
+    UsageError
+        If the address has another scheme, or holds a password.
+    StoreError
+        If the store cannot be reached, opened, or refuses the login.
+    """
+    store = _open(settings, writable)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _open(settings: Settings, writable: bool) -> GraphStore:
+    address = settings["store"]
+    if not is_server(address):
+        from jjgraph.store.embedded import EmbeddedStore
+
+        return EmbeddedStore(Path(address).expanduser(), writable=writable)
+    parts = urlsplit(address)
+    if parts.scheme not in SCHEMES:
+        raise UsageError(
+            f"不认识的数据库地址 {parts.scheme}://", f"unknown kind of store {parts.scheme}://",
+            hint_zh="可以是文件路径，或 neo4j://、bolt://（加 +s 为加密）",
+            hint_en="give a file, or neo4j:// or bolt:// (+s for encryption)",
+        )  # fmt: skip
+    if "@" in parts.netloc:
+        raise UsageError(
+            "数据库地址里不能写用户名与密码", "the address of a store may not hold a user or password",
+            hint_zh="请用环境变量 NEO4J_USERNAME 与 NEO4J_PASSWORD",
+            hint_en="set NEO4J_USERNAME and NEO4J_PASSWORD in the environment",
+        )  # fmt: skip
+    from jjgraph.store.neo4j import Neo4jStore
+
+    return Neo4jStore(
+        address,
+        username=settings["username"],
+        password=settings["password"],
+        database=settings["database"],
+    )

@@ -1,0 +1,86 @@
+"""The only way out of a store: everything, or one data set, as a `Dataset`."""
+
+from typing import Any, Protocol
+
+from jjgraph.model.records import (
+    Claim,
+    Dataset,
+    DatasetInfo,
+    DeclaredGroup,
+    Description,
+    Entity,
+    Indicator,
+    Record,
+    Source,
+    Tie,
+    from_properties,
+)
+from jjgraph.model.schema import Schema
+from jjgraph.queries import builder
+from jjgraph.store.protocol import Parameters, Rows
+
+
+class Reader(Protocol):
+    """Whatever answers queries: a store, or a transaction under way."""
+
+    def read(self, text: str, parameters: Parameters | None = None) -> Rows:
+        """Return the rows of a query."""
+        ...
+
+
+_WITH_EXTRAS = (Description, Claim)
+
+
+def fetch_infos(reader: Reader) -> tuple[DatasetInfo, ...]:
+    """Return what the data sets in the store say of themselves."""
+    return _records(reader, DatasetInfo, (), "")
+
+
+def stored_schema(reader: Reader, schema: Schema) -> Schema:
+    """Return *schema* with the kinds and types that data sets in the store brought along."""
+    for info in fetch_infos(reader):
+        schema = schema.extended(info.extra_schema, origin=info.dataset)
+    return schema
+
+
+def fetch_dataset(reader: Reader, schema: Schema, *, dataset: str = "") -> Dataset:
+    """Return what is in the store: all of it, or what belongs to *dataset*.
+
+    Parameters
+    ----------
+    reader : Reader
+        A store or a transaction.
+    schema : Schema
+        Gives the names of the properties that single kinds and types add.
+    dataset : str
+        Name of a data set; "" for all. Entities are those that it describes, as they stand in the store.
+    """
+    extras = schema.extra_properties()
+    return Dataset(
+        infos=_records(reader, DatasetInfo, (), dataset),
+        sources=_records(reader, Source, (), dataset),
+        descriptions=_records(reader, Description, extras, dataset),
+        claims=_records(reader, Claim, extras, dataset),
+        indicators=_records(reader, Indicator, (), dataset),
+        groups=_records(reader, DeclaredGroup, (), dataset),
+        entities=_items(reader, builder.read_entities(extras, one_dataset=bool(dataset)), Entity, extras, dataset),
+        ties=_items(reader, builder.read_ties(extras, one_dataset=bool(dataset)), Tie, extras, dataset),
+    )
+
+
+def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:
+    """Return the links of *dataset* from records to sources, as pairs of uids."""
+    rows = reader.read(builder.read_links(one_dataset=True), {"dataset": dataset}).rows
+    return {(record, source) for record, source in rows}
+
+
+def _records(reader: Reader, record_type: type[Record], extras: tuple[str, ...], dataset: str) -> tuple[Any, ...]:
+    query = builder.read_records(record_type, extras, one_dataset=bool(dataset))
+    return _items(reader, query, record_type, extras, dataset)
+
+
+def _items(
+    reader: Reader, query: str, item_type: type[Any], extras: tuple[str, ...], dataset: str
+) -> tuple[Any, ...]:
+    rows = reader.read(query, {"dataset": dataset} if dataset else {})
+    return tuple(from_properties(item_type, record, extras) for record in rows.records())
