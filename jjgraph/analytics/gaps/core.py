@@ -1,5 +1,6 @@
-"""What every collaboration gap has in common: its columns, its order, and when it is assessable."""
+"""What every collaboration gap has in common: its fields, its columns, and how its texts are put together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jjgraph.model.text import Text
@@ -22,13 +23,17 @@ class Gap:
     shortfall : float or None
         Expected less observed; None where the expectation is not known.
     severity : float
-        0 to 1, comparable within one kind only.
+        0 to 1, comparable within one kind only; 0 where the row is not assessable.
     assessable : bool
         False where the lists that it speaks about are known too thinly: then it is a data gap.
     reason, action : Text
         Why it is a gap, and what can be done, in both languages.
     claim_ids : tuple of str
         The claims it rests on, sorted.
+    flags : tuple of str
+        What to mind about it, such as ``over_count``, ``double_hat`` or ``sensitive``, sorted.
+    figures : tuple of (str, float or None)
+        The numbers behind it, by name.
     """
 
     gap_id: str
@@ -42,11 +47,13 @@ class Gap:
     reason: Text
     action: Text
     claim_ids: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    figures: tuple[tuple[str, float | None], ...] = ()
 
 
 COLUMNS = (
     "gap_id", "gap_kind", "subject_ids", "expected", "observed", "shortfall", "severity", "assessable",
-    "reason_zh", "reason_en", "claim_ids", "suggested_action",
+    "reason_zh", "reason_en", "claim_ids", "suggested_action", "flags", "figures",
 )  # fmt: skip
 
 
@@ -55,5 +62,45 @@ def gap_row(gap: Gap) -> tuple[object, ...]:
     return (
         gap.gap_id, gap.gap_kind, "|".join(gap.subject_ids), gap.expected, gap.observed, gap.shortfall,
         gap.severity, gap.assessable, gap.reason.zh, gap.reason.en, "|".join(gap.claim_ids),
-        f"{gap.action.zh} / {gap.action.en}",
+        f"{gap.action.zh} / {gap.action.en}", "|".join(gap.flags),
+        "|".join(f"{name}={plain(value)}" for name, value in gap.figures),
     )  # fmt: skip
+
+
+def plain(value: float | None) -> str:
+    """Write a number without needless digits; ``?`` where it is not known.
+
+    Examples
+    --------
+    >>> plain(14.0), plain(5 / 63), plain(None)
+    ('14', '0.0794', '?')
+    """
+    if value is None:
+        return "?"
+    return f"{value:.0f}" if value == int(value) else f"{value:.4f}"
+
+
+def weigh(part: float, *, assessable: bool) -> float:
+    """Return the severity of a shortfall that is *part* of the worst: none where it is not assessable."""
+    return min(1.0, max(0.0, part)) if assessable else 0.0
+
+
+def listed(names: Sequence[Text], *, limit: int = 5) -> Text:
+    """Join names in both languages; beyond *limit* only their number is given.
+
+    Examples
+    --------
+    >>> listed([Text("甲", "A"), Text("乙", "B"), Text("丙", "C")], limit=2)
+    Text(zh='甲、乙等3个', en='A, B and 1 more')
+    """
+    zh = "、".join(name.pick("zh") for name in names[:limit])
+    en = ", ".join(name.pick("en") for name in names[:limit])
+    if len(names) > limit:
+        return Text(f"{zh}等{len(names)}个", f"{en} and {len(names) - limit} more")
+    return Text(zh, en)
+
+
+def joined(parts: Iterable[Text]) -> Text:
+    """Join whole clauses in both languages; empty ones are left out."""
+    known = [part for part in parts if part.zh]
+    return Text("；".join(part.zh for part in known), "; ".join(part.en for part in known))

@@ -1,0 +1,155 @@
+"""Which collaboration is missing, by the definitions of docs/reference/gaps.md: a module for each family."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from jjgraph.analytics.gaps.core import COLUMNS, Gap, gap_row
+from jjgraph.analytics.gaps.coverage import coverage_gaps
+from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.failure import failure_gaps
+from jjgraph.analytics.gaps.focus import distance, distances
+from jjgraph.analytics.gaps.gate import THRESHOLD
+from jjgraph.analytics.gaps.links import link_gaps
+from jjgraph.analytics.gaps.members import member_gaps
+from jjgraph.analytics.gaps.parties import party_gaps
+from jjgraph.errors import UsageError
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema
+from jjgraph.model.text import Text
+
+__all__ = ["COLUMNS", "GAP_KINDS", "THRESHOLD", "Gap", "GapKind", "collaboration_gaps", "gap_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class GapKind:
+    """A kind of gap: what it is called, what it means to its reader, and what finds it."""
+
+    code: str
+    label: Text
+    explanation: Text
+    find: Callable[[Evidence], list[Gap]]
+
+
+# In the order in which they are read: first what is not known, then the lists for the secretariat, what the
+# council answers for, and what the institute studies.
+GAP_KINDS: Mapping[str, GapKind] = {
+    kind.code: kind
+    for kind in (
+        GapKind(
+            "G01",
+            Text("申报—具名缺口", "declared but not named"),
+            Text(
+                "申报了多少成员，其中有名有据的有多少",
+                "how many members are declared, how many are named with a source",
+            ),
+            coverage_gaps,
+        ),
+        GapKind(
+            "G03",
+            Text("挂名成员", "member in name only"),
+            Text(
+                "在已知范围内没有合作、只参加过活动的成员",
+                "members of whom no collaboration is known, or only events",
+            ),
+            member_gaps,
+        ),
+        GapKind(
+            "G02",
+            Text("五方缺位", "missing party"),
+            Text(
+                "共建对象缺少政校行企研中的哪一方",
+                "which of the five parties a shared college, base or project lacks",
+            ),
+            party_gaps,
+        ),
+        GapKind(
+            "G10",
+            Text("单点失效", "single point of failure"),
+            Text(
+                "一个单位、一项合作或一个人退出，就会使网络断开或职务空缺",
+                "an organisation, tie or person without whom the network falls apart or posts fall vacant",
+            ),
+            failure_gaps,
+        ),
+        GapKind(
+            "G13",
+            Text("潜在合作对", "promising pair"),
+            Text(
+                "有共同伙伴而彼此未见合作的不同类单位",
+                "organisations of different parties with common partners and no known tie",
+            ),
+            link_gaps,
+        ),
+    )
+}
+
+
+def collaboration_gaps(
+    full: Dataset,
+    shown: Dataset,
+    schema: Schema,
+    graph: "nx.Graph[str]",
+    *,
+    as_of: date,
+    kinds: Iterable[str] | None = None,
+    threshold: float = THRESHOLD,
+) -> list[Gap]:
+    """Find the collaboration gaps.
+
+    Parameters
+    ----------
+    full, shown : Dataset
+        Everything that is known, and what the view shows of it (`jjgraph.model.view.apply_view`).
+    schema : Schema
+        Kinds and types.
+    graph : networkx.Graph
+        `jjgraph.analytics.projection.collaboration_graph` of *shown* on *as_of*.
+    as_of : date
+        The day that counts as today.
+    kinds : iterable of str, optional
+        Codes out of `GAP_KINDS`; all by default.
+    threshold : float
+        Coverage from which a declared group may be spoken about, 0 to 1.
+
+    Returns
+    -------
+    list of Gap
+        Assessable gaps first. Within these, and within the rest, first what concerns the consortium that
+        the data are about, then its partners, then all others (`jjgraph.analytics.gaps.focus`); then by
+        kind in the order of `GAP_KINDS`, the highest severity first, then by ``gap_id``. What is not
+        assessable has severity 0, and goes by its shortfall instead.
+
+    Raises
+    ------
+    UsageError
+        If a kind is not known, or the threshold is not between 0 and 1.
+    """
+    wanted = list(GAP_KINDS) if kinds is None else list(dict.fromkeys(kinds))
+    _check(wanted, threshold)
+    evidence = Evidence(full=full, shown=shown, schema=schema, graph=graph, as_of=as_of, threshold=threshold)
+    near = distances(evidence, evidence.consortia)
+    order = {code: index for index, code in enumerate(GAP_KINDS)}
+
+    def place(gap: Gap) -> tuple[bool, int, int, float, float, str]:
+        left_over = 0.0 if gap.assessable else gap.shortfall or 0.0
+        near_by = distance(gap.subject_ids, near)
+        return (not gap.assessable, near_by, order[gap.gap_kind], -gap.severity, -left_over, gap.gap_id)
+
+    return sorted((gap for code in wanted for gap in GAP_KINDS[code].find(evidence)), key=place)
+
+
+def _check(kinds: Iterable[str], threshold: float) -> None:
+    known = ", ".join(GAP_KINDS)
+    for code in kinds:
+        if code not in GAP_KINDS:
+            raise UsageError(
+                f"没有这类缺口：{code}", f"no such kind of gap: {code}",
+                hint_zh=f"可用：{known}", hint_en=f"known are {known}",
+            )  # fmt: skip
+    if not 0 <= threshold <= 1:
+        raise UsageError(
+            f"门槛须在0与1之间：{threshold}", f"the threshold lies between 0 and 1, not at {threshold}"
+        )

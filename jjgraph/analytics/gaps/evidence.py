@@ -1,0 +1,86 @@
+"""What every family of gaps looks at: the data with and without the view, the graph, what is declared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+
+from jjgraph.analytics.gaps.gate import (
+    THRESHOLD,
+    Gate,
+    GroupCoverage,
+    gate,
+    group_coverages,
+    groups_of_parties,
+)
+from jjgraph.model.records import Dataset, Entity, Tie
+from jjgraph.model.schema import Schema
+from jjgraph.model.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The data of one run.
+
+    Attributes
+    ----------
+    full, shown : Dataset
+        Everything that is known, and what the view shows of it.
+    schema : Schema
+        Kinds and types.
+    graph : networkx.Graph
+        The collaboration graph of *shown* on *as_of*.
+    as_of : date
+        The day that counts as today.
+    threshold : float
+        Coverage from which a declared group may be spoken about.
+    """
+
+    full: Dataset
+    shown: Dataset
+    schema: Schema
+    graph: "nx.Graph[str]"
+    as_of: date
+    threshold: float = THRESHOLD
+
+    @cached_property
+    def coverages(self) -> list[GroupCoverage]:
+        """What is known of each declared group."""
+        return group_coverages(self.shown, self.schema)
+
+    @cached_property
+    def consortia(self) -> tuple[str, ...]:
+        """The consortia that the data sets are about, sorted."""
+        return tuple(sorted({info.consortium for info in self.full.infos if info.consortium}))
+
+    @cached_property
+    def shown_tie(self) -> dict[str, Tie]:
+        """The ties in the view, by key."""
+        return {tie.key: tie for tie in self.shown.ties}
+
+    @cached_property
+    def organisations(self) -> dict[str, Entity]:
+        """The organisations in the view, by uid, whether their party is known or not."""
+        return {
+            e.uid: e for e in self.shown.entities if self.schema.kinds[e.kind].kind_class == "organisation"
+        }
+
+    def name(self, uid: str) -> Text:
+        """Return the name of an entity in both languages; the uid where it is not described."""
+        entity = self.full.entity.get(uid)
+        return Text(entity.label("zh"), entity.label("en")) if entity else Text(uid, uid)
+
+    def names(self, uids: Iterable[str]) -> list[Text]:
+        """Return the names of entities, in the order given."""
+        return [self.name(uid) for uid in uids]
+
+    def claims(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the uids of the claims behind the ties of these keys, sorted."""
+        return tuple(sorted({uid for key in keys for uid in self.shown_tie[key].claim_ids}))
+
+    def gate_parties(self, parties: Iterable[str], subjects: Iterable[str]) -> Gate:
+        """Judge a gap about the lists of *parties*, in the data sets that describe its subjects."""
+        datasets = {name for uid in subjects for name in self.full.entity[uid].datasets}
+        return gate(groups_of_parties(self.coverages, parties, datasets, self.schema), self.threshold)

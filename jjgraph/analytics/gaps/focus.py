@@ -1,0 +1,76 @@
+"""What lies near a consortium, so that its own gaps come before those of others it is compared with.
+
+Definitions
+-----------
+Distance 0
+    The consortium; its governance bodies; the subjects of its declared groups; its members (MEMBER_OF,
+    LEADS) and all who are named in its groups, candidates too; and what stands at the consortium's place.
+Distance 1
+    Partners of those in the collaboration graph, and the shared objects in which those have a share.
+Distance 2
+    All others: comparison consortia and who belongs to them.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from jjgraph.analytics.gaps.evidence import Evidence
+
+FAR = 2
+MEMBERSHIP = ("MEMBER_OF", "LEADS")
+
+
+def distances(evidence: Evidence, consortia: Iterable[str]) -> dict[str, int]:
+    """Return how near entities are to *consortia*.
+
+    Returns
+    -------
+    dict
+        0 or 1 by uid; who is not in it is far (2).
+    """
+    near = dict.fromkeys(_core(evidence, set(consortia)), 0)
+    for uid in sorted(near):
+        for partner in evidence.graph.adj.get(uid, ()):
+            near.setdefault(partner, 1)
+    for tie in evidence.shown.ties:
+        if tie.share and near.get(tie.subject_uid) == 0:
+            near.setdefault(tie.object_uid, 1)
+    return near
+
+
+def _core(evidence: Evidence, consortia: set[str]) -> set[str]:
+    found = set(consortia)
+    groups = [item for item in evidence.coverages if item.group.subject_uid in consortia]
+    datasets = {info.dataset for info in evidence.full.infos if info.consortium in consortia}
+    groups += [item for item in evidence.coverages if item.group.dataset in datasets]
+    for item in groups:
+        found.update((item.group.subject_uid, *item.strict, *item.lenient, *item.candidate))
+    for tie in evidence.shown.ties:
+        if tie.type in MEMBERSHIP and tie.object_uid in consortia:
+            found.add(tie.subject_uid)
+    places = {evidence.full.entity[uid].place for uid in consortia if uid in evidence.full.entity} - {""}
+    found |= {entity.uid for entity in evidence.shown.entities if entity.place in places}
+    return found | governance_bodies(evidence, consortia)
+
+
+def governance_bodies(evidence: Evidence, consortia: Iterable[str]) -> set[str]:
+    """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those."""
+    found = list(consortia)
+    for above in found:  # grows while it is read: units of units follow
+        for tie in evidence.shown.ties:
+            ends = {
+                "PART_OF": (tie.object_uid, tie.subject_uid),
+                "HAS_UNIT": (tie.subject_uid, tie.object_uid),
+            }
+            whole, part = ends.get(tie.type, ("", ""))
+            if whole == above and part not in found and _is_body(evidence, part):
+                found.append(part)
+    return set(found)
+
+
+def _is_body(evidence: Evidence, uid: str) -> bool:
+    return evidence.schema.is_a(evidence.full.entity[uid].kind, "GovernanceBody")
+
+
+def distance(subjects: Iterable[str], near: Mapping[str, int]) -> int:
+    """Return how near the nearest of *subjects* is."""
+    return min((near.get(uid, FAR) for uid in subjects), default=FAR)

@@ -1,0 +1,83 @@
+"""The scores behind `jjgraph.analytics.centrality`, each by networkx's definition of the measure."""
+
+from math import lcm
+
+import networkx as nx
+
+Scores = dict[str, float]
+DENSE = 1000  # nodes up to which the eigenvector comes from the dense solver, which cannot fail to converge
+
+
+def degree(graph: "nx.Graph[str]") -> Scores:
+    """Count the partners."""
+    return {uid: float(degree) for uid, degree in graph.degree()}
+
+
+def _whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
+    """Return a copy with every distance as a whole number, and the number that stands for 1.
+
+    Sums of 1/weight differ in their last bit by the order of the terms; then two equally short paths
+    look unequal, and betweenness gives all to one of them.
+    """
+    scale = lcm(*(int(weight) for _, _, weight in graph.edges(data="weight", default=1)))
+    copy: nx.Graph[str] = nx.Graph()
+    copy.add_nodes_from(graph)
+    for a, b, weight in graph.edges(data="weight", default=1):
+        copy.add_edge(a, b, distance=scale // int(weight))
+    return copy, scale
+
+
+def betweenness(graph: "nx.Graph[str]") -> Scores:
+    """Return share of the shortest paths between others, by ``distance``."""
+    copy, _ = _whole_distances(graph)
+    return dict(nx.betweenness_centrality(copy, weight="distance", normalized=True))
+
+
+def closeness(graph: "nx.Graph[str]") -> Scores:
+    """Return one by the mean ``distance``, times the share of nodes reached."""
+    copy, scale = _whole_distances(graph)
+    return {uid: score * scale for uid, score in nx.closeness_centrality(copy, distance="distance").items()}
+
+
+def eigenvector(graph: "nx.Graph[str]") -> Scores:
+    """Return entries of the leading eigenvector of the largest component, by ``weight``; 0 elsewhere."""
+    scores = dict.fromkeys(graph, 0.0)
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
+    if not parts or len(parts[0]) == 1:
+        return scores
+    vector = _leading_vector(graph, parts[0])
+    return scores | dict(zip(parts[0], vector, strict=True))
+
+
+def _leading_vector(graph: "nx.Graph[str]", uids: list[str]) -> list[float]:
+    """Return the eigenvector of the largest eigenvalue, of length 1, all above 0, for a connected part."""
+    from scipy.linalg import eigh
+    from scipy.sparse.linalg import ArpackNoConvergence, eigsh
+
+    matrix = nx.to_scipy_sparse_array(graph, nodelist=uids, weight="weight").astype(float)
+    size = len(uids)
+    if size <= DENSE:
+        vector = eigh(matrix.toarray(), subset_by_index=[size - 1, size - 1])[1][:, 0]
+    else:
+        start = [1.0] * size  # a fixed start, so that two runs agree to the last bit
+        try:
+            vector = eigsh(matrix, k=1, which="LA", v0=start)[1][:, 0]
+        except ArpackNoConvergence:
+            vector = _power_steps(matrix, size)
+    vector = abs(vector)
+    return [float(value) for value in vector / (vector @ vector) ** 0.5]
+
+
+def _power_steps(matrix, size: int, steps: int = 1000):  # type: ignore[no-untyped-def]  # scipy has no types
+    """Return what a fixed number of power steps reach: near the answer, and never an error."""
+    vector = matrix @ ([1.0] * size)
+    for _ in range(steps):
+        vector = vector + matrix @ vector  # adding itself keeps a two-sided graph from swinging to and fro
+        vector = vector / (vector @ vector) ** 0.5
+    return vector
+
+
+def pagerank(graph: "nx.Graph[str]") -> Scores:
+    """Return PageRank with damping 0.85, by ``weight``."""
+    # networkx stops at nodes x tol; the default of 1e-6 leaves the fifth digit open.
+    return dict(nx.pagerank(graph, weight="weight", tol=1e-13, max_iter=1000)) if graph else {}
