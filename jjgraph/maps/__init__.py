@@ -1,0 +1,1 @@
+"""The relationship map: where things stand, the data of the page, and the one offline HTML file."""

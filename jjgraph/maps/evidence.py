@@ -1,0 +1,71 @@
+"""How well ties are supported: several publishers, sources that can be relied on, dates that disagree."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from jjgraph.model.dates import first_day, last_day
+from jjgraph.model.records import LEVELS, Claim, Dataset, Tie
+
+
+def publishers(tie: Tie, full: Dataset) -> int:
+    """Return how many publishers stand behind *tie*; a source that names none counts for itself."""
+    found = set()
+    for uid in tie.claim_ids:
+        source = full.source.get(full.claim[uid].source_uid) if uid in full.claim else None
+        if source:
+            found.add(source.publisher or source.uid)
+    return len(found)
+
+
+def coverage(ties: Sequence[Tie], full: Dataset) -> dict[str, int | float]:
+    """Return how far *ties* are supported.
+
+    Returns
+    -------
+    dict
+        ``ties``; ``independent``, those with two or more publishers; ``reliable``, those with a source
+        of the level of the press or better; the shares of both, 0 where there is no tie.
+    """
+    independent = sum(1 for tie in ties if publishers(tie, full) > 1)
+    reliable = sum(1 for tie in ties if max(tie.stated_level, tie.inferred_level) >= LEVELS["press"])
+    total = len(ties)
+    return {
+        "ties": total,
+        "independent": independent,
+        "independentShare": round(independent / total, 4) if total else 0,
+        "reliable": reliable,
+        "reliableShare": round(reliable / total, 4) if total else 0,
+    }
+
+
+def conflicts(claims: Sequence[Claim]) -> list[str]:
+    """Return the columns in which *claims* of one tie contradict each other: since, until, status, quantity.
+
+    Two dates agree where they can mean the same day.
+
+    Examples
+    --------
+    >>> def said(since):
+    ...     return Claim(uid=since, name="", dataset="d", subject_uid="a", relation="R", object_uid="b", since=since)
+    >>> conflicts([said("2023"), said("2023-05")]), conflicts([said("2023"), said("2024-05")])
+    ([], ['since'])
+    """
+    found = [
+        name
+        for name in ("since", "until")
+        if not _can_agree(getattr(claim, name) for claim in claims if getattr(claim, name))
+    ]
+    if len({claim.status for claim in claims if claim.status}) > 1:
+        found.append("status")
+    figures: dict[str, set[float]] = {}
+    for claim in claims:
+        if claim.quantity is not None:
+            figures.setdefault(claim.unit, set()).add(claim.quantity)
+    if any(len(values) > 1 for values in figures.values()):
+        found.append("quantity")
+    return found
+
+
+def _can_agree(texts: Iterable[str]) -> bool:
+    spans: list[tuple[date, date]] = [(first_day(text), last_day(text)) for text in texts]
+    return not spans or max(first for first, _ in spans) <= min(last for _, last in spans)

@@ -1,0 +1,103 @@
+"""The ground plan of the map: five sectors on a ring, a disk inside it, a band around it."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jjgraph.model.schema import PARTIES
+
+Point = tuple[float, float]
+
+SPACING = 62  # between neighbours, in map units; the largest node drawn has a diameter of 56
+BAND_GAP = 150  # between ring and outer band: the names of the sectors stand there
+SECTOR_MARGIN = 3.0  # degrees kept free at each side of a sector
+# Fixed, so that an organisation stays where people learned to find it when others join.
+SECTOR_DEGREES: Mapping[str, float] = {"政": 72, "校": 104, "行": 34, "企": 86, "研": 64}
+
+
+class Sector(NamedTuple):
+    """A party's share of the ring, in degrees clockwise from the top."""
+
+    party: str
+    start: float
+    end: float
+
+
+def sectors() -> tuple[Sector, ...]:
+    """Return the five sectors; the first is centred at the top.
+
+    Examples
+    --------
+    >>> sectors()[0]
+    Sector(party='政', start=-36.0, end=36.0)
+    >>> sum(sector.end - sector.start for sector in sectors())
+    360.0
+    """
+    found, start = [], -SECTOR_DEGREES[PARTIES[0]] / 2
+    for party in PARTIES:
+        end = start + SECTOR_DEGREES[party]
+        found.append(Sector(party, start, end))
+        start = end
+    return tuple(found)
+
+
+def polar(radius: float, degrees: float) -> Point:
+    """Return the point at *radius* and *degrees* clockwise from the top; y grows downwards.
+
+    Examples
+    --------
+    >>> [round(value) for value in polar(10, 90)]
+    [10, 0]
+    """
+    angle = math.radians(degrees)
+    return radius * math.sin(angle), -radius * math.cos(angle)
+
+
+def arc_slots(radius: float, start: float, end: float, *, shifted: bool = False) -> list[Point]:
+    """Return places on an arc that are at least `SPACING` apart, spread evenly from *start* to *end*."""
+    step = 2 * math.degrees(math.asin(min(1.0, SPACING / 2 / radius)))
+    count = max(1, int((end - start - (step / 2 if shifted else 0)) / step))
+    width = (end - start) / count
+    return [polar(radius, start + (index + 0.5) * width) for index in range(count)]
+
+
+def ring_slots(inner: float, sector: Sector, count: int) -> list[Point]:
+    """Return at least *count* places of *sector*, arc by arc outwards from the radius *inner*."""
+    found: list[Point] = []
+    radius, shifted = inner, False
+    while len(found) < count:
+        found += arc_slots(
+            radius, sector.start + SECTOR_MARGIN, sector.end - SECTOR_MARGIN, shifted=shifted
+        )
+        radius, shifted = radius + SPACING, not shifted
+    return found
+
+
+def band_slots(outer: float, count: int) -> list[Point]:
+    """Return at least *count* places all around, arc by arc outwards from the radius *outer*."""
+    found: list[Point] = []
+    radius = outer
+    while len(found) < count:
+        found += arc_slots(radius, 0, 360)
+        radius += SPACING
+    return found
+
+
+def disk_slots(count: int) -> list[Point]:
+    """Return *count* places of a hexagonal grid, the nearest to the centre first.
+
+    Examples
+    --------
+    >>> disk_slots(1)
+    [(0.0, 0.0)]
+    """
+    found = list(_hexagons(1 + math.isqrt(count)))
+    found.sort(key=lambda point: (round(math.hypot(*point), 6), round(point[1], 6), round(point[0], 6)))
+    return found[:count]
+
+
+def _hexagons(reach: int) -> Iterator[Point]:
+    pitch = SPACING * 1.15  # joint objects carry the longest names: they get more room
+    for row in range(-reach, reach + 1):
+        for column in range(-reach, reach + 1):
+            yield (column + 0.5 * (row % 2)) * pitch, row * pitch * math.sqrt(3) / 2

@@ -1,0 +1,153 @@
+"""The one HTML file: pyvis builds the network, our template is the page. pyvis is imported here and nowhere else."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from jjgraph.maps.validation import validate_payload
+
+WEB = Path(__file__).parent / "web"
+# One global name space, in this order: each file uses only what stands before it, main.js starts the page.
+SCRIPTS = (
+    "dom.js", "i18n.js", "data.js", "state.js", "style.js", "labels.js", "network.js", "parts.js", "search.js",
+    "legend.js", "panel.js", "gaps.js", "list.js", "link.js", "export.js", "main.js",
+)  # fmt: skip
+ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
+OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False},
+    "nodes": {"chosen": False},
+    "edges": {"smooth": False, "hoverWidth": 0, "selectionWidth": 0, "chosen": False},
+}
+_UNSAFE = re.compile("[&<>\u2028\u2029\ud800-\udfff]")
+
+
+def json_for_html(value: Any) -> Markup:
+    r"""Return *value* as JSON that can stand inside a script element.
+
+    Raises
+    ------
+    ValueError
+        If *value* holds NaN or an infinity.
+
+    Examples
+    --------
+    >>> print(json_for_html({"b": "</script>", "a": "校"}))
+    {"a":"校","b":"\u003c/script\u003e"}
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+def render_html(payload: Mapping[str, Any]) -> str:
+    """Return the map as one HTML page that needs no network.
+
+    Parameters
+    ----------
+    payload : mapping
+        From `jjgraph.maps.payload.map_payload`.
+
+    Returns
+    -------
+    str
+        Equal payloads give equal text.
+
+    Raises
+    ------
+    DataError
+        If *payload* does not keep the contract.
+    """
+    validate_payload(payload)
+    network = _network(payload)
+    script, style = _script(), _read("style.css")
+    engine = _engine()
+    environment = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
+    environment.filters["json_for_html"] = json_for_html
+    environment.globals.update(
+        payload=payload,
+        title=payload["title"],
+        # Ours and the engine's, both read from installed packages: nothing of the data is in them.
+        style=Markup(style),
+        engine=Markup(engine),
+        script=Markup(script),
+        policy=_policy(scripts=(engine, script), style=style),
+    )
+    network.templateEnv = environment
+    network.path = "template.html"
+    return str(network.generate_html())
+
+
+class _IdSet(set[str]):
+    """Stands in for pyvis' list of ids, in which each look-up walks over all nodes."""
+
+    append = set.add
+
+
+def _network(payload: Mapping[str, Any]) -> Any:
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    network.node_ids = _IdSet()
+    network.options = dict(OPTIONS)
+    kinds = {kind["id"]: kind for kind in payload["kinds"]}
+    for uid, node in sorted(payload["nodes"].items()):
+        kind = kinds[node["kind"]]
+        # A label of one space: labels are drawn by labels.js, and an empty one would become the uid.
+        network.add_node(uid, label=" ", shape=kind["shape"], color=kind["colour"], x=node["x"], y=node["y"])
+    for key, edge in sorted(payload["edges"].items()):
+        network.add_edge(edge["from"], edge["to"], id=key)
+    return network
+
+
+def _read(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    return '"use strict";\n' + "".join(_read(f"js/{name}") for name in SCRIPTS)
+
+
+def _engine() -> str:
+    text = resources.files("pyvis").joinpath(ENGINE).read_text(encoding="utf-8")
+    # Developer tools would ask for the map of the source, the only request the page could make.
+    return re.sub(r"//# sourceMappingURL=\S+", "", text)
+
+
+def _policy(*, scripts: tuple[str, ...], style: str) -> str:
+    def digest(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    allowed = " ".join(digest(text) for text in scripts)
+    return f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
+
+
+def write_page(path: Path, html: str) -> None:
+    """Write *html* to *path* as UTF-8; an older page stays whole until the new one is.
+
+    Examples
+    --------
+    >>> path = Path(tempfile.mkdtemp()) / "map.html"
+    >>> write_page(path, "图")
+    >>> path.read_bytes().decode()
+    '图'
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(html.encode())
+        Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

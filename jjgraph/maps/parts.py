@@ -1,0 +1,166 @@
+"""Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.maps.evidence import conflicts, publishers
+from jjgraph.maps.names import pinyin_of
+from jjgraph.model.fold import GROUP_MEMBER
+from jjgraph.model.records import Claim, Dataset, Entity, Extras, Indicator, Source, Tie
+from jjgraph.model.text import Text
+from jjgraph.model.view import View
+
+Json = dict[str, Any]
+
+
+def both(text: Text) -> Json:
+    """Return *text* in both languages; a missing one falls back to the other.
+
+    Examples
+    --------
+    >>> both(Text("共建"))
+    {'zh': '共建', 'en': '共建'}
+    """
+    return {"zh": text.zh or text.en, "en": text.en or text.zh}
+
+
+def filled(**fields: Any) -> Json:
+    """Return the *fields* that say something: what is empty is left out of the page.
+
+    Examples
+    --------
+    >>> filled(role="", quantity=0.0, claims=[])
+    {'quantity': 0.0}
+    """
+    return {key: value for key, value in fields.items() if value not in ("", None, [], {})}
+
+
+def extras_json(extras: Extras) -> Json:
+    """Return the properties that single kinds or types add, as JSON can carry them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in extras}
+
+
+def source_json(source: Source) -> Json:
+    """Return what the page says of *source*; its address becomes a link only where it is http(s)."""
+    return filled(
+        title=source.name,
+        titleKind=source.title_kind,
+        url=source.url,
+        date=source.published,
+        publisher=source.publisher,
+        reliability=source.reliability,
+        level=source.level,
+        note=source.note,
+    )
+
+
+def claim_json(claim: Claim) -> Json:
+    """Return what the page says of *claim*; ``level`` always, since it decides how the claim is marked."""
+    return {
+        "statement": claim.name,
+        "level": claim.level,
+        "certainty": claim.certainty,
+        **filled(
+            source=claim.source_uid,
+            locator=claim.locator,
+            since=claim.since,
+            until=claim.until,
+            role=claim.role,
+            status=claim.status,
+            quantity=claim.quantity,
+            bound=claim.bound if claim.bound != "eq" else "",
+            unit=claim.unit,
+            note=claim.note,
+            properties=extras_json(claim.extras),
+        ),
+    }
+
+
+def node_json(entity: Entity, *, place: tuple[int, int], sector: str, in_view: bool) -> Json:
+    """Return what the page says of *entity* itself; measures, claims and figures are added to it."""
+    pinyin, initials = pinyin_of([entity.name, *entity.aliases])
+    return {
+        "kind": entity.kind,
+        "name": filled(zh=entity.name_zh or entity.name, en=entity.name_en),
+        "x": place[0],
+        "y": place[1],
+        "sector": sector,
+        "inView": in_view,
+        "pinyin": pinyin,
+        "initials": initials,
+        **filled(
+            parties=list(entity.parties),
+            aliases=list(entity.aliases),
+            place=entity.place,
+            website=entity.website,
+            note=entity.note,
+            sources=list(entity.source_uids),
+            properties=extras_json(entity.extras),
+        ),
+    }
+
+
+def figure_json(indicator: Indicator) -> Json:
+    """Return a figure about an entity, with its source."""
+    return filled(
+        measure=indicator.measure,
+        value=indicator.value,
+        bound=indicator.bound if indicator.bound != "eq" else "",
+        unit=indicator.unit,
+        period=indicator.period,
+        locator=indicator.locator,
+        source=indicator.source_uid,
+    )
+
+
+def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
+    """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
+    claims = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]
+    return {
+        "from": tie.subject_uid,
+        "to": tie.object_uid,
+        "type": tie.type,
+        "strength": tie.strength,
+        "status": tie.status,
+        "inView": view.admits(tie),
+        "level": max(tie.stated_level, tie.inferred_level),
+        "publishers": publishers(tie, full),
+        "claims": list(tie.claim_ids),
+        **filled(
+            inferred=tie.stated_level < tie.inferred_level or None,
+            since=tie.since,
+            until=tie.until,
+            role=tie.role,
+            conflicts=conflicts(claims),
+        ),
+    }
+
+
+def gap_json(gap: Gap) -> Json:
+    """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line."""
+    subjects = list(gap.subject_ids)
+    pair = subjects if len(subjects) == 2 else [*subjects[:1], None]  # noqa: PLR2004 - two ends
+    return {
+        "id": gap.gap_id,
+        "kind": gap.gap_kind,
+        "from": pair[0] if subjects else None,
+        "to": pair[1] if subjects else None,
+        "subjects": subjects,
+        "score": gap.severity,
+        "assessable": gap.assessable,
+        "expected": gap.expected,
+        "observed": gap.observed,
+        "reason": both(gap.reason),
+        "action": both(gap.action),
+        "evidence": list(gap.claim_ids),
+    }
+
+
+def memberships(claims: Iterable[Claim]) -> Mapping[str, list[str]]:
+    """Return, for each entity, the claims that count it in a declared group: they belong to no tie."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.relation == GROUP_MEMBER:
+            found.setdefault(claim.subject_uid, []).append(claim.uid)
+    return found

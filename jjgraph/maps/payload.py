@@ -1,0 +1,210 @@
+"""The data of the map, in the contract ``jjgraph.map/1``: everything that is known, and what of it is in view."""
+
+from collections.abc import Mapping, Sequence
+
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.errors import DataError
+from jjgraph.maps.evidence import coverage
+from jjgraph.maps.geometry import SPACING, sectors
+from jjgraph.maps.layout import INSIDE, OUTER_CLASSES, OUTSIDE, zone
+from jjgraph.maps.names import GAP_KINDS, MEASURES, MeasureName
+from jjgraph.maps.parts import (
+    Json,
+    both,
+    claim_json,
+    edge_json,
+    figure_json,
+    gap_json,
+    memberships,
+    node_json,
+    source_json,
+)
+from jjgraph.maps.validation import SCHEMA_NAME, validate_payload
+from jjgraph.model.fold import default_parties
+from jjgraph.model.records import LEVELS, Dataset
+from jjgraph.model.schema import PARTIES, PARTY_NAMES, Kind, Schema
+from jjgraph.model.text import Text
+from jjgraph.model.view import View, apply_view, count_view
+
+
+def map_payload(
+    full: Dataset,
+    *,
+    view: View,
+    schema: Schema,
+    gaps: Sequence[Gap],
+    measures: Mapping[str, Mapping[str, float]],
+    positions: Mapping[str, tuple[int, int]],
+    title: Text | None = None,
+) -> Json:
+    """Return the data of the map.
+
+    Parameters
+    ----------
+    full : Dataset
+        Everything, before any view: what the view leaves out is in the page too, marked as such.
+    view : View
+        Decides what the resting map shows.
+    schema : Schema
+        Names, colours and shapes of kinds, names and strengths of types.
+    gaps : sequence of Gap
+        Those of a pair become lines; the others stand in lists and panels.
+    measures : mapping
+        For each measure, its value by uid; those in `names.MEASURES` get a plain name.
+    positions : mapping
+        A place for every entity, from `layout.positions`.
+    title : Text, optional
+        By default the title of the first data set.
+
+    Returns
+    -------
+    dict
+        Valid under `validate_payload`; equal input gives an equal payload.
+
+    Raises
+    ------
+    DataError
+        If the parts do not fit together, such as an entity without a place.
+    """
+    homeless = [entity.uid for entity in full.entities if entity.uid not in positions]
+    if homeless:
+        raise DataError(f"缺少位置：{homeless[0]}", f"no place for {homeless[0]}: compute positions from all entities")
+    shown = apply_view(full, view)
+    payload: Json = {
+        "schema": SCHEMA_NAME,
+        "title": both(title or _title(full)),
+        "asOf": full.as_of().isoformat(),
+        "view": {"level": view.level, "reliability": _level_name(view.level), "inferred": view.inferred},
+        "datasets": [
+            {"id": info.dataset, "title": both(Text(info.name, info.title_en)), "licence": info.licence}
+            for info in full.infos
+        ],
+        **_vocabulary(full, schema, gaps, measures),
+        "sources": {source.uid: source_json(source) for source in full.sources},
+        "claims": {claim.uid: claim_json(claim) for claim in full.claims},
+        "nodes": _nodes(full, shown, schema, measures, positions),
+        "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
+        "gaps": [gap_json(gap) for gap in sorted(gaps, key=_gap_order)],
+        "clusters": [],
+        "counts": _counts(full, shown),
+    }
+    payload["ring"] = _ring(payload["nodes"])
+    validate_payload(payload)
+    return payload
+
+
+def _title(full: Dataset) -> Text:
+    if not full.infos:
+        return Text("关系图", "Relationship map")
+    info = full.infos[0]
+    return Text(f"{info.name}关系图", f"{info.title_en or info.name}: relationship map")
+
+
+def _level_name(level: int) -> str:
+    return next((name for name, value in LEVELS.items() if value == level), "low")
+
+
+def _gap_order(gap: Gap) -> tuple[bool, str, float, str]:
+    return (not gap.assessable, gap.gap_kind, -gap.severity, gap.gap_id)
+
+
+def _vocabulary(
+    full: Dataset, schema: Schema, gaps: Sequence[Gap], measures: Mapping[str, Mapping[str, float]]
+) -> Json:
+    """Return the words: sectors, kinds, types, measures, kinds of gaps, labels of properties."""
+    kinds = sorted({schema.kinds[entity.kind] for entity in full.entities}, key=lambda kind: _kind_rank(kind, schema))
+    specs = [*schema.kinds.values(), *schema.ties.values()]
+    used = {name for item in (*full.entities, *full.claims) for name, _ in item.extras}
+    labels = {prop.name: prop.label for spec in specs for prop in spec.properties if prop.name in used}
+    return {
+        "sectors": [
+            {"id": item.party, "name": both(PARTY_NAMES[item.party]), "start": item.start, "end": item.end}
+            for item in sectors()
+        ],
+        "kinds": [_kind_json(kind, schema) for kind in kinds],
+        "relationTypes": [
+            {"id": name, "name": both(schema.ties[name].label), "strength": schema.ties[name].strength}
+            for name in sorted({tie.type for tie in full.ties})
+        ],
+        "measures": [_measure_json(name) for name in sorted(measures, key=_measure_rank)],
+        "gapKinds": {name: both(GAP_KINDS.get(name, Text(name))) for name in sorted({gap.gap_kind for gap in gaps})},
+        "labels": {name: both(labels[name]) for name in sorted(labels)},
+    }
+
+
+def _kind_sector(kind: Kind, schema: Schema) -> str:
+    if kind.kind_class in OUTER_CLASSES:
+        return OUTSIDE
+    return next(iter(default_parties(kind.name, schema)), INSIDE)
+
+
+def _kind_rank(kind: Kind, schema: Schema) -> tuple[int, str, str, str]:
+    """The parties in their order, then what they share, then the rest; finer kinds after the broader one."""
+    order = (*PARTIES, INSIDE, OUTSIDE)
+    return (order.index(_kind_sector(kind, schema)), kind.kind_class, schema.lineage(kind.name)[-1], kind.name)
+
+
+def _kind_json(kind: Kind, schema: Schema) -> Json:
+    return {
+        "id": kind.name,
+        "name": both(kind.label),
+        "about": both(kind.description),
+        "colour": kind.colour,
+        "shape": kind.shape,
+        "sector": _kind_sector(kind, schema),
+        "resting": kind.kind_class not in OUTER_CLASSES,
+    }
+
+
+def _measure_rank(name: str) -> tuple[int, str]:
+    known = list(MEASURES)
+    return (known.index(name) if name in known else len(known), name)
+
+
+def _measure_json(name: str) -> Json:
+    words = MEASURES.get(name, MeasureName(Text(name), Text("", "")))
+    return {"id": name, "name": both(words.name), "about": both(words.about)}
+
+
+def _nodes(
+    full: Dataset,
+    shown: Dataset,
+    schema: Schema,
+    measures: Mapping[str, Mapping[str, float]],
+    positions: Mapping[str, tuple[int, int]],
+) -> Json:
+    members = memberships(full.claims)
+    figures: dict[str, list[Json]] = {}
+    for indicator in full.indicators:
+        figures.setdefault(indicator.subject_uid, []).append(figure_json(indicator))
+    nodes = {}
+    for entity in full.entities:
+        uid = entity.uid
+        node = node_json(entity, place=positions[uid], sector=zone(entity, schema), in_view=uid in shown.entity)
+        values = {name: round(column[uid], 6) for name, column in measures.items() if uid in column}
+        for key, value in (("measures", values), ("claims", members.get(uid)), ("figures", figures.get(uid))):
+            if value:
+                node[key] = value
+        nodes[uid] = node
+    return nodes
+
+
+def _ring(nodes: Json) -> Json:
+    """Return the two radii between which the parties stand, as they were placed."""
+    radii = [(n["x"] ** 2 + n["y"] ** 2) ** 0.5 for n in nodes.values() if n["sector"] not in (INSIDE, OUTSIDE)]
+    margin = 0.8 * SPACING
+    inner = min(radii, default=4 * SPACING) - margin
+    return {"inner": max(0, round(inner)), "outer": round(max(radii, default=8 * SPACING) + margin)}
+
+
+def _counts(full: Dataset, shown: Dataset) -> Json:
+    counts = count_view(full, shown)
+    return {
+        "tiesShown": counts.ties_shown,
+        "tiesHidden": counts.ties_hidden,
+        "entitiesShown": counts.entities_shown,
+        "entitiesHidden": counts.entities_hidden,
+        "claims": len(full.claims),
+        "sources": len(full.sources),
+        "evidence": coverage(shown.ties, full),
+    }

@@ -1,0 +1,59 @@
+// Elements are made here and only here: text is set as text, so nothing of the data is ever read as markup.
+
+function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
+
+function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+}
+
+function button(content, onClick, attributes = {}) {
+  return el("button", { type: "button", click: onClick, ...attributes }, content);
+}
+
+// Only http and https become links; anything else stays what it is, text.
+function link(address, text) {
+  let url = null;
+  try {
+    url = new URL(address);
+  } catch {
+    url = null;
+  }
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return el("span", {}, text || address);
+  return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, text || address);
+}
+
+const SHAPE_POINTS = {
+  square: "2,2 14,2 14,14 2,14",
+  triangle: "8,1 15,14 1,14",
+  triangleDown: "1,2 15,2 8,15",
+  diamond: "8,1 15,8 8,15 1,8",
+  hexagon: "4,2 12,2 16,8 12,14 4,14 0,8",
+  star: "8,0 10,6 16,6 11,10 13,16 8,12 3,16 5,10 0,6 6,6",
+};
+
+function shapeIcon(shape, colour) {
+  const make = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const svg = make("svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "shape");
+  svg.setAttribute("aria-hidden", "true");
+  const mark = make(shape === "dot" ? "circle" : "polygon");
+  if (shape === "dot") for (const [name, value] of [["cx", 8], ["cy", 8], ["r", 7]]) mark.setAttribute(name, value);
+  else mark.setAttribute("points", SHAPE_POINTS[shape]);
+  mark.setAttribute("fill", colour);
+  svg.append(mark);
+  return svg;
+}

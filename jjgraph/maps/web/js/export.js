@@ -1,0 +1,74 @@
+// Files of what is shown: CSV that Excel opens in Chinese, with cells that cannot act as formulas.
+
+function csvCell(value) {
+  const text = Array.isArray(value) ? value.join("|") : String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function csvText(header, rows) {
+  return "\uFEFF" + [header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+}
+
+function nodeRows() {
+  const header = ["uid", t("name"), t("kind"), t("party"), t("place"), t("tieCount"), t("inView")];
+  const rows = [...shown.nodes].sort().map((uid) => {
+    const node = data.nodes.get(uid);
+    const ties = (data.tiesOf.get(uid) || []).length;
+    return [uid, nameOf(uid), kindName(node.kind), node.parties || [], node.place, ties, node.inView ? t("yes") : t("no")];
+  });
+  return [header, rows];
+}
+
+// One row a claim: a tie with two sources takes two rows.
+function tieRows() {
+  const header = [t("from"), t("type"), t("to"), t("since"), t("until"), t("claims", ""), t("source"), t("publishers"), t("reliability"), t("locator"), "URL"];
+  const rows = [];
+  for (const key of [...shown.edges].sort()) {
+    const edge = data.edges.get(key);
+    for (const id of edge.claims) {
+      const claim = data.claims.get(id) || {};
+      const source = data.sources.get(claim.source) || {};
+      rows.push([
+        nameOf(edge.from), typeName(edge.type), nameOf(edge.to), claim.since, claim.until, claim.statement,
+        source.title, source.publisher, fromList(LEVEL_WORDS, source.reliability || ""), claim.locator, source.url,
+      ]);
+    }
+  }
+  return [header, rows];
+}
+
+function gapRows() {
+  const header = ["id", t("kind"), t("about"), t("reason"), t("assessable"), t("score"), t("action")];
+  const rows = data.payload.gaps.map((gap) => [
+    gap.id, gapName(gap), gap.subjects.map(nameOf), both(gap.reason), gap.assessable ? t("yes") : t("no"), gap.score, both(gap.action),
+  ]);
+  return [header, rows];
+}
+
+function download(name, blob) {
+  const address = URL.createObjectURL(blob);
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+function saveCsv(name, [header, rows]) {
+  download(`jjgraph-${name}-${data.payload.asOf}.csv`, new Blob([csvText(header, rows)], { type: "text/csv;charset=utf-8" }));
+}
+
+function drawExport() {
+  const choices = [
+    ["exportNodes", () => saveCsv("things", nodeRows())],
+    ["exportTies", () => saveCsv("ties", tieRows())],
+    ["exportGaps", () => saveCsv("gaps", gapRows())],
+  ];
+  fill(
+    byId("export-menu"),
+    choices.map(([key, save]) => button(t(key), () => { showExport(false); save(); }, { "data-export": key })),
+  );
+}
+
+function showExport(open) {
+  byId("export-menu").hidden = !open;
+  byId("export-button").setAttribute("aria-expanded", String(open));
+}

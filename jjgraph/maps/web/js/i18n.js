@@ -1,0 +1,150 @@
+// The words of the page itself, Chinese first; names and labels of the data come from the payload.
+
+const WORDS = {
+  search: ["搜索名称、拼音、首字母、英文…", "Search names, pinyin, initials, English…"],
+  noResult: ["没有找到", "nothing found"],
+  filters: ["筛选", "Filter"],
+  list: ["列表", "List"],
+  map: ["关系图", "Map"],
+  export: ["导出", "Export"],
+  exportNodes: ["当前对象（CSV）", "Things shown (CSV)"],
+  exportTies: ["当前联系与出处（CSV）", "Ties shown, with sources (CSV)"],
+  exportGaps: ["协作缺口（CSV）", "Gaps (CSV)"],
+  exportPng: ["当前画面（PNG）", "This picture (PNG)"],
+  otherLang: ["EN", "中文"],
+  langName: ["Switch to English", "切换为中文"],
+  dark: ["深色", "Dark"],
+  light: ["浅色", "Light"],
+  themeName: ["切换深色与浅色", "Switch between dark and light"],
+  legend: ["图例（点击显示或隐藏）", "Legend (click to show or hide)"],
+  topics: ["人员、地点、专业等（默认不显示）", "People, places, topics (off at first)"],
+  all: ["全选", "all"],
+  none: ["全不选", "none"],
+  lines: ["线的含义", "Lines"],
+  strong: ["合作、共建等实质联系", "collaboration: builds, signs, funds …"],
+  weak: ["参会、到访等一般联系与归属", "other ties: attends, visits, belongs to …"],
+  planned: ["计划中的联系", "planned, not yet a fact"],
+  low: ["低可靠或推断的联系", "of low reliability, or inferred"],
+  gapLine: ["计算得出的协作缺口，不是事实", "a computed gap, not a fact"],
+  gapUnknown: ["资料不足、尚不能判断的缺口", "a gap that cannot be assessed yet"],
+  showLow: ["也显示低可靠与推断的联系", "Also show low-reliability and inferred ties"],
+  gaps: ["协作缺口（计算得出，不是事实）", "Collaboration gaps (computed, not facts)"],
+  showGaps: ["在图上显示缺口", "Show gaps on the map"],
+  noGaps: ["没有计算出缺口", "no gap was computed"],
+  evidence: ["证据情况", "Evidence"],
+  independent: ["有两个以上发布者佐证", "with two or more publishers"],
+  reliable: ["有媒体级以上来源", "with a source of press level or better"],
+  nothingDrawn: ["全部类别都已隐藏", "every kind is hidden"],
+  reset: ["重置", "Reset"],
+  zoomIn: ["放大", "Zoom in"],
+  zoomOut: ["缩小", "Zoom out"],
+  fit: ["看全图", "Fit the whole map"],
+  close: ["关闭", "Close"],
+  kind: ["类别", "Kind"],
+  party: ["所属方", "Party"],
+  place: ["地点", "Place"],
+  website: ["网站", "Website"],
+  aliases: ["别名", "Also called"],
+  note: ["说明", "Note"],
+  source: ["来源", "Source"],
+  sources: ["来源", "Sources"],
+  figures: ["数字", "Figures"],
+  memberships: ["申报名单中的位置", "In declared lists"],
+  measures: ["网络指标", "Measures"],
+  rank: ["第 {0} 名，共 {1} 家", "rank {0} of {1}"],
+  ego: ["只看它周围", "Only what is around it"],
+  step: ["{0} 步", "{0} steps"],
+  stepOne: ["1 步", "1 step"],
+  everything: ["全部", "all"],
+  ties: ["联系", "Ties"],
+  tiesOf: ["联系（{0}）", "Ties ({0})"],
+  noTies: ["库中没有它的联系；没有记录不等于没有合作。", "No tie is on record; that does not mean there is none."],
+  relatedGaps: ["相关缺口（{0}）", "Related gaps ({0})"],
+  claims: ["陈述（{0}）", "Claims ({0})"],
+  locator: ["出处位置", "where in it"],
+  open: ["打开来源", "open the source"],
+  undated: ["日期不详", "undated"],
+  unsourced: ["未注明来源", "no source given"],
+  inferredMark: ["推断", "inferred"],
+  lowMark: ["低可靠", "low reliability"],
+  conflictMark: ["说法不一", "sources disagree"],
+  plannedMark: ["计划", "planned"],
+  endedMark: ["已结束", "ended"],
+  outMark: ["不在默认视图", "outside the view"],
+  computedMark: ["计算得出，不是事实", "computed, not a fact"],
+  unassessableMark: ["资料不足，尚不能判断", "cannot be assessed yet"],
+  conflictOn: ["各来源对以下内容说法不一：{0}", "the sources disagree on: {0}"],
+  since: ["起始", "since"],
+  until: ["截止", "until"],
+  status: ["状态", "status"],
+  quantity: ["数量", "quantity"],
+  role: ["角色", "role"],
+  about: ["关于", "About"],
+  reason: ["理由", "Reason"],
+  expected: ["应有", "expected"],
+  observed: ["实有", "observed"],
+  score: ["严重度", "severity"],
+  action: ["可以做什么", "What can be done"],
+  gapEvidence: ["依据的陈述（{0}）", "The claims it rests on ({0})"],
+  noEvidence: ["它只依据所列对象本身。", "It rests on the things listed alone."],
+  name: ["名称", "Name"],
+  from: ["起点", "From"],
+  to: ["终点", "To"],
+  type: ["联系类型", "Tie"],
+  tieCount: ["联系数", "Ties"],
+  inView: ["在视图内", "In view"],
+  yes: ["是", "yes"],
+  no: ["否", "no"],
+  publishers: ["发布者", "Publishers"],
+  reliability: ["可靠性", "Reliability"],
+  assessable: ["可判断", "Assessable"],
+  entities: ["对象", "Things"],
+  statusLine: [
+    "显示 {0}/{1} 个对象、{2}/{3} 条联系；可靠性视图另隐去 {4} 条，筛选隐去 {5} 条",
+    "{0} of {1} things, {2} of {3} ties shown; the view hides {4} more ties, the filters {5}",
+  ],
+  statusGaps: ["；{0} 条缺口线", "; {0} gap lines"],
+  asOf: ["数据截至 {0}", "Data as of {0}"],
+  footNote: ["每条联系都可点开查看出处；虚红线为计算结果", "Click any tie for its sources; dashed red lines are computed"],
+  offline: ["离线单文件", "one offline file"],
+  canvas: ["关系图：{0} 个对象、{1} 条联系。同样的内容见“列表”。", "Map of {0} things and {1} ties. The list shows the same."],
+  problem: ["此页的数据不完整，无法显示：{0}", "The data of this page are not complete: {0}"],
+};
+
+const LEVEL_WORDS = {
+  official: ["官方", "official"],
+  institution: ["机构自述", "institution"],
+  press: ["媒体", "press"],
+  low: ["低可靠", "low"],
+};
+
+const STRENGTH_WORDS = { strong: ["实质", "strong"], weak: ["一般", "weak"], none: ["归属等", "other"] };
+const STATUS_WORDS = {
+  planned: ["计划", "planned"],
+  active: ["进行中", "active"],
+  ended: ["已结束", "ended"],
+  unknown: ["不详", "unknown"],
+};
+
+function pick(words) {
+  return words[state.lang === "en" ? 1 : 0];
+}
+
+function t(key, ...values) {
+  return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
+}
+
+function fromList(list, key) {
+  return Object.hasOwn(list, key) ? pick(list[key]) : key;
+}
+
+// A text of the data in the language of the page; a missing one falls back to the other.
+function both(text) {
+  if (!text) return "";
+  return (state.lang === "en" ? text.en || text.zh : text.zh || text.en) || "";
+}
+
+function nameOf(uid) {
+  const node = data.nodes.get(uid);
+  return node ? both(node.name) : uid;
+}

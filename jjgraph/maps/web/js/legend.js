@@ -1,0 +1,115 @@
+// The side: which kinds show and how many there are, what the lines mean, and how good the evidence is.
+
+function toggleKind(id) {
+  if (!state.kinds.delete(id)) state.kinds.add(id);
+  refresh();
+}
+
+function countsOfKinds() {
+  const counts = new Map();
+  for (const node of data.nodes.values()) {
+    if (node.inView || state.low) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
+  }
+  return counts;
+}
+
+function kindChip(kind, count) {
+  const parts = [kindIcon(kind.id), el("span", { class: "grow" }, both(kind.name)), el("span", { class: "quiet" }, String(count))];
+  return button(parts, () => toggleKind(kind.id), {
+    class: "chip",
+    title: both(kind.about),
+    "data-kind": kind.id,
+    "aria-pressed": String(state.kinds.has(kind.id)),
+  });
+}
+
+function setKinds(kinds, on) {
+  for (const kind of kinds) {
+    if (on) state.kinds.add(kind.id);
+    else state.kinds.delete(kind.id);
+  }
+  refresh();
+}
+
+function kindGroup(title, kinds, counts) {
+  if (!kinds.length) return null;
+  const every = kinds.every((kind) => state.kinds.has(kind.id));
+  return el(
+    "section",
+    {},
+    el("h2", {}, el("span", { class: "grow" }, title), button(t(every ? "none" : "all"), () => setKinds(kinds, !every), { class: "small" })),
+    el("div", { class: "chips" }, kinds.map((kind) => kindChip(kind, counts.get(kind.id) || 0))),
+  );
+}
+
+function lineSample(look) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 36 10");
+  svg.setAttribute("class", `line ${look}`);
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+  for (const [name, value] of [["x1", 1], ["y1", 5], ["x2", 35], ["y2", 5]]) line.setAttribute(name, value);
+  svg.append(line);
+  return svg;
+}
+
+function lineKey() {
+  const looks = ["strong", "weak", "planned", "low", "gapLine", "gapUnknown"];
+  return el(
+    "section",
+    {},
+    el("h2", {}, t("lines")),
+    el("ul", { class: "key" }, looks.map((look) => el("li", {}, lineSample(look), t(look)))),
+    checkbox("low-check", t("showLow"), state.low, (on) => Object.assign(state, { low: on })),
+  );
+}
+
+function checkbox(id, text, checked, set) {
+  const box = el("input", { type: "checkbox", id, checked, change: (event) => { set(event.target.checked); refresh(); } });
+  return el("label", { class: "check", for: id }, box, text);
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}
+
+function evidenceView() {
+  const { evidence } = data.payload.counts;
+  const row = (words, count, share) =>
+    el("li", {}, el("span", { class: "grow" }, words), el("strong", {}, `${count}/${evidence.ties}（${percent(share)}）`));
+  return el(
+    "section",
+    {},
+    el("h2", {}, t("evidence")),
+    el(
+      "ul",
+      { class: "key" },
+      row(t("reliable"), evidence.reliable, evidence.reliableShare),
+      row(t("independent"), evidence.independent, evidence.independentShare),
+    ),
+  );
+}
+
+function drawLegend() {
+  const focused = document.activeElement;
+  const mark = focused && byId("side").contains(focused) ? focused.id || focused.dataset.kind || focused.dataset.gap : null;
+  const counts = countsOfKinds();
+  const { kinds } = data.payload;
+  fill(
+    byId("side"),
+    kindGroup(t("legend"), kinds.filter((kind) => kind.resting), counts),
+    kindGroup(t("topics"), kinds.filter((kind) => !kind.resting), counts),
+    gapControls(),
+    lineKey(),
+    evidenceView(),
+    el("section", {}, button(t("reset"), resetAll, { id: "reset-button" })),
+  );
+  if (mark) refocus(mark);
+}
+
+// The side is drawn anew after each choice: the keyboard stays where it was.
+function refocus(name) {
+  const same = (item) => item.id === name || item.dataset.kind === name || item.dataset.gap === name;
+  const target = [...byId("side").querySelectorAll("button, input")].find(same);
+  if (target) target.focus();
+}

@@ -1,0 +1,101 @@
+// The list: the same things as rows of a real table, sortable, for screen readers and for print.
+
+const sorting = { entities: [0, 1], ties: [0, 1], gaps: [4, -1] };
+
+function entityColumns() {
+  return [
+    [t("name"), (uid) => nameOf(uid), (uid) => nodeLink(uid)],
+    [t("kind"), (uid) => kindName(data.nodes.get(uid).kind)],
+    [t("party"), (uid) => (data.nodes.get(uid).parties || []).join("、")],
+    [t("place"), (uid) => data.nodes.get(uid).place || ""],
+    [t("tieCount"), (uid) => (data.tiesOf.get(uid) || []).length],
+    [t("inView"), (uid) => (data.nodes.get(uid).inView ? t("yes") : t("no"))],
+    ...data.payload.measures.map((measure) => [both(measure.name), (uid) => (data.nodes.get(uid).measures || {})[measure.id] ?? ""]),
+  ];
+}
+
+function tieColumns() {
+  const edge = (key) => data.edges.get(key);
+  const open = (key) => button(typeName(edge(key).type), () => select({ what: "tie", id: key }, true), { class: "node-link" });
+  return [
+    [t("from"), (key) => nameOf(edge(key).from)],
+    [t("type"), (key) => typeName(edge(key).type), open],
+    [t("to"), (key) => nameOf(edge(key).to)],
+    [t("since"), (key) => edge(key).since || ""],
+    [t("until"), (key) => edge(key).until || ""],
+    [t("publishers"), (key) => edge(key).publishers],
+    [t("status"), (key) => fromList(STATUS_WORDS, edge(key).status), (key) => [fromList(STATUS_WORDS, edge(key).status), edgeMarks(edge(key))].flat()],
+  ];
+}
+
+function gapColumns() {
+  const gap = (id) => data.gaps.get(id);
+  const open = (id) => button(gapName(gap(id)), () => select({ what: "gap", id }, true), { class: "node-link" });
+  return [
+    [t("kind"), (id) => `${gap(id).kind} ${gapName(gap(id))}`, open],
+    [t("about"), (id) => gap(id).subjects.map(nameOf).join(" — ")],
+    [t("reason"), (id) => both(gap(id).reason)],
+    [t("assessable"), (id) => (gap(id).assessable ? t("yes") : t("no"))],
+    [t("score"), (id) => gap(id).score],
+    [t("action"), (id) => both(gap(id).action)],
+  ];
+}
+
+const TABS = {
+  entities: { columns: entityColumns, ids: () => [...data.nodes.keys()] },
+  ties: { columns: tieColumns, ids: () => [...data.edges.keys()] },
+  gaps: { columns: gapColumns, ids: () => [...data.gaps.keys()] },
+};
+
+function compare(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if ((a === "") !== (b === "")) return a === "" ? -1 : 1;
+  return collator.compare(String(a), String(b));
+}
+
+const collator = new Intl.Collator("zh", { numeric: true });
+
+function headCell(tab, label, index) {
+  const [at, direction] = sorting[tab];
+  const sort = () => {
+    sorting[tab] = [index, at === index ? -direction : 1];
+    drawList();
+  };
+  const order = at === index ? (direction > 0 ? "ascending" : "descending") : "none";
+  const arrow = at === index ? (direction > 0 ? " ▲" : " ▼") : "";
+  return el("th", { scope: "col", "aria-sort": order }, button(label + arrow, sort, { class: "sort" }));
+}
+
+function table(tab) {
+  const columns = TABS[tab].columns();
+  const [at, direction] = sorting[tab];
+  const value = columns[at][1];
+  const ids = TABS[tab].ids().sort((a, b) => direction * compare(value(a), value(b)) || (a < b ? -1 : 1));
+  const cell = (id, [, text, view], index) => el(index ? "td" : "th", index ? {} : { scope: "row" }, view ? view(id) : String(text(id)));
+  return el(
+    "table",
+    {},
+    el("caption", {}, `${tabName(tab)} · ${ids.length}`),
+    el("thead", {}, el("tr", {}, columns.map(([label], index) => headCell(tab, label, index)))),
+    el("tbody", {}, ids.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),
+  );
+}
+
+function tabName(tab) {
+  return { entities: t("entities"), ties: t("ties"), gaps: t("gaps") }[tab];
+}
+
+function drawList() {
+  byId("list").hidden = !state.list;
+  byId("map").hidden = byId("zoom").hidden = state.list;
+  if (!state.list) return fill(byId("list"));
+  const open = (tab) => {
+    state.tab = tab;
+    refresh();
+  };
+  const tabs = Object.keys(TABS).map((tab) =>
+    button(`${tabName(tab)} ${TABS[tab].ids().length}`, () => open(tab), { "data-tab": tab, "aria-pressed": String(tab === state.tab) }),
+  );
+  const scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": tabName(state.tab) }, table(state.tab));
+  return fill(byId("list"), el("div", { class: "row" }, tabs), scroller);
+}

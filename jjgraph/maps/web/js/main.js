@@ -1,0 +1,127 @@
+// Start the page, and draw it anew whenever something was chosen.
+
+function select(thing, centre = false) {
+  const before = state.selected;
+  state.selected = thing;
+  if (!thing || thing.what !== "node") state.ego = 0;
+  refresh();
+  if (centre) {
+    if (thing && state.list && window.matchMedia("(max-width: 700px)").matches) byId("panel").focus();
+    centreOn(selectedEnds());
+  }
+  if (!thing && before) byId("search-input").focus({ preventScroll: true });
+}
+
+function resetAll() {
+  resetState();
+  byId("search-input").value = "";
+  refresh();
+  fitNetwork();
+}
+
+function drawHead() {
+  const { payload } = data;
+  document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
+  document.documentElement.dataset.theme = state.theme;
+  document.title = byId("title").textContent = both(payload.title);
+  const name = (id, text, label) => {
+    byId(id).textContent = text;
+    if (label) byId(id).setAttribute("aria-label", label);
+  };
+  name("filter-button", t("filters"));
+  name("list-button", t(state.list ? "map" : "list"));
+  byId("list-button").setAttribute("aria-pressed", String(state.list));
+  name("export-button", t("export"));
+  name("lang-button", t("otherLang"), t("langName"));
+  name("theme-button", state.theme === "dark" ? "☀" : "◐", t("themeName"));
+  fill(byId("foot"), [t("asOf", payload.asOf), t("footNote"), t("offline")].join(" · "));
+}
+
+function drawZoom() {
+  fill(
+    byId("zoom"),
+    button("+", () => zoomBy(1.4), { "aria-label": t("zoomIn"), class: "icon" }),
+    button("−", () => zoomBy(1 / 1.4), { "aria-label": t("zoomOut"), class: "icon" }),
+    button("⤢", fitNetwork, { "aria-label": t("fit"), class: "icon" }),
+  );
+}
+
+function drawStatus() {
+  const total = data.edges.size;
+  const admitted = [...data.edges.values()].filter(admits).length;
+  const text = t("statusLine", shown.nodes.size, data.nodes.size, shown.edges.size, total, total - admitted, admitted - shown.edges.size);
+  byId("status").textContent = text + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
+  byId("canvas").setAttribute("aria-label", t("canvas", shown.nodes.size, shown.edges.size));
+}
+
+function refresh() {
+  computeShown();
+  drawHead();
+  drawZoom();
+  drawSearch();
+  drawLegend();
+  drawExport();
+  drawPanel();
+  drawList();
+  drawStatus();
+  drawNetwork();
+  writeLink();
+}
+
+function showSide(open) {
+  document.body.classList.toggle("side-open", open);
+  byId("filter-button").setAttribute("aria-expanded", String(open));
+}
+
+function onEscape(event) {
+  if (event.key !== "Escape") return;
+  if (!byId("export-menu").hidden) showExport(false);
+  else if (document.body.classList.contains("side-open")) showSide(false);
+  else if (state.selected) select(null);
+}
+
+function startButtons() {
+  const on = (id, action) => byId(id).addEventListener("click", action);
+  on("filter-button", () => showSide(!document.body.classList.contains("side-open")));
+  on("export-button", () => showExport(byId("export-menu").hidden));
+  on("list-button", () => { state.list = !state.list; refresh(); });
+  on("lang-button", () => { state.lang = state.lang === "zh" ? "en" : "zh"; refresh(); });
+  on("theme-button", () => { state.theme = state.theme === "dark" ? "light" : "dark"; refresh(); });
+  document.addEventListener("keydown", onEscape);
+}
+
+function openLink() {
+  resetState();
+  readLink();
+  refresh();
+  fitNetwork();
+  if (state.selected) centreOn(selectedEnds());
+}
+
+function showProblem(error) {
+  const note = byId("problem");
+  note.hidden = false;
+  note.textContent = t("problem", error.message);
+  document.documentElement.dataset.ready = "problem";
+}
+
+function start() {
+  try {
+    data = readData();
+  } catch (error) {
+    if (!(error instanceof DataProblem)) throw error;
+    return showProblem(error);
+  }
+  state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  resetState();
+  createNetwork((thing) => select(thing));
+  startSearch();
+  startButtons();
+  openLink();
+  window.addEventListener("hashchange", openLink);
+  window.addEventListener("resize", () => { drawNetwork(); if (!state.selected) fitNetwork(); });
+  chart.network.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; });
+  return chart.network.redraw();
+}
+
+start();

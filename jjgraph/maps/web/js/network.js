@@ -1,0 +1,140 @@
+// The canvas: vis-network draws the nodes and lines that pyvis built; the ground and the names are ours.
+
+const chart = { network: null, nodes: null, edges: null, drawn: new Map(), sizes: new Map(), hovered: null, version: 0 };
+const LABEL_RING = 72; // distance of the sectors' names from the ring, in map units
+
+function createNetwork(onPick) {
+  const quiet = { hidden: true };
+  chart.nodes = new vis.DataSet(data.graph.nodes.map((node) => ({ ...node, ...quiet, label: undefined })));
+  chart.edges = new vis.DataSet(data.graph.edges.map((edge) => ({ ...edge, ...quiet })));
+  const options = readJson("options");
+  chart.network = new vis.Network(byId("canvas"), { nodes: chart.nodes, edges: chart.edges }, options);
+  chart.network.on("click", ({ nodes, edges }) => onPick(pickedThing(nodes, edges)));
+  chart.network.on("hoverNode", ({ node }) => setHovered(node));
+  chart.network.on("blurNode", () => setHovered(null));
+  chart.network.on("hoverEdge", () => byId("canvas").classList.add("over"));
+  chart.network.on("blurEdge", () => byId("canvas").classList.remove("over"));
+  chart.network.on("beforeDrawing", drawGround);
+  chart.network.on("afterDrawing", (context) =>
+    drawLabels(context, chart.network.getScale(), chart.sizes, chart.hovered, chart.version),
+  );
+  chart.network.on("zoom", limitZoom);
+}
+
+function pickedThing(nodes, edges) {
+  if (nodes.length) return { what: "node", id: nodes[0] };
+  if (!edges.length) return null;
+  const gap = edges.find((id) => id.startsWith("gap "));
+  return gap ? { what: "gap", id: gap.slice(4) } : { what: "tie", id: edges[0] };
+}
+
+function setHovered(uid) {
+  chart.hovered = uid;
+  byId("canvas").classList.toggle("over", uid !== null);
+}
+
+function limitZoom() {
+  const scale = chart.network.getScale();
+  const least = fitScale() * 0.6;
+  if (scale < least || scale > 4) chart.network.moveTo({ scale: Math.min(4, Math.max(least, scale)) });
+}
+
+// Only what changed is handed on: a click restyles hundreds of lines otherwise.
+function update(dataset, styles) {
+  const changed = styles.filter((style) => {
+    const text = JSON.stringify(style);
+    if (chart.drawn.get(style.id) === text) return false;
+    chart.drawn.set(style.id, text);
+    return true;
+  });
+  dataset.update(changed);
+}
+
+function drawNetwork() {
+  const focus = focusSet();
+  const growth = Math.min(2.2, Math.max(1, 0.36 / fitScale()));
+  chart.version += 1;
+  for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
+  update(chart.nodes, [...data.nodes.keys()].map((uid) => nodeStyle(uid, focus, growth)));
+  const gaps = shown.gaps.map((gap) => gapStyle(gap, focus));
+  const kept = new Set(gaps.map((gap) => gap.id));
+  const gone = chart.edges.getIds().filter((id) => id.startsWith("gap ") && !kept.has(id));
+  for (const id of gone) chart.drawn.delete(id);
+  chart.edges.remove(gone);
+  update(chart.edges, [...[...data.edges.keys()].map((key) => edgeStyle(key, focus)), ...gaps]);
+  chart.network.redraw();
+}
+
+// How far out anything shows, with room for the names of the sectors.
+function reach() {
+  let radius = data.payload.ring.outer + LABEL_RING + 60;
+  for (const uid of shown.nodes) {
+    const node = data.nodes.get(uid);
+    radius = Math.max(radius, Math.hypot(node.x, node.y) + 50);
+  }
+  return radius;
+}
+
+function fitScale() {
+  const stage = byId("canvas");
+  return Math.min(stage.clientWidth, stage.clientHeight) / (2 * reach());
+}
+
+function fitNetwork() {
+  chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
+}
+
+function zoomBy(factor) {
+  chart.network.moveTo({ scale: chart.network.getScale() * factor });
+  limitZoom();
+}
+
+// Bring the selected into the part of the stage that the panel leaves free.
+function centreOn(uids) {
+  const places = uids.map((uid) => data.nodes.get(uid));
+  if (!places.length) return;
+  const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
+  const panel = byId("panel").getBoundingClientRect();
+  const stage = byId("canvas").getBoundingClientRect();
+  const sheet = panel.width > stage.width * 0.8;
+  const offset = sheet ? { x: 0, y: -panel.height / 2 } : { x: -panel.width / 2, y: 0 };
+  const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
+  chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+}
+
+function wedge(context, start, end, inner, outer) {
+  const turn = (degrees) => ((degrees - 90) * Math.PI) / 180;
+  context.beginPath();
+  context.arc(0, 0, outer, turn(start), turn(end));
+  context.arc(0, 0, inner, turn(end), turn(start), true);
+  context.closePath();
+}
+
+function drawGround(context) {
+  const scale = chart.network.getScale();
+  const { inner, outer } = data.payload.ring;
+  context.save();
+  context.fillStyle = css("--disk");
+  context.beginPath();
+  context.arc(0, 0, Math.max(0, inner - 12), 0, 2 * Math.PI);
+  context.fill();
+  for (const sector of data.payload.sectors) {
+    context.fillStyle = css("--sector");
+    wedge(context, sector.start + 0.7, sector.end - 0.7, inner, outer);
+    context.fill();
+    drawSectorName(context, scale, sector, outer + LABEL_RING);
+  }
+  context.restore();
+}
+
+function drawSectorName(context, scale, sector, radius) {
+  const angle = (((sector.start + sector.end) / 2 - 90) * Math.PI) / 180;
+  const text = state.lang === "en" ? `${sector.id} ${sector.name.en}` : sector.id;
+  context.save();
+  context.translate(radius * Math.cos(angle), radius * Math.sin(angle));
+  context.scale(1 / scale, 1 / scale);
+  context.font = `700 ${state.lang === "en" ? 14 : 19}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: css("--quiet") });
+  context.fillText(text, 0, 0);
+  context.restore();
+}

@@ -1,0 +1,162 @@
+// The panel beside the map: one thing, one tie or one gap, with every claim and its source.
+
+function factRow(label, ...values) {
+  const filled = values.flat().filter((value) => value !== "" && value !== null && value !== undefined);
+  return filled.length ? [el("dt", {}, label), el("dd", {}, filled)] : [];
+}
+
+function panelHead(title, under) {
+  return el(
+    "div",
+    { class: "panel-head" },
+    el("div", { class: "grow" }, el("h2", { id: "panel-title" }, title), el("p", { class: "quiet" }, under)),
+    button("✕", () => select(null), { id: "close-button", "aria-label": t("close"), class: "icon" }),
+  );
+}
+
+function nodeFacts(node) {
+  const extras = Object.entries(node.properties || {}).map(([name, value]) =>
+    factRow(wordFor(data.payload.labels, name), Array.isArray(value) ? value.join("、") : String(value)),
+  );
+  return el(
+    "dl",
+    {},
+    factRow(t("party"), (node.parties || []).map(sectorName).join("、")),
+    factRow(t("place"), node.place),
+    factRow(t("website"), node.website ? link(node.website, node.website) : ""),
+    factRow(t("aliases"), (node.aliases || []).join("、")),
+    factRow(t("note"), node.note),
+    extras.flat(),
+  );
+}
+
+function sectorName(party) {
+  const sector = data.payload.sectors.find((item) => item.id === party);
+  return sector ? `${sector.id}（${both(sector.name)}）` : party;
+}
+
+function measureView(uid, node) {
+  const rows = data.payload.measures
+    .filter((measure) => data.ranks.get(measure.id).has(uid))
+    .map((measure) => {
+      const ranks = data.ranks.get(measure.id);
+      const value = node.measures[measure.id].toLocaleString("en-US", { maximumFractionDigits: 3 });
+      return [
+        el("dt", { title: both(measure.about) }, both(measure.name)),
+        el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, t("rank", ranks.get(uid), ranks.size))),
+        el("dd", { class: "about" }, both(measure.about)),
+      ];
+    });
+  return rows.length ? section(t("measures"), el("dl", { class: "measures" }, rows.flat())) : null;
+}
+
+function section(title, ...content) {
+  return el("section", {}, el("h3", {}, title), content);
+}
+
+function egoButtons() {
+  const choices = [[1, t("stepOne")], [2, t("step", 2)], [3, t("step", 3)], [0, t("everything")]];
+  const set = (steps) => {
+    state.ego = steps;
+    refresh();
+  };
+  return el(
+    "div",
+    { class: "row", role: "group", "aria-label": t("ego") },
+    el("span", { class: "quiet" }, t("ego")),
+    choices.map(([steps, text]) => button(text, () => set(steps), { class: "small", "data-ego": steps, "aria-pressed": String(state.ego === steps) })),
+  );
+}
+
+// A tie in a list: what it says, opened to its claims; the name leads to the other end.
+function tieItem(key, uid) {
+  const edge = data.edges.get(key);
+  const out = edge.from === uid;
+  return el(
+    "details",
+    { class: edge.inView ? "tie" : "tie doubtful", "data-tie": key },
+    el(
+      "summary",
+      {},
+      el("span", { class: "grow" }, `${out ? "→" : "←"} ${typeName(edge.type)} · ${nameOf(otherEnd(edge, uid))} `, edgeMarks(edge)),
+      el("span", { class: "quiet" }, span(edge.since, edge.until)),
+    ),
+    el("div", { class: "row" }, nodeLink(otherEnd(edge, uid))),
+    tieBody(edge),
+  );
+}
+
+function tieBody(edge) {
+  return el(
+    "div",
+    {},
+    edge.conflicts ? el("p", { class: "alert" }, t("conflictOn", edge.conflicts.map((name) => t(name)).join("、"))) : null,
+    claimList(edge.claims),
+  );
+}
+
+// Ties in view first, the strong before the weak, then by the name of the other end.
+function orderedTies(uid) {
+  const rank = (edge) => (edge.inView ? 0 : 10) + { strong: 0, weak: 1, none: 2 }[edge.strength];
+  return [...(data.tiesOf.get(uid) || [])].sort((a, b) => {
+    const [one, two] = [data.edges.get(a), data.edges.get(b)];
+    return rank(one) - rank(two) || nameOf(otherEnd(one, uid)).localeCompare(nameOf(otherEnd(two, uid)), "zh");
+  });
+}
+
+function nodePanel(uid) {
+  const node = data.nodes.get(uid);
+  const ties = orderedTies(uid);
+  const gaps = data.gapsOf.get(uid) || [];
+  const figures = (node.figures || []).map((figure) =>
+    el("li", {}, `${figure.measure}：`, el("strong", {}, figureText(figure)), figure.period ? `（${figure.period}）` : "", sourceView(figure.source, figure.locator)),
+  );
+  return [
+    panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
+    nodeFacts(node),
+    egoButtons(),
+    gaps.length ? section(t("relatedGaps", gaps.length), gaps.map(gapItem)) : null,
+    section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
+    measureView(uid, node),
+    node.claims ? section(t("memberships"), claimList(node.claims)) : null,
+    figures.length ? section(t("figures"), el("ul", { class: "figures" }, figures)) : null,
+    node.sources ? section(t("sources"), node.sources.map((id) => sourceView(id))) : null,
+  ];
+}
+
+function tiePanel(key) {
+  const edge = data.edges.get(key);
+  const pair = [edge.from, edge.to].sort().join("\u0000");
+  const parallel = (data.tiesOf.get(edge.from) || []).filter((other) => {
+    const item = data.edges.get(other);
+    return other !== key && [item.from, item.to].sort().join("\u0000") === pair;
+  });
+  const facts = el(
+    "dl",
+    {},
+    factRow(t("status"), fromList(STATUS_WORDS, edge.status)),
+    factRow(t("since"), edge.since),
+    factRow(t("until"), edge.until),
+    factRow(t("role"), edge.role),
+  );
+  return [
+    panelHead(typeName(edge.type), edgeMarks(edge)),
+    el("div", { class: "ends" }, nodeLink(edge.from), el("span", { class: "quiet" }, `↓ ${typeName(edge.type)}`), nodeLink(edge.to)),
+    facts,
+    section(t("claims", edge.claims.length), tieBody(edge)),
+    parallel.length ? section(t("tiesOf", parallel.length), parallel.map((other) => tieItem(other, edge.from))) : null,
+  ];
+}
+
+function drawPanel() {
+  const panel = byId("panel");
+  const { selected } = state;
+  const top = panel.dataset.shows === JSON.stringify(selected) ? panel.scrollTop : 0;
+  panel.hidden = !selected;
+  panel.dataset.shows = JSON.stringify(selected);
+  if (!selected) return fill(panel);
+  const views = { node: nodePanel, tie: tiePanel, gap: gapPanel };
+  fill(panel, views[selected.what](selected.id));
+  panel.setAttribute("aria-labelledby", "panel-title");
+  panel.scrollTop = top;
+}

@@ -1,0 +1,113 @@
+// What the reader has chosen, and what of the data shows because of it. Everything is drawn from here.
+
+const state = {
+  lang: "zh",
+  theme: "light",
+  kinds: new Set(), // kinds that show
+  low: false, // also ties outside the view: of low reliability, or inferred
+  gaps: false,
+  gapKindsOff: new Set(),
+  selected: null, // { what: "node" | "tie" | "gap", id }
+  ego: 0, // steps around the selected node; 0 shows all
+  list: false,
+  tab: "entities",
+};
+
+let shown = { nodes: new Set(), edges: new Set(), gaps: [] };
+
+function restingKinds() {
+  return data.payload.kinds.filter((kind) => kind.resting).map((kind) => kind.id);
+}
+
+function resetState() {
+  Object.assign(state, { low: false, gaps: false, selected: null, ego: 0, list: false, tab: "entities" });
+  state.kinds = new Set(restingKinds());
+  state.gapKindsOff = new Set();
+}
+
+function admits(edge) {
+  return edge.inView || state.low;
+}
+
+function otherEnd(edge, uid) {
+  return edge.from === uid ? edge.to : edge.from;
+}
+
+function admittedTies(uid) {
+  return (data.tiesOf.get(uid) || []).filter((key) => admits(data.edges.get(key)));
+}
+
+// The ends of what is selected, whether or not the filters show them: what one asks for, one sees.
+function selectedEnds() {
+  const { selected } = state;
+  if (!selected) return [];
+  if (selected.what === "node") return [selected.id];
+  if (selected.what === "tie") {
+    const edge = data.edges.get(selected.id);
+    return [edge.from, edge.to];
+  }
+  return data.gaps.get(selected.id).subjects.filter((uid) => data.nodes.has(uid));
+}
+
+function around(uid, steps) {
+  let reached = new Set([uid]);
+  for (let step = 0; step < steps; step += 1) {
+    const next = new Set(reached);
+    for (const each of reached) {
+      for (const key of admittedTies(each)) {
+        const other = otherEnd(data.edges.get(key), each);
+        if (step === 0 || state.kinds.has(data.nodes.get(other).kind)) next.add(other);
+      }
+    }
+    reached = next;
+  }
+  return reached;
+}
+
+function computeShown() {
+  const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
+  let nodes = new Set();
+  if (node && state.ego) {
+    nodes = around(node, state.ego);
+  } else {
+    for (const [uid, item] of data.nodes) {
+      if (state.kinds.has(item.kind) && (item.inView || state.low)) nodes.add(uid);
+    }
+    for (const uid of selectedEnds()) nodes.add(uid);
+    if (node) for (const uid of around(node, 1)) nodes.add(uid);
+  }
+  const edges = new Set();
+  for (const [key, edge] of data.edges) {
+    if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);
+  }
+  if (state.selected && state.selected.what === "tie") edges.add(state.selected.id);
+  shown = { nodes, edges, gaps: shownGaps(nodes) };
+}
+
+function shownGaps(nodes) {
+  const chosen = state.selected && state.selected.what === "gap" ? state.selected.id : null;
+  return data.payload.gaps.filter(
+    (gap) =>
+      gap.to !== null &&
+      nodes.has(gap.from) &&
+      nodes.has(gap.to) &&
+      (gap.id === chosen || (state.gaps && !state.gapKindsOff.has(gap.kind))),
+  );
+}
+
+// What stays bright while something is selected; null when nothing is.
+function focusSet() {
+  if (!state.selected) return null;
+  const focus = new Set(selectedEnds());
+  if (state.selected.what === "node") {
+    for (const key of shown.edges) {
+      const edge = data.edges.get(key);
+      if (edge.from === state.selected.id) focus.add(edge.to);
+      if (edge.to === state.selected.id) focus.add(edge.from);
+    }
+    for (const gap of shown.gaps) {
+      if (gap.subjects.includes(state.selected.id)) for (const uid of gap.subjects) focus.add(uid);
+    }
+  }
+  return focus;
+}
