@@ -50,6 +50,7 @@ def validate(raw: RawFolder) -> ValidationReport:
         for row in table.rows:
             report.extend(_cell_issues(table, row, specs, known))
     report.extend(_entity_issues(raw))
+    report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     return report
@@ -214,6 +215,18 @@ def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
                 yield _unknown(
                     _Place(file, row.number, "kind"), Text("类别", "kind"), "unknown-kind", row["kind"], labels
                 )
+
+
+def _party_issues(raw: RawFolder) -> Iterator[Issue]:
+    for row in raw.table("entities.csv").rows:
+        kind = raw.schema.kinds.get(row["kind"])
+        if row["party"] and kind is not None and kind.kind_class != "organisation":
+            yield _Place("entities.csv", row.number, "party").issue(
+                "party-without-organisation",
+                Text(f"{kind.label.zh}不属于政校行企研任何一方", f"a {kind.label.en} belongs to no party"),
+                Text("这一格会保留，但不参与计算", "the value is kept but does not count"),
+                warning=True,
+            )
 
 
 def _tie_issues(raw: RawFolder) -> Iterator[Issue]:

@@ -116,7 +116,7 @@ def fold_entities(descriptions: Iterable[Description], schema: Schema) -> list[E
                 name_zh=first.name_zh,
                 name_en=first.name_en,
                 aliases=first.aliases,
-                parties=first.parties or default_parties(first.kind, schema),
+                parties=_parties(first, schema),
                 place=first.place,
                 website=first.website,
                 note=first.note,
@@ -126,6 +126,13 @@ def fold_entities(descriptions: Iterable[Description], schema: Schema) -> list[E
             )
         )
     return entities
+
+
+def _parties(description: Description, schema: Schema) -> tuple[str, ...]:
+    """Only an organisation is a party; what a row says of another thing stays in its description."""
+    if schema.kinds[description.kind].kind_class != "organisation":
+        return ()
+    return description.parties or default_parties(description.kind, schema)
 
 
 def default_parties(kind: str, schema: Schema) -> tuple[str, ...]:

@@ -210,6 +210,12 @@ def _sweep(transaction: Transaction, plan: _Plan, name: str, run: str) -> None:
         transaction.run(builder.DELETE_ENTITIES, {"rows": batch})
 
 
+def work_of(dataset: Dataset) -> int:
+    """Return the number of objects that `load_dataset` reports to its progress for *dataset*."""
+    nodes = len(dataset.records()) + len(dataset.entities)  # created, then set
+    return 2 * nodes + len(links_of(dataset)) + len(dataset.ties)
+
+
 def _size(dataset: Dataset) -> int:
     return len(dataset.records()) + len(dataset.entities) + len(dataset.ties)
 

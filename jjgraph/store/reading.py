@@ -1,5 +1,6 @@
 """The only way out of a store: everything, or one data set, as a `Dataset`."""
 
+from datetime import date
 from typing import Any, Protocol
 
 from jjgraph.model.records import (
@@ -84,3 +85,8 @@ def _items(
 ) -> tuple[Any, ...]:
     rows = reader.read(query, {"dataset": dataset} if dataset else {})
     return tuple(from_properties(item_type, record, extras) for record in rows.records())
+
+
+def fetch_as_of(reader: Reader) -> date:
+    """Return the default as-of of the store: the newest day that its data speak of."""
+    return Dataset(infos=fetch_infos(reader), sources=_records(reader, Source, (), "")).as_of()

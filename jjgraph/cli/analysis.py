@@ -1,0 +1,79 @@
+"""centrality and gaps: who is central, and which collaboration is missing."""
+
+from datetime import date
+
+import click
+
+from jjgraph.analytics.centrality import COLUMNS as CENTRALITY_COLUMNS
+from jjgraph.analytics.centrality import MEASURES, centrality_rows
+from jjgraph.analytics.gaps import GAP_KINDS
+from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
+from jjgraph.analytics.gaps.core import gap_row
+from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
+from jjgraph.cli.tables import print_table
+from jjgraph.model.view import View
+from jjgraph.pipeline.analysis import Analysis, analyse
+
+TOP = click.IntRange(min=1)
+
+
+def _analyse(session: Session, view: View, as_of: date | None) -> Analysis:
+    with session.store() as store:
+        analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
+    counts = analysis.counts
+    session.say(
+        f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
+        f"合作网络 {analysis.graph.number_of_nodes()} 个机构、{analysis.graph.number_of_edges()} 对合作",
+        f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
+        f"{analysis.graph.number_of_nodes()} organisations, {analysis.graph.number_of_edges()} collaborating pairs",
+    )
+    return analysis
+
+
+@click.command("centrality", help="按各项指标排列机构。\n\nRank the organisations by each measure.")
+@click.option("--measure", "measures", multiple=True, type=click.Choice(list(MEASURES)),
+              help="指标，可重复；默认全部 / a measure, repeatable; all by default.")  # fmt: skip
+@click.option("--top", type=TOP, help="每项指标的行数；默认全部 / rows a measure; all by default.")
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def centrality_command(
+    session: Session,
+    measures: tuple[str, ...],
+    top: int | None,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    analysis = _analyse(session, view, as_of)
+    rows = centrality_rows(analysis.shown, analysis.graph, measures or None, top=top)
+    print_table(session, CENTRALITY_COLUMNS, rows, form=form, out=out)
+
+
+@click.command(
+    "gaps",
+    help="列出协作缺口；可评估的在前。缺口是推算，不是事实。\n\n"
+    "List the collaboration gaps, assessable ones first. A gap is computed, not a fact.",
+)
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(GAP_KINDS)),
+              help="缺口种类，可重复；默认全部 / a kind of gap, repeatable; all by default.")  # fmt: skip
+@click.option("--top", type=TOP, help="行数；默认全部 / number of rows; all by default.")
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def gaps_command(
+    session: Session,
+    kinds: tuple[str, ...],
+    top: int | None,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    gaps = _analyse(session, view, as_of).gaps(kinds or None)[:top]
+    hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
+    hidden.append("reason_en" if session.lang == "zh" else "reason_zh")
+    print_table(session, GAP_COLUMNS, map(gap_row, gaps), form=form, out=out, hidden=hidden)

@@ -1,0 +1,114 @@
+"""seed, check, verify, remove: data sets on their way into a store."""
+
+import click
+
+from jjgraph.cli.options import Session, format_options, with_session
+from jjgraph.cli.progress import progress_bar
+from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_reports
+from jjgraph.cli.tables import print_table
+from jjgraph.errors import DataError
+from jjgraph.pipeline import datasets
+from jjgraph.store.loading import LoadSummary, remove_dataset
+
+CHANGES = {"added": ("新增", "added"), "changed": ("改动", "changed"), "removed": ("移除", "removed")}
+PARTS = {
+    "Entity": ("对象", "entities"), "Tie": ("联系", "ties"), "Claim": ("陈述", "claims"),
+    "Source": ("来源", "sources"), "Indicator": ("数字", "figures"), "DeclaredGroup": ("申报群体", "declared groups"),
+    "Description": ("描述", "descriptions"), "Dataset": ("数据集", "data set"), "Link": ("来源链接", "links"),
+}  # fmt: skip
+SHOWN = 20  # differences that verify prints one by one
+
+
+def _describe(summary: LoadSummary, index: int) -> str:
+    counts = summary.counts()
+    parts = []
+    for change, words in CHANGES.items():
+        found = [f"{PARTS[part][index]} {n}" for (part, what), n in sorted(counts.items()) if what == change]
+        if found:
+            parts.append(f"{words[index]} {('、', ', ')[index].join(found)}")
+    return ("；", "; ")[index].join(parts) or ("没有变化", "no change")[index]
+
+
+@click.command("seed", help="检查并载入数据集（默认 jinjiang）。\n\nCheck and load data sets, by name or folder.")
+@click.argument("names", nargs=-1, metavar="[DATASET]…")
+@click.option("--strict", is_flag=True, help="提醒也算错误 / warnings are errors.")
+@click.option("--dry-run", is_flag=True, help="只说明会有什么变化 / only say what would change.")
+@with_session()
+def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run: bool) -> None:
+    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), strict=strict)
+    print_reports(checked)  # only warnings are left here
+    with (
+        progress_bar(session, datasets.total_work(checked)) as progress,
+        session.store(writable=True) as store,
+    ):
+        summaries = datasets.seed(store, checked, dry_run=dry_run, progress=progress)
+        address = store.address
+    for summary in summaries:
+        session.tell(
+            f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}（共 {summary.objects} 个）",
+            f"{summary.dataset}: {'(dry run) ' if dry_run else ''}{_describe(summary, 1)} ({summary.objects} objects)",
+        )
+    session.say(f"数据库：{address}", f"store: {address}")
+
+
+@click.command("check", help="只检查一个数据集，列出全部问题。\n\nCheck a data set and list every problem.")
+@click.argument("path")
+@click.option("--strict", is_flag=True, help="提醒也算错误 / warnings are errors.")
+@format_options
+@with_session(store=False)
+def check_command(session: Session, path: str, strict: bool, form: str | None, out: str | None) -> None:
+    checked = datasets.check(datasets.locate(path), strict=strict)
+    report = checked.report
+    if form or out:
+        print_table(session, ISSUE_COLUMNS, map(issue_row, report.issues), form=form, out=out)
+    else:
+        print_reports([checked])
+    if report.errors:
+        raise DataError(
+            f"{len(report.errors)} 处错误，{len(report.warnings)} 处提醒",
+            f"{len(report.errors)} errors, {len(report.warnings)} warnings",
+        )
+    rows = sum(len(table.rows) for table in checked.raw.tables.values())
+    session.say(
+        f"{checked.raw.name}：{rows} 行，没有错误，{len(report.warnings)} 处提醒",
+        f"{checked.raw.name}: {rows} rows, no error, {len(report.warnings)} warnings",
+    )
+
+
+@click.command(
+    "verify",
+    help="证明文件的每一行都在库中，且别无他物。\n\nProve that every row of the files is in the store, and nothing else.",
+)
+@click.argument("names", nargs=-1, metavar="[DATASET]…")
+@with_session()
+def verify_command(session: Session, names: tuple[str, ...]) -> None:
+    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,))
+    with session.store() as store:
+        proofs = datasets.verify(store, checked)
+        others = datasets.unproved(store, (item.raw.name for item in checked))
+    for proof in proofs:
+        mark = "✓" if proof.holds else "✗"
+        session.tell(
+            f"{mark} {proof.dataset}：文件 {proof.rows} 行 → {proof.records} 条记录、{proof.ties} 条联系；"
+            f"与库相差 {len(proof.differences)} 处",
+            f"{mark} {proof.dataset}: {proof.rows} rows → {proof.records} records, {proof.ties} ties; "
+            f"{len(proof.differences)} differences from the store",
+        )
+        for item in proof.differences[:SHOWN]:
+            detail = f" ({', '.join(item.properties)})" if item.properties else ""
+            words = {"added": "库中缺少/missing in the store", "removed": "库中多出/only in the store"}
+            click.echo(f"    {words.get(item.change, '不同/differs')}: {item.part} {item.uid}{detail}")
+    if others:
+        session.say(f"未核对的数据集：{'、'.join(others)}", f"data sets not verified: {', '.join(others)}")
+    if not all(proof.holds for proof in proofs):
+        raise DataError("库与文件不一致", "the store differs from the files",
+                        hint_zh="jjgraph seed 会按文件更新数据库", hint_en="jjgraph seed brings the store up to the files")  # fmt: skip
+
+
+@click.command("remove", help="从库中移除一个数据集，其他数据集不受影响。\n\nTake a data set out of the store.")
+@click.argument("dataset")
+@with_session()
+def remove_command(session: Session, dataset: str) -> None:
+    with session.store(writable=True) as store:
+        summary = remove_dataset(store, dataset, datasets.schema_of(store))
+    session.tell(f"{dataset}：{_describe(summary, 0)}", f"{dataset}: {_describe(summary, 1)}")

@@ -1,0 +1,125 @@
+"""Options that several commands share, and what they resolve to."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jjgraph.cli.main import context_settings
+from jjgraph.model.records import LEVELS
+from jjgraph.model.text import Text
+from jjgraph.model.view import View
+from jjgraph.settings import Settings
+from jjgraph.store.opening import open_store
+from jjgraph.store.protocol import GraphStore
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The settings of one call, and how it speaks."""
+
+    settings: Settings
+
+    @property
+    def lang(self) -> str:
+        """Language of what is printed: zh or en."""
+        return "en" if self.settings["lang"] == "en" else "zh"
+
+    def say(self, zh: str, en: str) -> None:
+        """Tell the person something that is not a result: on stderr."""
+        click.echo(Text(zh, en).pick(self.lang), err=True)
+
+    def tell(self, zh: str, en: str) -> None:
+        """Print a line of a result for people: on stdout."""
+        click.echo(Text(zh, en).pick(self.lang))
+
+    @contextmanager
+    def store(self, *, writable: bool = False) -> Iterator[GraphStore]:
+        """Open the store of the settings."""
+        with open_store(self.settings, writable=writable) as store:
+            yield store
+
+
+def with_session(*, store: bool = True) -> Callable[[Command], Command]:
+    """Give a command its `Session` as first argument, and the option ``--store`` where it has a store."""
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def wrapped(*arguments: Any, **options: Any) -> Any:
+            context = click.get_current_context()
+            flags = {"lang": (context.obj or {}).get("lang"), "store": options.pop("store", None)}
+            return command(Session(context_settings(flags)), *arguments, **options)
+
+        if not store:
+            return wrapped
+        return click.option(
+            "--store",
+            metavar="URL",
+            help="数据库：文件路径，或 neo4j://、bolt:// 地址（JJGRAPH_STORE）/ the store: a file or a server's address.",
+        )(wrapped)
+
+    return decorate
+
+
+def view_options(command: Command) -> Command:
+    """Give a command ``view`` from ``--reliability`` and ``--inferred``."""
+
+    @wraps(command)
+    def wrapped(*arguments: Any, reliability: str, inferred: bool, **options: Any) -> Any:
+        return command(*arguments, view=View.of(reliability, inferred=inferred), **options)
+
+    wrapped = click.option(
+        "--inferred", is_flag=True, help="把推断的陈述也算上 / admit inferred claims too."
+    )(wrapped)
+    return click.option(
+        "--reliability",
+        type=click.Choice(list(LEVELS)),
+        default="press",
+        show_default=True,
+        help="承认的最低可靠性 / the lowest reliability that counts.",
+    )(wrapped)
+
+
+def format_options(command: Command) -> Command:
+    """Give a command ``form`` and ``out``: how and where its table is written."""
+    command = click.option(
+        "--out", "-o", metavar="FILE", help="写入文件，- 为标准输出 / write to a file, - for stdout."
+    )(command)
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json", "jsonl", "markdown", "xlsx"]),
+        help="格式；默认终端上为表格，否则为 CSV / format; a table on a terminal, else CSV.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """Give a command ``as_of``, the day for which it computes."""
+    return click.option(
+        "--as-of",
+        callback=_day,
+        metavar="DATE",
+        help="截至日期，默认为数据自身的日期 / the day it is computed for; the data's own by default.",
+    )(command)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    from jjgraph.model.dates import is_partial_date, last_day
+
+    if value is None:
+        return None
+    if not is_partial_date(value):
+        raise click.BadParameter(f"“{value}”不是日期 / no date; 2024, 2024-03, 2024-03-27", context, parameter)
+    return last_day(value)
+
+
+def path_of(out: str | None) -> Path | None:
+    """Return the file that ``--out`` names, or None for standard output."""
+    return None if out in (None, "-") else Path(str(out))

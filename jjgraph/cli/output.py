@@ -1,0 +1,58 @@
+"""map and export: one offline page, and files for other programs."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jjgraph.cli.options import Session, as_of_option, view_options, with_session
+from jjgraph.exports.cypher_script import cypher_script
+from jjgraph.exports.folders import write_folders
+from jjgraph.exports.graphs import FORMATS
+from jjgraph.files import write_file
+from jjgraph.model.view import View
+from jjgraph.pipeline.analysis import analyse
+from jjgraph.pipeline.drawing import draw_map
+
+
+@click.command("map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network.")
+@click.option("--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), help="文件 / the file.")
+@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
+              help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
+@view_options
+@as_of_option
+@with_session()
+def map_command(session: Session, out: Path, positions: Path | None, view: View, as_of: date | None) -> None:
+    with session.store() as store:
+        analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
+    draw_map(analysis, out, keep=positions)
+    counts = analysis.counts
+    session.tell(
+        f"{out}（{out.stat().st_size / 1e6:.2f} MB）：显示 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条在视图之外",
+        f"{out} ({out.stat().st_size / 1e6:.2f} MB): {counts.ties_shown} ties shown, {counts.ties_hidden} outside the view",
+    )
+
+
+@click.command(
+    "export",
+    help="导出库中的全部内容：csv 是可再次载入的文件夹，其余为单个文件。\n\n"
+    "Export all that the store holds: csv is a folder that seed reads, the others one file.",
+)
+@click.option("--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format.")
+@click.option("--out", "-o", required=True, type=click.Path(path_type=Path), help="文件或文件夹 / file or folder.")
+@view_options
+@with_session()
+def export_command(session: Session, form: str, out: Path, view: View) -> None:
+    with session.store() as store:
+        analysis = analyse(store, view)
+    if form == "csv":
+        write_folders(analysis.full, analysis.schema, out)
+    elif form == "cypher":
+        write_file(out, cypher_script(analysis.full))
+    else:
+        write_file(out, FORMATS[form](analysis.full, view))
+    full, counts = analysis.full, analysis.counts
+    session.tell(
+        f"{out}：{len(full.entities)} 个对象、{len(full.ties)} 条联系（全部导出，其中视图承认 {counts.ties_shown} 条）",
+        f"{out}: {len(full.entities)} entities, {len(full.ties)} ties (all of them; the view admits {counts.ties_shown})",
+    )

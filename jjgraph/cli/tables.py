@@ -1,0 +1,109 @@
+"""Print a table: for people on a terminal, in a file format everywhere else."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from jjgraph.cli.options import Session, path_of
+from jjgraph.errors import UsageError
+from jjgraph.exports.tables import as_spreadsheet_csv, cell_text, render
+from jjgraph.files import write_file
+
+# Headings on a terminal; files keep the names of the columns.
+HEADINGS: Mapping[str, str] = {
+    "rank": "名次", "uid": "编号", "name": "名称", "kind": "类别", "parties": "所属方", "party": "方",
+    "measure": "指标", "score": "得分", "gap_id": "缺口", "gap_kind": "种类", "subject_ids": "对象",
+    "expected": "应有", "observed": "实有", "shortfall": "差额", "severity": "程度", "assessable": "可评估",
+    "reason_zh": "理由", "suggested_action": "建议", "relation": "关系", "role": "角色", "status": "状态",
+    "sources": "来源数", "since": "起始", "until": "截止", "partner": "伙伴", "direction": "方向",
+    "strength": "强度", "claims": "陈述数", "tie": "联系", "statement": "陈述", "certainty": "确定程度",
+    "source": "来源", "publisher": "发布者", "reliability": "可靠性", "published": "发布日期",
+    "locator": "位置", "claim": "陈述编号", "college": "学院", "builder": "共建方", "common": "共同伙伴数",
+    "via": "经由", "steps": "步数", "names": "名称", "relations": "关系", "ties": "联系", "partners": "伙伴数",
+    "strong_partners": "强联系伙伴数", "from_name": "主体", "to_name": "客体", "date": "日期",
+    "change": "变化", "period": "时期", "unit": "单位", "values": "数值", "lowest_level": "最低级",
+    "declared": "申报数", "bound": "界限", "strict": "写明", "lenient": "同类具名", "candidates": "候选",
+    "in_total": "计入总数", "industry": "产业", "place": "地点", "aliases": "别名", "person": "人员",
+    "body": "单位", "entities": "个数", "title": "题目", "params": "参数", "label": "名称",
+    "shown": "视图中", "stored": "库中", "setting": "设置", "value": "值", "origin": "来自",
+    "description": "说明", "ends": "两端",
+}  # fmt: skip
+WIDEST = 60  # cells of a terminal table are folded beyond this many columns
+
+
+def print_table(
+    session: Session,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    form: str | None,
+    out: str | None,
+    hidden: Sequence[str] = (),
+) -> None:
+    """Write a table to stdout or to a file.
+
+    Parameters
+    ----------
+    session : Session
+        Gives the language of the headings.
+    columns, rows
+        The table.
+    form : str or None
+        ``table`` or a format of `jjgraph.exports.tables`; None chooses by where it goes.
+    out : str or None
+        A file, ``-`` or None for stdout. CSV files carry a byte-order mark for spreadsheets.
+    hidden : sequence of str
+        Columns left out on a terminal, where there is no room for them.
+    """
+    path = path_of(out)
+    form = form or _default_form(path)
+    rows = list(rows)
+    if form == "table" and path is None:
+        _print_for_people(session, columns, rows, hidden)
+        return
+    form = "csv" if form == "table" else form
+    content = as_spreadsheet_csv(columns, rows) if path and form == "csv" else render(form, columns, rows)
+    if path is not None:
+        write_file(path, content)
+        session.say(f"已写入 {path}（{len(rows)} 行）", f"wrote {path} ({len(rows)} rows)")
+        return
+    if form == "xlsx" and sys.stdout.isatty():
+        raise UsageError("表格文件不能显示在终端上", "a workbook cannot be shown on a terminal",
+                         hint_zh="用 --out 文件.xlsx", hint_en="give --out FILE.xlsx")  # fmt: skip
+    click.get_binary_stream("stdout").write(content)
+
+
+def _default_form(path: Any) -> str:
+    if path is not None:
+        known = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".xlsx": "xlsx"}
+        return known.get(path.suffix.lower(), "csv")
+    return "table" if sys.stdout.isatty() else "csv"
+
+
+def _print_for_people(
+    session: Session, columns: Sequence[str], rows: Sequence[Sequence[Any]], hidden: Sequence[str]
+) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    kept = [index for index, name in enumerate(columns) if name not in hidden]
+    for index in kept:
+        heading = HEADINGS.get(columns[index], columns[index]) if session.lang == "zh" else columns[index]
+        numeric = all(isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows)
+        table.add_column(heading, justify="right" if numeric and rows else "left", max_width=WIDEST, overflow="fold")
+    for row in rows:
+        table.add_row(*(Cell(_short(row[index])) for index in kept))
+    Console().print(table)
+    session.say(f"共 {len(rows)} 行", f"{len(rows)} rows")
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, float):
+        return format(value, ".4g") if abs(value) < 1e6 else cell_text(value)  # noqa: PLR2004
+    return "、".join(map(cell_text, value)) if isinstance(value, (list, tuple)) else cell_text(value)
+
+

@@ -1,0 +1,153 @@
+"""The store as folders of CSV, one for each data set, in the form that `seed` reads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jjgraph.files import write_file
+from jjgraph.exports.tables import as_csv, cell_text
+from jjgraph.model.fold import GROUP_MEMBER
+from jjgraph.model.records import Dataset, DatasetInfo
+from jjgraph.model.schema import Schema
+
+_SIGNS = {"ge": ">", "le": "<", "approx": "约"}
+
+
+def _short(uid: str) -> str:
+    """The name that a file uses: the uid of a record without its data set and prefix."""
+    return uid.split("/", 1)[-1].split("-", 1)[-1] if uid else ""
+
+
+def _quantity(value: float | None, bound: str) -> str:
+    return "" if value is None else _SIGNS.get(bound, "") + cell_text(value)
+
+
+def _entities(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "uid": item.subject_uid, "kind": item.kind, "name_zh": item.name_zh, "name_en": item.name_en,
+            "aliases": item.aliases, "party": item.parties, "place": item.place, "website": item.website,
+            "source_id": _short(item.source_uid), "note": item.note, **dict(item.extras),
+        }
+        for item in part.descriptions
+    ]  # fmt: skip
+
+
+def _relationships(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "subject_id": item.subject_uid, "type": item.relation, "object_id": item.object_uid,
+            "since": item.since, "until": item.until, "status": item.status,
+            "quantity": _quantity(item.quantity, item.bound), "unit": item.unit, "role": item.role,
+            "source_id": _short(item.source_uid), "locator": item.locator, "statement": item.name,
+            "confidence": item.certainty, "tie": item.tie, "claim_id": _short(item.uid), **dict(item.extras),
+        }
+        for item in part.claims
+        if item.relation != GROUP_MEMBER
+    ]  # fmt: skip
+
+
+def _sources(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "source_id": _short(item.uid), "title": item.name, "title_kind": item.title_kind,
+            "publisher": item.publisher, "url": item.url, "published": item.published,
+            "reliability": item.reliability, "note": item.note,
+        }
+        for item in part.sources
+    ]  # fmt: skip
+
+
+def _statistics(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "subject_id": item.subject_uid, "measure": item.measure, "value": item.value, "bound": item.bound,
+            "unit": item.unit, "period": item.period, "source_id": _short(item.source_uid),
+            "locator": item.locator, "statement": item.name,
+        }
+        for item in part.indicators
+    ]  # fmt: skip
+
+
+def _groups(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "group_id": item.group_id, "subject_id": item.subject_uid, "parent_group": _short(item.parent_group),
+            "name_zh": item.name, "name_en": item.name_en, "declared": item.declared, "bound": item.bound,
+            "unit": item.unit, "kind": item.kind, "in_total": "yes" if item.in_total else "no",
+            "source_id": _short(item.source_uid), "locator": item.locator,
+        }
+        for item in part.groups
+    ]  # fmt: skip
+
+
+def _members(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "group_id": _short(item.object_uid), "entity_id": item.subject_uid, "reading": item.role,
+            "source_id": _short(item.source_uid), "note": item.note,
+        }
+        for item in part.claims
+        if item.relation == GROUP_MEMBER
+    ]  # fmt: skip
+
+
+_FILES: Mapping[str, Callable[[Dataset], list[dict[str, Any]]]] = {
+    "entities.csv": _entities,
+    "relationships.csv": _relationships,
+    "sources.csv": _sources,
+    "statistics.csv": _statistics,
+    "declared_groups.csv": _groups,
+    "group_members.csv": _members,
+}
+
+
+def _toml(info: DatasetInfo) -> bytes:
+    import json
+
+    values = {
+        "name": info.dataset, "title": info.name, "title_en": info.title_en, "licence": info.licence,
+        "primary_source": _short(info.primary_source), "retrieved": info.retrieved, "consortium": info.consortium,
+    }  # fmt: skip
+    # a JSON string is a TOML basic string
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def part_of(dataset: Dataset, name: str) -> Dataset:
+    """Return the records of the data set *name* in *dataset*, without entities and ties."""
+
+    def own(records: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(record for record in records if record.dataset == name)
+
+    return Dataset(
+        infos=own(dataset.infos), sources=own(dataset.sources), descriptions=own(dataset.descriptions),
+        claims=own(dataset.claims), indicators=own(dataset.indicators), groups=own(dataset.groups),
+    )  # fmt: skip
+
+
+def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
+    """Write each data set of *dataset* to a folder of its name below *out*; `seed` reads them back.
+
+    Returns
+    -------
+    list of Path
+        The folders, sorted. Files are CSV in UTF-8 with a byte-order mark, for spreadsheets.
+    """
+    folders = []
+    for info in dataset.infos:
+        part, folder = part_of(dataset, info.dataset), out / info.dataset
+        for file, rows_of in _FILES.items():
+            rows = rows_of(part)
+            columns = [column.name for column in schema.files[file]]
+            columns += sorted({name for row in rows for name in row} - set(columns))
+            table = as_csv(columns, ([row.get(name) for name in columns] for row in rows))
+            write_file(folder / file, b"\xef\xbb\xbf" + table)
+        write_file(folder / "dataset.toml", _toml(info))
+        for text in info.extra_schema:
+            word, _, rest = text.lstrip().partition(":")
+            part_name = "kinds" if word == "kind" else "ties"
+            name = rest.splitlines()[0].strip()
+            write_file(folder / "schema" / part_name / f"{name}.yaml", text.encode())
+        folders.append(folder)
+    return folders

@@ -1,0 +1,90 @@
+"""Everything that is computed from a store in one view: the graph, the measures, the gaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from jjgraph.analytics.centrality import Scores, centrality
+from jjgraph.analytics.gaps import collaboration_gaps
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.projection import collaboration_graph
+from jjgraph.errors import DataError
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema
+from jjgraph.model.view import View, ViewCounts, apply_view, count_view
+from jjgraph.pipeline.datasets import schema_of
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import fetch_dataset
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A store read out once, and what follows from it; each part is computed when it is first asked for.
+
+    Attributes
+    ----------
+    full, shown : Dataset
+        Everything in the store, and what the view admits.
+    view : View
+        Which ties count.
+    as_of : date
+        The day for which it is computed.
+    threshold : float
+        Coverage of a declared list from which a gap about it is assessable.
+    """
+
+    full: Dataset
+    shown: Dataset
+    schema: Schema
+    view: View
+    as_of: date
+    threshold: float = 0.6
+    _parts: dict[str, list[Gap]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def counts(self) -> ViewCounts:
+        """How much the view shows and leaves out."""
+        return count_view(self.full, self.shown)
+
+    @cached_property
+    def graph(self) -> "nx.Graph[str]":
+        """Who collaborates with whom."""
+        return collaboration_graph(self.shown, self.schema, as_of=self.as_of)
+
+    @cached_property
+    def scores(self) -> dict[str, Scores]:
+        """All measures: for each, the score of every organisation."""
+        return centrality(self.graph)
+
+    def gaps(self, kinds: Iterable[str] | None = None) -> list[Gap]:
+        """Return the gaps of the given kinds, or of all."""
+        wanted = None if kinds is None else sorted(set(kinds))
+        key = "*" if wanted is None else ",".join(wanted)
+        if key not in self._parts:
+            self._parts[key] = collaboration_gaps(
+                self.full, self.shown, self.schema, self.graph,
+                as_of=self.as_of, kinds=wanted, threshold=self.threshold,
+            )  # fmt: skip
+        return self._parts[key]
+
+
+def analyse(store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = 0.6) -> Analysis:
+    """Read *store* out for analysis in *view*.
+
+    Raises
+    ------
+    DataError
+        If the store is empty.
+    """
+    schema = schema_of(store)
+    full = fetch_dataset(store, schema)
+    if not full.entities:
+        raise DataError(
+            "数据库是空的", "the store is empty", hint_zh="先运行 jjgraph seed", hint_en="run jjgraph seed first"
+        )
+    return Analysis(full, apply_view(full, view), schema, view, as_of or full.as_of(), threshold)

@@ -1,0 +1,161 @@
+"""Data sets on their way into a store: found, checked, loaded, proved, removed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jjgraph import assets
+from jjgraph.errors import DataError, UsageError
+from jjgraph.intake.folder import RawFolder, read_folder
+from jjgraph.intake.mapping import map_rows
+from jjgraph.intake.validation import validate
+from jjgraph.model.issues import ValidationReport
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema, builtin_schema
+from jjgraph.store.difference import Difference
+from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import fetch_infos, stored_schema
+
+DEFAULT_DATASET = "jinjiang"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A data set that was read and checked; ``dataset`` is None where it has errors."""
+
+    path: Path
+    raw: RawFolder
+    report: ValidationReport
+    dataset: Dataset | None
+
+
+def shipped() -> list[str]:
+    """Return the names of the data sets that ship with jjgraph."""
+    return sorted(path.name for path in assets.folder("seeds").iterdir() if path.is_dir())
+
+
+def locate(name: str) -> Path:
+    """Return the folder of a data set: *name* is one that ships, or a path.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+    """
+    if name in shipped():
+        return assets.folder("seeds") / name
+    if Path(name).is_dir():
+        return Path(name)
+    known = "、".join(shipped())
+    raise UsageError(
+        f"没有数据集 {name}", f"no data set {name}",
+        hint_zh=f"可以是随附的数据集（{known}），或含 entities.csv 的文件夹",
+        hint_en=f"give one that ships ({known}) or a folder with entities.csv",
+    )  # fmt: skip
+
+
+def check(path: Path, *, strict: bool = False) -> Checked:
+    """Read and check the data set in *path*; warnings are errors where *strict*."""
+    raw = read_folder(path, builtin_schema())
+    report = validate(raw)
+    if strict:
+        report = report.strict()
+    return Checked(path, raw, report, None if report.errors else map_rows(raw))
+
+
+class InvalidDataError(DataError):
+    """Data sets with errors: nothing was written. ``checked`` holds the reports."""
+
+    def __init__(self, checked: Sequence[Checked]) -> None:
+        count = sum(len(item.report.errors) for item in checked)
+        super().__init__(
+            f"数据有 {count} 处错误，数据库没有改动", f"{count} errors in the data; the store was not touched"
+        )
+        self.checked = checked
+
+
+def check_all(names: Iterable[str], *, strict: bool = False) -> list[Checked]:
+    """Check several data sets.
+
+    Raises
+    ------
+    InvalidDataError
+        If any of them has errors.
+    """
+    checked = [check(locate(name), strict=strict) for name in names]
+    if any(item.report.errors for item in checked):
+        raise InvalidDataError(checked)
+    return checked
+
+
+def total_work(checked: Iterable[Checked]) -> int:
+    """Return the number of steps that `seed` reports for the data sets."""
+    return sum(work_of(item.dataset) for item in checked if item.dataset)
+
+
+def seed(
+    store: GraphStore,
+    checked: Iterable[Checked],
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[LoadSummary]:
+    """Load checked data sets, each in a transaction of its own, or say what that would change."""
+    summaries = []
+    for item in checked:
+        assert item.dataset is not None  # check_all lets none with errors through
+        schema = stored_schema(store, item.raw.schema)
+        if dry_run:
+            summaries.append(plan_load(store, item.dataset, schema))
+        else:
+            summaries.append(load_dataset(store, item.dataset, schema, progress=progress))
+    return summaries
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What `verify` found for one data set: rows of the files, objects in the store, and what differs."""
+
+    dataset: str
+    rows: int
+    records: int
+    ties: int
+    differences: list[Difference]
+
+    @property
+    def holds(self) -> bool:
+        """True where every row is in the store, once, and nothing else is."""
+        return not self.differences and self.rows == self.records
+
+
+def verify(store: GraphStore, checked: Iterable[Checked]) -> list[Proof]:
+    """Prove that every row of the files is in the store, and nothing else of their data sets.
+
+    Every row of a file becomes one record; dataset.toml becomes one more. Records, links to sources,
+    entities and ties are compared property by property.
+    """
+    proofs = []
+    for item in checked:
+        assert item.dataset is not None  # check_all lets none with errors through
+        summary = plan_load(store, item.dataset, stored_schema(store, item.raw.schema))
+        proofs.append(
+            Proof(
+                dataset=item.raw.name,
+                rows=sum(len(table.rows) for table in item.raw.tables.values()),
+                records=len(item.dataset.records()) - len(item.dataset.infos),
+                ties=len(item.dataset.ties),
+                differences=summary.differences,
+            )
+        )
+    return proofs
+
+
+def unproved(store: GraphStore, proved: Iterable[str]) -> list[str]:
+    """Return the names of the data sets in the store that are not among *proved*."""
+    return sorted({info.dataset for info in fetch_infos(store)} - set(proved))
+
+
+def schema_of(store: GraphStore) -> Schema:
+    """Return the schema of the store: the built-in one with what its data sets brought along."""
+    return stored_schema(store, builtin_schema())

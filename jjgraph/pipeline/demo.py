@@ -1,0 +1,56 @@
+"""The demonstration: the Jinjiang data in a store of its own, computed, drawn, and summed up."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from jjgraph.analytics.centrality import COLUMNS as CENTRALITY_COLUMNS
+from jjgraph.analytics.centrality import centrality_rows
+from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
+from jjgraph.analytics.gaps.core import gap_row
+from jjgraph.exports.graphs import as_graphml
+from jjgraph.exports.tables import as_spreadsheet_csv
+from jjgraph.files import write_file
+from jjgraph.model.view import View
+from jjgraph.pipeline.analysis import Analysis, analyse
+from jjgraph.pipeline.drawing import draw_map
+from jjgraph.store.protocol import GraphStore
+
+STORE, MAP, CENTRALITY, GAPS, GRAPH = "jjgraph.kgl", "map.html", "centrality.csv", "gaps.csv", "graph.graphml"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well the ties of the view are evidenced: by a claim each, by two sources, in all."""
+
+    ties: int
+    with_claim: int
+    with_two_sources: int
+
+
+def evidence_coverage(analysis: Analysis) -> Coverage:
+    """Count the ties of the view, those with a sourced claim, and those with two sources or more."""
+    ties = analysis.shown.ties
+    return Coverage(
+        ties=len(ties),
+        with_claim=sum(tie.sources >= 1 for tie in ties),
+        with_two_sources=sum(tie.sources > 1 for tie in ties),
+    )
+
+
+def kind_counts(analysis: Analysis) -> list[tuple[str, int, int]]:
+    """Return kind, number in view and number in the store, the most frequent first."""
+    shown = Counter(entity.kind for entity in analysis.shown.entities)
+    stored = Counter(entity.kind for entity in analysis.full.entities)
+    return sorted(((kind, shown[kind], n) for kind, n in stored.items()), key=lambda row: (-row[2], row[0]))
+
+
+def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:
+    """Write the map, both tables and the graph of *store* to the folder *out*."""
+    analysis = analyse(store, View(), threshold=threshold)
+    rows = centrality_rows(analysis.shown, analysis.graph, None)
+    write_file(out / CENTRALITY, as_spreadsheet_csv(CENTRALITY_COLUMNS, rows))
+    write_file(out / GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
+    write_file(out / GRAPH, as_graphml(analysis.full, analysis.view))
+    draw_map(analysis, out / MAP)
+    return analysis

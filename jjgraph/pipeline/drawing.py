@@ -1,0 +1,50 @@
+"""The map of an analysis, with the positions that people have learned."""
+
+from pathlib import Path
+
+from jjgraph import assets
+from jjgraph.maps.layout import positions, read_positions, write_positions
+from jjgraph.maps.page import render_html, write_page
+from jjgraph.maps.payload import map_payload
+from jjgraph.pipeline.analysis import Analysis
+
+POSITIONS = "positions.json"
+
+
+def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
+    """Return the positions that ship with the data sets in the store."""
+    found: dict[str, tuple[int, int]] = {}
+    for info in analysis.full.infos:
+        path = assets.folder("seeds") / info.dataset / POSITIONS
+        if path.is_file():
+            found |= read_positions(path)
+    return found
+
+
+def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None:
+    """Write the map of *analysis* to the file *out*.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What is drawn: all of it, with the view's ties at rest.
+    out : Path
+        One HTML file that needs no network.
+    keep : Path, optional
+        A file of positions: what stands in it stays where it is, and new things are added to it.
+    """
+    stored = shipped_positions(analysis)
+    if keep is not None and keep.is_file():
+        stored |= read_positions(keep)
+    places = positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored)
+    payload = map_payload(
+        analysis.full,
+        view=analysis.view,
+        schema=analysis.schema,
+        gaps=analysis.gaps(),
+        measures=analysis.scores,
+        positions=places,
+    )
+    write_page(out, render_html(payload))
+    if keep is not None:
+        write_positions(keep, places)
