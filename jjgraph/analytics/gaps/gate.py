@@ -97,7 +97,7 @@ def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
     Returns
     -------
     list of GroupCoverage
-        In the order of the groups. What is named in a part of a group (``parent_group``) is named in the
+        Sorted by the uid of the group. What is named in a part of a group (``parent_group``) is named in the
         group, where the kind of the part is that of the group or finer.
     """
     own: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
@@ -108,9 +108,8 @@ def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
                 min(reading, claim.role, key=READINGS.index),
                 claims | {claim.uid},
             )
-    return [
-        _coverage(group, [own[uid] for uid in _parts(group, shown.groups, schema)]) for group in shown.groups
-    ]
+    groups = sorted(shown.groups, key=lambda group: group.uid)
+    return [_coverage(group, [own[uid] for uid in _parts(group, groups, schema)]) for group in groups]
 
 
 def _parts(group: DeclaredGroup, groups: Iterable[DeclaredGroup], schema: Schema) -> list[str]:

@@ -158,7 +158,7 @@ def _object_gap(
     gate = evidence.gate_parties(item.missing, (item.uid, *item.participants))
     hidden = [party for party in item.missing if party in known]
     assessable = gate.assessable and not item.unclassed and not hidden
-    missing, present = _parties(item.missing), _parties(item.present)
+    missing, present, name = _parties(item.missing), _parties(item.present), evidence.name(item.uid)
     flags = (("double_hat", item.double_hat), ("outside_view", hidden), ("unknown_party", item.unclassed))
     return Gap(
         gap_id=f"G02:{item.uid}",
@@ -172,8 +172,8 @@ def _object_gap(
         reason=joined(
             [
                 Text(
-                    f"{evidence.name(item.uid).zh}：已知参与方有{present.zh or '未分类单位'}，未见{missing.zh}",
-                    f"{evidence.name(item.uid).pick('en')}: the known participants are of"
+                    f"{name.zh}：已知参与方有{present.zh or '未分类单位'}，未见{missing.zh}",
+                    f"{name.pick('en')}: the known participants are of"
                     f" {present.en or 'no known party'}; {missing.en} not seen",
                 ),
                 _remark("兼具两方身份", "of two parties at once", evidence.names(item.double_hat)),
