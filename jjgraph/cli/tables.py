@@ -31,6 +31,7 @@ HEADINGS: Mapping[str, str] = {
     "description": "说明", "ends": "两端",
 }  # fmt: skip
 WIDEST = 60  # cells of a terminal table are folded beyond this many columns
+PIPED_WIDTH = 240  # where a table does not go to a terminal, nothing needs to fold
 
 
 def print_table(
@@ -97,7 +98,10 @@ def _print_for_people(
         table.add_column(heading, justify="right" if numeric and rows else "left", max_width=WIDEST, overflow="fold")
     for row in rows:
         table.add_row(*(Cell(_short(row[index])) for index in kept))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPED_WIDTH)
+    console.print(table)
     session.say(f"共 {len(rows)} 行", f"{len(rows)} rows")
 
 

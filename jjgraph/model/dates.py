@@ -35,7 +35,7 @@ def first_day(text: str) -> date:
     datetime.date(2023, 5, 1)
     """
     year, month, day = _parts(text)
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(text: str) -> date:
@@ -52,10 +52,11 @@ def last_day(text: str) -> date:
     (datetime.date(2024, 2, 29), datetime.date(2023, 12, 31))
     """
     year, month, day = _parts(text)
-    month = month or 12
+    if month is None:
+        return date(year, 12, 31)
     if not 1 <= month <= 12:  # noqa: PLR2004 - monthrange raises another error for a month out of range
         raise ValueError(f"no such month: {text!r}")
-    return date(year, month, day or monthrange(year, month)[1])
+    return date(year, month, monthrange(year, month)[1] if day is None else day)
 
 
 def is_partial_date(text: str) -> bool:

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
+from jjgraph.errors import DataError
+
 LEVELS: Mapping[str, int] = {"official": 3, "institution": 2, "press": 1, "low": 0}
 NO_LEVEL = -1  # a tie without such a claim, or a claim without a source
 
@@ -176,11 +178,11 @@ class Tie:
     subject_uid: str
     type: str
     object_uid: str
-    claim_ids: tuple[str, ...]
-    sources: int
-    stated_level: int
-    inferred_level: int
-    strength: str
+    claim_ids: tuple[str, ...] = ()
+    sources: int = 0
+    stated_level: int = NO_LEVEL
+    inferred_level: int = NO_LEVEL
+    strength: str = "none"
     share: bool = False
     status: str = "active"
     role: str = ""
@@ -237,7 +239,13 @@ def _defaults(record_type: type[Any]) -> tuple[tuple[str, Any], ...]:
 
 
 def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: tuple[str, ...] = ()) -> Any:
-    """Rebuild a record from what a store keeps of it: the reverse of `to_properties`."""
+    """Rebuild a record from what a store keeps of it: the reverse of `to_properties`.
+
+    Raises
+    ------
+    DataError
+        If a property is missing that every such record has: somebody else wrote it.
+    """
     known: dict[str, Any] = {}
     for name, _ in _defaults(record_type):
         value = values.get(name)
@@ -246,7 +254,15 @@ def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: t
     found = [(name, values[name]) for name in extras if values.get(name) is not None]
     if found:
         known["extras"] = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in found)
-    return record_type(**known)
+    try:
+        return record_type(**known)
+    except TypeError as error:
+        name = known.get("uid") or known.get("key") or "?"
+        raise DataError(
+            f"库中的 {record_type.__name__} {name} 不完整，不是 jjgraph 写入的",
+            f"the store holds an incomplete {record_type.__name__} {name} that jjgraph did not write",
+            hint_zh="请在数据库中删除它，再运行 jjgraph seed", hint_en="delete it in the store, then run jjgraph seed",
+        ) from error  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ def _listed(rows: Rows) -> str:
 
 
 def find_entity(store: GraphStore, text: str) -> str:
-    """Return the uid of the thing that *text* names: by uid, name, English name or a unique alias.
+    """Return the uid of the thing that *text* names.
+
+    By uid, name, English name or alias; failing these, by a part of them, where that is unique.
 
     Raises
     ------
@@ -52,6 +54,8 @@ def find_entity(store: GraphStore, text: str) -> str:
             hint_zh=f"请用编号：{_listed(exact)}", hint_en=f"give the uid: {_listed(exact)}",
         )  # fmt: skip
     close = store.read(_CLOSE, {"text": text})
+    if len(close.rows) == 1:
+        return str(close.rows[0][1])
     raise UsageError(
         f"没有叫“{text}”的对象", f"nothing is called {text!r}",
         hint_zh=f"是否指 {_listed(close)}" if close.rows else "用 jjgraph query find --param text=… 查找",
