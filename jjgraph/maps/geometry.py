@@ -9,7 +9,7 @@ from jjgraph.model.schema import PARTIES
 Point = tuple[float, float]
 
 SPACING = 62  # between neighbours, in map units; the largest node drawn has a diameter of 56
-BAND_GAP = 150  # between ring and outer band: the names of the sectors stand there
+BAND_GAP = 240  # between ring and outer band: the names of the sectors stand there
 SECTOR_MARGIN = 3.0  # degrees kept free at each side of a sector
 # Fixed, so that an organisation stays where people learned to find it when others join.
 SECTOR_DEGREES: Mapping[str, float] = {"政": 72, "校": 104, "行": 34, "企": 86, "研": 64}
@@ -53,32 +53,31 @@ def polar(radius: float, degrees: float) -> Point:
     return radius * math.sin(angle), -radius * math.cos(angle)
 
 
-def arc_slots(radius: float, start: float, end: float, *, shifted: bool = False) -> list[Point]:
-    """Return places on an arc that are at least `SPACING` apart, spread evenly from *start* to *end*."""
+def arc_slots(radius: float, start: float, end: float, most: int) -> list[Point]:
+    """Return up to *most* places on an arc, at least `SPACING` apart, spread evenly from *start* to *end*."""
     step = 2 * math.degrees(math.asin(min(1.0, SPACING / 2 / radius)))
-    count = max(1, int((end - start - (step / 2 if shifted else 0)) / step))
+    count = max(1, min(most, int((end - start) / step)))
     width = (end - start) / count
     return [polar(radius, start + (index + 0.5) * width) for index in range(count)]
 
 
 def ring_slots(inner: float, sector: Sector, count: int) -> list[Point]:
-    """Return at least *count* places of *sector*, arc by arc outwards from the radius *inner*."""
+    """Return *count* places of *sector*, arc by arc outwards from the radius *inner*."""
+    start, end = sector.start + SECTOR_MARGIN, sector.end - SECTOR_MARGIN
     found: list[Point] = []
-    radius, shifted = inner, False
+    radius = inner
     while len(found) < count:
-        found += arc_slots(
-            radius, sector.start + SECTOR_MARGIN, sector.end - SECTOR_MARGIN, shifted=shifted
-        )
-        radius, shifted = radius + SPACING, not shifted
+        found += arc_slots(radius, start, end, count - len(found))
+        radius += SPACING
     return found
 
 
 def band_slots(outer: float, count: int) -> list[Point]:
-    """Return at least *count* places all around, arc by arc outwards from the radius *outer*."""
+    """Return *count* places all around, arc by arc outwards from the radius *outer*."""
     found: list[Point] = []
     radius = outer
     while len(found) < count:
-        found += arc_slots(radius, 0, 360)
+        found += arc_slots(radius, 0, 360, count - len(found))
         radius += SPACING
     return found
 

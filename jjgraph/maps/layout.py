@@ -90,11 +90,13 @@ def _neighbours(zones: Mapping[str, str], ties: Iterable[Tie]) -> dict[str, list
 def _slots(
     members: Mapping[str, Sequence[str]], zones: Mapping[str, str], fixed: Mapping[str, Point]
 ) -> dict[str, list[Point]]:
-    """Return the free places of each zone, more than it has members: room to stand beside a neighbour."""
+    """Return the free places of each zone, at least one for each member that is not held."""
 
     def count(name: str) -> int:
         held = sum(1 for uid in members.get(name, ()) if uid in fixed)
-        return len(members.get(name, ())) * 5 // 4 + 3 * held + 1  # a held place may cover three others
+        # A place that is held may cover three others; inside, some stay free so that all come near their wish.
+        spare = len(members.get(name, ())) // 4 if name == INSIDE else 0
+        return len(members.get(name, ())) + spare + 3 * held + 1
 
     def held_radii(*names: str) -> list[float]:
         return [math.hypot(*point) for uid, point in fixed.items() if zones[uid] in names]

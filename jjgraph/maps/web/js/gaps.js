@@ -10,17 +10,11 @@ function gapKindChip(kind, gaps) {
   return button(parts, toggle, { class: "chip", "data-gap": kind, "aria-pressed": String(on) });
 }
 
-function gapControls() {
+function gapChips() {
   const kinds = new Map();
-  for (const gap of data.payload.gaps) collect(kinds, gap.kind, gap);
-  const lines = [...kinds].filter(([, gaps]) => gaps.some((gap) => gap.to !== null));
-  return el(
-    "section",
-    {},
-    el("h2", {}, t("gaps")),
-    kinds.size ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : el("p", { class: "quiet" }, t("noGaps")),
-    state.gaps ? el("div", { class: "chips wide" }, lines.map(([kind, gaps]) => gapKindChip(kind, gaps))) : null,
-  );
+  for (const gap of data.payload.gaps) if (gap.to !== null) collect(kinds, gap.kind, gap);
+  if (!state.gaps) return null;
+  return el("div", { class: "chips wide" }, [...kinds].map(([kind, gaps]) => gapKindChip(kind, gaps)));
 }
 
 function gapPanel(id) {

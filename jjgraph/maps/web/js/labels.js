@@ -12,65 +12,88 @@ function widthOf(character) {
   return character.codePointAt(0) > 0x2e7f ? 1 : 0.55;
 }
 
+// Words of Latin letters stay whole; other characters may break anywhere. Lines of about the same width.
 function wrapped(text, whole) {
+  const tokens = text.match(/[\u0021-\u024f]+\s?|./gsu) || [];
+  const lengths = tokens.map((token) => [...token].reduce((sum, character) => sum + widthOf(character), 0));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const count = Math.ceil(total / LABEL.perLine) || 1;
+  const most = whole ? count : Math.min(count, LABEL.lines);
+  const target = count > LABEL.lines && !whole ? LABEL.perLine : total / count + 0.5;
   const lines = [""];
   let width = 0;
-  for (const character of text) {
-    if (width + widthOf(character) > LABEL.perLine) {
-      if (!whole && lines.length === LABEL.lines) {
-        lines[lines.length - 1] += "…";
-        return lines;
-      }
+  tokens.forEach((token, index) => {
+    if (width && width + lengths[index] > target && lines.length <= most) {
       lines.push("");
       width = 0;
     }
-    lines[lines.length - 1] += character;
-    width += widthOf(character);
-  }
-  return lines;
+    lines[lines.length - 1] += token;
+    width += lengths[index];
+  });
+  const kept = lines.slice(0, most).map((line) => line.trim());
+  if (lines.length > most) kept[most - 1] += "…";
+  return kept;
 }
 
-function overlaps(box, others) {
-  return others.some(
-    (other) => box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h,
-  );
+function overlap(box, other) {
+  return box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h;
 }
 
-function labelOrder(focus, hovered) {
+// At rest only the most important have names: about one for each 25,000 pixels of the whole map at this zoom.
+function labelLimit(scale, focus) {
+  if (focus) return LABEL.most;
+  const stage = byId("canvas");
+  const zoom = scale / fitScale();
+  return Math.min(LABEL.most, Math.round((stage.clientWidth * stage.clientHeight * zoom * zoom) / 25000));
+}
+
+function labelOrder(scale, focus, hovered) {
   const ends = selectedEnds();
   const rank = (uid) => (ends.includes(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + (data.degree.get(uid) || 0);
   return [...shown.nodes]
     .filter((uid) => !focus || focus.has(uid) || uid === hovered)
     .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
-    .slice(0, LABEL.most);
+    .slice(0, labelLimit(scale, focus));
+}
+
+function discBoxes(scale, sizes, focus) {
+  return [...shown.nodes]
+    .filter((uid) => !focus || focus.has(uid))
+    .map((uid) => {
+      const node = data.nodes.get(uid);
+      const radius = sizes.get(uid) * scale;
+      const weight = 1 + (data.degree.get(uid) || 0);
+      return { uid, weight, x: node.x * scale - radius, y: node.y * scale - radius, w: 2 * radius, h: 2 * radius };
+    });
+}
+
+// Of the free sides of a node, the one where the name covers least.
+function bestBox(boxes, placed, discs) {
+  const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
+  const free = boxes.filter((box) => !placed.some((other) => overlap(box, other)));
+  return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
 // Boxes in pixels of the screen around the origin of the map: panning changes nothing, zooming anew.
 function placeLabels(context, scale, sizes, focus, hovered) {
   const ends = selectedEnds();
-  const discs = [...shown.nodes].map((uid) => {
-    const node = data.nodes.get(uid);
-    const radius = sizes.get(uid) * scale;
-    return { uid, x: node.x * scale - radius, y: node.y * scale - radius, w: 2 * radius, h: 2 * radius };
-  });
-  const placed = [];
-  context.font = labelFont(false);
-  for (const uid of labelOrder(focus, hovered)) {
-    const forced = ends.includes(uid) || uid === hovered;
-    const lines = wrapped(nameOf(uid), forced);
+  const discs = discBoxes(scale, sizes, focus);
+  const placed = sectorBoxes(scale);
+  const reserved = placed.length;
+  for (const uid of labelOrder(scale, focus, hovered)) {
+    const bold = ends.includes(uid) || uid === hovered;
+    context.font = labelFont(bold);
+    const lines = wrapped(nameOf(uid), bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line;
     const node = data.nodes.get(uid);
     const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
-    const choices = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
-    const others = discs.filter((disc) => disc.uid !== uid && (!focus || focus.has(disc.uid)));
-    const free = choices
-      .map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold: forced }))
-      .find((box) => !overlaps(box, placed) && !overlaps(box, others));
-    if (free) placed.push(free);
-    else if (forced) placed.push({ uid, lines, x: choices[0][0], y: choices[0][1], w, h, bold: true });
+    const places = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
+    const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));
+    const box = bestBox(boxes, placed, discs) || (bold ? boxes[0] : null);
+    if (box) placed.push(box);
   }
-  return placed;
+  return placed.slice(reserved);
 }
 
 function drawLabels(context, scale, sizes, hovered, version) {

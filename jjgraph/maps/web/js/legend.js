@@ -60,6 +60,15 @@ function lineKey() {
     {},
     el("h2", {}, t("lines")),
     el("ul", { class: "key" }, looks.map((look) => el("li", {}, lineSample(look), t(look)))),
+  );
+}
+
+function layerControls() {
+  return el(
+    "section",
+    {},
+    data.payload.gaps.length ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : null,
+    gapChips(),
     checkbox("low-check", t("showLow"), state.low, (on) => Object.assign(state, { low: on })),
   );
 }
@@ -97,9 +106,9 @@ function drawLegend() {
   const { kinds } = data.payload;
   fill(
     byId("side"),
+    layerControls(),
     kindGroup(t("legend"), kinds.filter((kind) => kind.resting), counts),
     kindGroup(t("topics"), kinds.filter((kind) => !kind.resting), counts),
-    gapControls(),
     lineKey(),
     evidenceView(),
     el("section", {}, button(t("reset"), resetAll, { id: "reset-button" })),

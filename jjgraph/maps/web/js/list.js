@@ -1,6 +1,6 @@
 // The list: the same things as rows of a real table, sortable, for screen readers and for print.
 
-const sorting = { entities: [0, 1], ties: [0, 1], gaps: [4, -1] };
+const sorting = { entities: [4, -1], ties: [0, 1], gaps: [4, -1] };
 
 function entityColumns() {
   return [
@@ -87,7 +87,8 @@ function tabName(tab) {
 
 function drawList() {
   byId("list").hidden = !state.list;
-  byId("map").hidden = byId("zoom").hidden = state.list;
+  byId("zoom").hidden = state.list;
+  byId("map").classList.toggle("away", state.list); // kept at its size: it can be drawn and fitted meanwhile
   if (!state.list) return fill(byId("list"));
   const open = (tab) => {
     state.tab = tab;

@@ -8,6 +8,8 @@ function select(thing, centre = false) {
   if (centre) {
     if (thing && state.list && window.matchMedia("(max-width: 700px)").matches) byId("panel").focus();
     centreOn(selectedEnds());
+  } else if (thing) {
+    keepInSight(selectedEnds());
   }
   if (!thing && before) byId("search-input").focus({ preventScroll: true });
 }
@@ -34,7 +36,7 @@ function drawHead() {
   name("export-button", t("export"));
   name("lang-button", t("otherLang"), t("langName"));
   name("theme-button", state.theme === "dark" ? "☀" : "◐", t("themeName"));
-  fill(byId("foot"), [t("asOf", payload.asOf), t("footNote"), t("offline")].join(" · "));
+  byId("about").textContent = [t("asOf", payload.asOf), t("footNote"), t("offline")].join(" · ");
 }
 
 function drawZoom() {

@@ -1,7 +1,7 @@
 // The canvas: vis-network draws the nodes and lines that pyvis built; the ground and the names are ours.
 
 const chart = { network: null, nodes: null, edges: null, drawn: new Map(), sizes: new Map(), hovered: null, version: 0 };
-const LABEL_RING = 72; // distance of the sectors' names from the ring, in map units
+const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
 function createNetwork(onPick) {
   const quiet = { hidden: true };
@@ -52,7 +52,7 @@ function update(dataset, styles) {
 
 function drawNetwork() {
   const focus = focusSet();
-  const growth = Math.min(2.2, Math.max(1, 0.36 / fitScale()));
+  const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
   chart.version += 1;
   for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
   update(chart.nodes, [...data.nodes.keys()].map((uid) => nodeStyle(uid, focus, growth)));
@@ -89,6 +89,17 @@ function zoomBy(factor) {
   limitZoom();
 }
 
+// A click selects what is in sight; the panel that opens may cover it.
+function keepInSight(uids) {
+  const panel = byId("panel").getBoundingClientRect();
+  const stage = byId("canvas").getBoundingClientRect();
+  const covered = uids.some((uid) => {
+    const place = chart.network.canvasToDOM(data.nodes.get(uid));
+    return place.x + stage.left > panel.left - 30 && place.y + stage.top > panel.top - 30;
+  });
+  if (covered) centreOn(uids);
+}
+
 // Bring the selected into the part of the stage that the panel leaves free.
 function centreOn(uids) {
   const places = uids.map((uid) => data.nodes.get(uid));
@@ -122,16 +133,31 @@ function drawGround(context) {
     context.fillStyle = css("--sector");
     wedge(context, sector.start + 0.7, sector.end - 0.7, inner, outer);
     context.fill();
-    drawSectorName(context, scale, sector, outer + LABEL_RING);
+    drawSectorName(context, scale, sector);
   }
   context.restore();
 }
 
-function drawSectorName(context, scale, sector, radius) {
+function sectorPlace(sector) {
   const angle = (((sector.start + sector.end) / 2 - 90) * Math.PI) / 180;
+  const radius = data.payload.ring.outer + LABEL_RING;
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+}
+
+// The room that the names of the sectors take, in pixels: no other name is written there.
+function sectorBoxes(scale) {
+  return data.payload.sectors.map((sector) => {
+    const place = sectorPlace(sector);
+    const w = state.lang === "en" ? 130 : 30;
+    return { x: place.x * scale - w / 2, y: place.y * scale - 14, w, h: 28 };
+  });
+}
+
+function drawSectorName(context, scale, sector) {
+  const place = sectorPlace(sector);
   const text = state.lang === "en" ? `${sector.id} ${sector.name.en}` : sector.id;
   context.save();
-  context.translate(radius * Math.cos(angle), radius * Math.sin(angle));
+  context.translate(place.x, place.y);
   context.scale(1 / scale, 1 / scale);
   context.font = `700 ${state.lang === "en" ? 14 : 19}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
   Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: css("--quiet") });

@@ -18,8 +18,8 @@ function kindColour(kind) {
 }
 
 function nodeSize(uid, growth) {
-  const size = 8 + 2.6 * Math.sqrt(data.degree.get(uid) || 0);
-  return Math.min(26, size * growth);
+  const size = 9.5 + 3 * Math.sqrt(data.degree.get(uid) || 0);
+  return Math.min(28, size * growth);
 }
 
 function nodeStyle(uid, focus, growth) {
@@ -48,7 +48,7 @@ function edgeStyle(key, focus) {
   const look = edgeLook(edge);
   const curved = shown.nodes.size < LARGE;
   const bright = !focus || isBright(edge, key);
-  const rest = edge.strength === "strong" ? 0.6 : 0.4;
+  const rest = (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1);
   return {
     id: key,
     hidden: false,
@@ -73,8 +73,8 @@ function gapStyle(gap, focus) {
     id: "gap " + gap.id,
     from: gap.from,
     to: gap.to,
-    width: gap.assessable ? 5 : 4,
-    dashes: gap.assessable ? [16, 10] : [3, 10],
+    width: gap.assessable ? 7 : 6,
+    dashes: gap.assessable ? [18, 11] : [4, 12],
     color: { color: css(gap.assessable ? "--gap" : "--gap-unknown"), opacity: bright ? 0.95 : 0.12 },
     arrows: { to: { enabled: false } },
     smooth: { enabled: true, type: "curvedCW", roundness: 0.16 },

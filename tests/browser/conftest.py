@@ -1,0 +1,92 @@
+"""One page for all tests of the map, in the system's Chromium, offline; no test may cause a request or a message."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jjgraph.maps.page import render_html, write_page
+from tests.browser.samples import seed_payload
+from tests.servers import skip_or_fail
+
+LAUNCH = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything that opens a page is marked."""
+    for item in items:
+        if "browser_page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def payload() -> dict[str, Any]:
+    """The data of the seed's map, with made-up gaps and a measure."""
+    return seed_payload()
+
+
+@pytest.fixture(scope="session")
+def map_file(payload: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seed's map as a file."""
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    write_page(path, render_html(payload))
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium; absent, the test is skipped, or fails where browser tests are required."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        skip_or_fail("browser", "no Chromium: apt-get install chromium fonts-noto-cjk")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(LAUNCH))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Opened:
+    """Pages that a test opens, and what they were heard to say or ask for."""
+
+    browser: Any
+    default: Path
+    contexts: list[Any] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+
+    def __call__(
+        self, address: str = "", *, file: Path | None = None, width: int = 1440, height: int = 900, **options: Any
+    ) -> Any:
+        """Open the map, or *file*, with *address* as its hash, and wait until it is drawn."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        self.contexts.append(context)
+        page = context.new_page()
+        document = (file or self.default).as_uri()
+        page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (self.heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda request: None if request.url.split("#")[0] == document else self.heard.append(request.url[:200]),
+        )
+        page.goto(document + address)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+
+@pytest.fixture
+def browser_page(chromium: Any, map_file: Path) -> Iterator[Callable[..., Any]]:
+    """Open pages; at the end, no request and no message of the console is accepted."""
+    opened = Opened(chromium, map_file)
+    yield opened
+    for context in opened.contexts:
+        context.close()
+    assert opened.heard == []

@@ -1,0 +1,46 @@
+"""The data that the tests of the map draw: the Jinjiang seed, with gaps and a measure made up for the purpose."""
+
+from pathlib import Path
+from typing import Any
+
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.intake.folder import read_folder
+from jjgraph.intake.mapping import map_rows
+from jjgraph.maps.layout import positions
+from jjgraph.maps.payload import map_payload
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import builtin_schema
+from jjgraph.model.text import Text
+from jjgraph.model.view import View
+
+SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
+UNIVERSITY = "univ-quanzhou-vocational-technology"
+
+
+def sample_gaps(dataset: Dataset) -> list[Gap]:
+    """One gap of a pair, one that cannot be assessed, one of a single subject: what the page must tell apart."""
+    ends = ("ent-panpan", UNIVERSITY)
+
+    def gap(kind: str, subjects: tuple[str, ...], *, assessable: bool = True) -> Gap:
+        return Gap(
+            gap_id=f"{kind}:{':'.join(subjects)}", gap_kind=kind, subject_ids=subjects, expected="1", observed="0",
+            shortfall=1.0, severity=0.75, assessable=assessable, reason=Text(f"理由{kind}", f"reason {kind}"),
+            action=Text("核实", "verify"), claim_ids=(dataset.claims[0].uid,),
+        )  # fmt: skip
+
+    return [
+        gap("G13", ends),
+        gap("G07", ("gov-jinjiang", UNIVERSITY), assessable=False),
+        gap("G01", ("consortium-jinjiang",), assessable=False),
+    ]
+
+
+def seed_payload() -> dict[str, Any]:
+    """The data of the seed's map, in places computed anew."""
+    schema = builtin_schema()
+    seed = map_rows(read_folder(SEED, schema))
+    measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
+    return map_payload(
+        seed, view=View(), schema=schema, gaps=sample_gaps(seed), measures=measures,
+        positions=positions(seed.entities, seed.ties, schema),
+    )  # fmt: skip

@@ -1,0 +1,291 @@
+"""The map in a browser: what it draws, and what it answers to a reader."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jjgraph.maps.page import render_html, write_page
+from tests.browser.acts import COLOURS, GAP_IN_THE_OPEN, TIE_IN_THE_OPEN, click_at, click_node, search, until
+from tests.browser.samples import UNIVERSITY
+
+Open = Callable[..., Any]
+
+
+def test_the_map_is_drawn_as_payload_and_view_say(browser_page: Open, payload: dict[str, Any]) -> None:
+    """The canvas is not blank; exactly the nodes of resting kinds in view are drawn, and the ties between them."""
+    page = browser_page()
+    resting = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
+    nodes = {uid for uid, node in payload["nodes"].items() if node["inView"] and node["kind"] in resting}
+    ties = {key for key, e in payload["edges"].items() if e["inView"] and {e["from"], e["to"]} <= nodes}
+    drawn = "(what) => chart[what].get().filter((item) => !item.hidden).map((item) => item.id)"
+    assert set(page.evaluate(drawn, "nodes")) == nodes
+    assert set(page.evaluate(drawn, "edges")) == ties
+    assert page.evaluate(COLOURS) > 200
+    hidden = payload["counts"]["tiesHidden"]
+    assert f"{len(ties)}/{len(payload['edges'])} 条联系；可靠性视图另隐去 {hidden} 条" in page.inner_text("#status")
+
+
+def test_positions_are_the_payloads_on_each_load(browser_page: Open, payload: dict[str, Any]) -> None:
+    """No physics: every node stands where Python placed it, on both loads."""
+    for _ in range(2):
+        page = browser_page()
+        found = page.evaluate("chart.network.getPositions([...shown.nodes])")
+        assert found == {uid: {"x": payload["nodes"][uid]["x"], "y": payload["nodes"][uid]["y"]} for uid in found}
+        assert len(found) > 100
+
+
+def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
+    """At rest some names are written, the best connected first, and no two boxes touch; zoomed in there are more."""
+    page = browser_page()
+    boxes = page.evaluate("labelCache.placed.map(({ uid, x, y, w, h }) => ({ uid, x, y, w, h }))")
+    assert len(boxes) > 15
+    for index, a in enumerate(boxes):
+        for b in boxes[index + 1 :]:
+            apart = a["x"] >= b["x"] + b["w"] or b["x"] >= a["x"] + a["w"]
+            assert apart or a["y"] >= b["y"] + b["h"] or b["y"] >= a["y"] + a["h"], (a["uid"], b["uid"])
+    degree = page.evaluate("Object.fromEntries([...shown.nodes].map((uid) => [uid, data.degree.get(uid) || 0]))")
+    assert degree[boxes[0]["uid"]] == max(degree.values())
+    page.click("#zoom button >> nth=0")
+    page.click("#zoom button >> nth=0")
+    until(page, f"labelCache.placed.length > {len(boxes)}")
+
+
+def test_a_click_on_a_node_opens_its_panel(browser_page: Open, payload: dict[str, Any]) -> None:
+    """The panel lists every tie of the node; opened, a tie shows its claim, publisher, reliability and locator."""
+    page = browser_page()
+    click_node(page, UNIVERSITY)
+    page.wait_for_selector("#panel:not([hidden])")
+    keys = [key for key, e in payload["edges"].items() if UNIVERSITY in (e["from"], e["to"])]
+    assert page.locator("#panel details.tie").count() == len(keys)
+    key = f"jinjiang/{UNIVERSITY}/COOPERATES_WITH/ent-panpan"
+    claim = payload["claims"][payload["edges"][key]["claims"][0]]
+    source = payload["sources"][claim["source"]]
+    item = page.locator(f'#panel details[data-tie="{key}"]')
+    item.locator("summary").click()
+    text = item.inner_text()
+    for expected in (claim["statement"], source["publisher"], source["title"], claim["locator"]):
+        assert expected in text
+    link = item.locator("a").first
+    assert link.get_attribute("href") == source["url"]
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_focus_keeps_neighbours_bright(browser_page: Open) -> None:
+    """With a node selected, its neighbours stay bright and a stranger is dimmed."""
+    page = browser_page(f"#node={UNIVERSITY}")
+    opacity = "(uid) => chart.nodes.get(uid).opacity"
+    assert page.evaluate(opacity, "ent-panpan") == 1
+    assert page.evaluate(opacity, "univ-fuzhou") < 0.3
+
+
+def test_a_click_on_a_tie_shows_every_claim(browser_page: Open, payload: dict[str, Any]) -> None:
+    """The panel of a tie holds all its claims."""
+    page = browser_page()
+    place = page.evaluate(TIE_IN_THE_OPEN)
+    click_at(page, place)
+    page.wait_for_selector("#panel:not([hidden])")
+    for uid in payload["edges"][place["key"]]["claims"]:
+        assert payload["claims"][uid]["statement"] in page.inner_text("#panel")
+
+
+def test_disagreement_is_marked(browser_page: Open, payload: dict[str, Any]) -> None:
+    """A tie whose sources name different dates says so."""
+    key = next(key for key, edge in payload["edges"].items() if "since" in edge.get("conflicts", ()))
+    page = browser_page()
+    page.evaluate("(key) => select({ what: 'tie', id: key })", key)
+    assert "说法不一：起始" in page.inner_text("#panel")
+
+
+@pytest.mark.parametrize("text", ["泉州职业技术大学", "qzzyjsdx", "quanzhouzhiyejishu", "泉州理工职业学院", "ＱＺＺＹＪＳＤＸ"])
+def test_search_finds_by_name_pinyin_initials_and_alias(browser_page: Open, text: str) -> None:
+    """Each way of typing the university leads to it, and its panel opens."""
+    page = browser_page()
+    search(page, text)
+    assert page.inner_text("#panel-title") == "泉州职业技术大学"
+
+
+def test_search_in_english_with_arrow_keys(browser_page: Open) -> None:
+    """English names are found; the arrows move, Enter takes the result they point to."""
+    page = browser_page("#lang=en")
+    assert page.locator("input").first.get_attribute("id") == "search-input"
+    page.fill("#search-input", "anta")
+    page.press("#search-input", "ArrowDown")
+    chosen = page.inner_text('#search-results [aria-selected="true"] .grow')
+    page.press("#search-input", "ArrowUp")
+    page.press("#search-input", "Enter")
+    assert page.inner_text("#panel-title") == "ANTA Group"
+    assert chosen != "ANTA Group"
+
+
+def test_search_says_when_nothing_is_found(browser_page: Open) -> None:
+    """No result is a message, not an empty box."""
+    page = browser_page()
+    page.fill("#search-input", "没有这个单位啊")
+    assert page.inner_text("#search-results") == "没有找到"
+
+
+def test_the_legend_filters_kinds(browser_page: Open, payload: dict[str, Any]) -> None:
+    """A kind switched off leaves the drawing and the counts; a topic, off at first, can be switched on."""
+    page = browser_page()
+    status = page.inner_text("#status")
+    drawn = "(kind) => chart.nodes.get().filter((item) => !item.hidden && data.nodes.get(item.id).kind === kind).length"
+    before = page.evaluate(drawn, "Enterprise")
+    assert before == int(page.inner_text('[data-kind="Enterprise"] .quiet')) > 0
+    page.click('[data-kind="Enterprise"]')
+    assert page.evaluate(drawn, "Enterprise") == 0
+    assert page.inner_text("#status") != status
+    assert page.evaluate(drawn, "Person") == 0
+    page.click('[data-kind="Person"]')
+    assert page.evaluate(drawn, "Person") == int(page.inner_text('[data-kind="Person"] .quiet')) > 0
+    page.click("#reset-button")
+    assert page.inner_text("#status") == status
+
+
+def test_low_and_inferred_ties_only_on_request_and_dashed(browser_page: Open, payload: dict[str, Any]) -> None:
+    """Ties outside the view show after a tick, dashed; the legend explains the dashes."""
+    page = browser_page()
+    low = "chart.edges.get().filter((item) => !item.hidden && !data.edges.get(item.id).inView)"
+    assert page.evaluate(f"{low}.length") == 0
+    page.check("#low-check")
+    assert page.evaluate(f"{low}.length") > 50
+    assert page.evaluate(f"{low}.every((item) => Array.isArray(item.dashes))")
+    assert "低可靠或推断的联系" in page.inner_text("#side")
+
+
+def test_gaps_are_shown_on_request_and_explain_themselves(browser_page: Open) -> None:
+    """The overlay draws the two pairs, each in its own manner; a click shows reason in both languages and evidence."""
+    page = browser_page()
+    lines = "chart.edges.get().filter((item) => item.id.startsWith('gap '))"
+    assert page.evaluate(f"{lines}.length") == 0
+    page.check("#gap-check")
+    looks = page.evaluate(f"{lines}.map((item) => [item.color.color, item.dashes.join()])")
+    assert len(looks) == 2
+    assert looks[0] != looks[1]
+    assert "2 条缺口线" in page.inner_text("#status")
+    gap = f"G13:ent-panpan:{UNIVERSITY}"
+    click_at(page, page.evaluate(GAP_IN_THE_OPEN, gap))
+    page.wait_for_selector("#panel:not([hidden])")
+    text = page.inner_text("#panel")
+    for expected in ("理由G13", "reason G13", "计算得出，不是事实", "依据的陈述（1）"):
+        assert expected in text
+    page.uncheck("#gap-check")
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{lines}.length") == 0
+
+
+def test_a_gap_of_one_subject_is_in_list_and_panel_not_a_line(browser_page: Open) -> None:
+    """It says that it cannot be assessed, and no line is drawn for it."""
+    page = browser_page("#gaps=1&view=list&tab=gaps")
+    assert page.locator("#list tbody tr").count() == 3
+    page.click("#list tbody button:has-text('申报与证据之差')")
+    assert "资料不足，尚不能判断" in page.inner_text("#panel")
+    assert page.evaluate("chart.edges.getIds().filter((id) => id.startsWith('gap G01')).length") == 0
+
+
+def test_both_languages(browser_page: Open) -> None:
+    """The switch changes the page's words, the names that have an English form, and the language of the document."""
+    page = browser_page(f"#node={UNIVERSITY}")
+    assert page.get_attribute("html", "lang") == "zh-CN"
+    page.click("#lang-button")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "Legend" in page.inner_text("#side")
+    assert page.inner_text("#panel-title") == "泉州职业技术大学"  # it has no English name
+    assert "ANTA Group" in page.evaluate("[...shown.nodes].map(nameOf)")
+    page.click("#lang-button")
+    assert "图例" in page.inner_text("#side")
+
+
+def test_the_list_holds_every_row_and_sorts(browser_page: Open, payload: dict[str, Any]) -> None:
+    """Entities, ties and gaps have one row each; a click on a heading sorts and says so."""
+    page = browser_page("#view=list")
+    for tab, count in (("entities", len(payload["nodes"])), ("ties", len(payload["edges"])), ("gaps", 3)):
+        page.click(f'[data-tab="{tab}"]')
+        assert page.locator("#list tbody tr").count() == count
+    page.click('[data-tab="entities"]')
+    page.click("#list th button:has-text('联系数')")
+    assert page.locator('#list th[aria-sort="ascending"]').count() == 1
+    counts = [int(text) for text in page.locator("#list tbody td:nth-child(5)").all_inner_texts()]
+    assert counts == sorted(counts)
+
+
+def test_a_link_leads_back_to_the_view(browser_page: Open) -> None:
+    """What was chosen stands in the address, and the address opened anew gives the same view."""
+    page = browser_page()
+    page.click('[data-kind="Enterprise"]')
+    page.check("#low-check")
+    page.click("#lang-button")
+    search(page, "qzzyjsdx")
+    page.click('[data-ego="2"]')
+    address = page.evaluate("location.hash")
+    again = browser_page(address)
+    assert again.inner_text("#status") == page.inner_text("#status")
+    assert again.inner_text("#panel") == page.inner_text("#panel")
+
+
+@pytest.mark.parametrize("address", ["#node=nobody&ego=99", "#%E0%A4%A", "#tie=__proto__&on=constructor&tab=toString", "#gap=&off=,,"])
+def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
+    """An address that means nothing opens the resting view."""
+    page = browser_page(address)
+    assert page.is_hidden("#panel")
+    assert page.inner_text("#status") == browser_page().inner_text("#status")
+
+
+def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
+    """One step shows the node and those it has ties in view with, and nothing else."""
+    page = browser_page(f"#node={UNIVERSITY}&ego=1")
+    near = {e[end] for e in payload["edges"].values() for end in ("from", "to") if e["inView"] and UNIVERSITY in (e["from"], e["to"])}
+    assert set(page.evaluate("[...shown.nodes]")) == near
+
+
+def test_escape_closes_the_panel(browser_page: Open) -> None:
+    """Esc closes the panel and forgets the selection."""
+    page = browser_page(f"#node={UNIVERSITY}")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+    assert "node=" not in page.evaluate("location.hash")
+
+
+def test_light_and_dark(browser_page: Open) -> None:
+    """The theme follows the system, and the button turns it over."""
+    page = browser_page(color_scheme="dark")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click("#theme-button")
+    assert page.get_attribute("html", "data-theme") == "light"
+
+
+@pytest.mark.parametrize("address", ["", f"#node={UNIVERSITY}", "#view=list", "#lang=en&gaps=1"])
+def test_the_phone(browser_page: Open, address: str) -> None:
+    """At 390 px nothing scrolls sideways, targets are 38 px or more, the chosen node is above the sheet."""
+    page = browser_page(address, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    small = """[...document.querySelectorAll("#top button, #panel .icon, #zoom button, #top input")]
+      .filter((item) => item.offsetParent && item.getBoundingClientRect().height < 38).map((item) => item.id)"""
+    assert page.evaluate(small) == []
+    if "node=" in address:
+        place = page.evaluate("(uid) => chart.network.canvasToDOM(data.nodes.get(uid)).y", UNIVERSITY)
+        stage = page.locator("#canvas").bounding_box()
+        assert 0 < place + stage["y"] < page.locator("#panel").bounding_box()["y"]
+
+
+def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Open, payload: dict[str, Any]) -> None:
+    """The file starts with a BOM, has a row for each thing shown, and cells that start like formulas are quoted."""
+    page = browser_page()
+    page.click("#export-button")
+    with page.expect_download() as download:
+        page.click('[data-export="exportNodes"]')
+    content = Path(download.value.path()).read_bytes().decode("utf-8")
+    assert content.startswith("\ufeffuid,")
+    assert content.count("\r\n") == page.evaluate("shown.nodes.size") + 1
+    cells = page.evaluate("['=1+1', '+a', '-5', '@x', '-x', 'a\"b'].map(csvCell)")
+    assert cells == ["'=1+1", "'+a", "-5", "'@x", "'-x", '"a""b"']
+
+
+def test_broken_data_are_a_message_not_a_blank_page(browser_page: Open, payload: dict[str, Any], tmp_path: Path) -> None:
+    """A page whose data were cut or altered says what is wrong."""
+    html = render_html(payload)
+    path = tmp_path / "broken.html"
+    write_page(path, html.replace('"schema":"jjgraph.map/1"', '"schema":"jjgraph.map/9"'))
+    page = browser_page(file=path)
+    assert "schema" in page.inner_text("#problem")
