@@ -46,7 +46,8 @@ def conflicts(claims: Sequence[Claim]) -> list[str]:
     Examples
     --------
     >>> def said(since):
-    ...     return Claim(uid=since, name="", dataset="d", subject_uid="a", relation="R", object_uid="b", since=since)
+    ...     ends = {"subject_uid": "a", "object_uid": "b"}
+    ...     return Claim(uid=since, name="", dataset="d", relation="R", since=since, **ends)
     >>> conflicts([said("2023"), said("2023-05")]), conflicts([said("2023"), said("2024-05")])
     ([], ['since'])
     """

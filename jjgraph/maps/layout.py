@@ -94,7 +94,7 @@ def _slots(
 
     def count(name: str) -> int:
         held = sum(1 for uid in members.get(name, ()) if uid in fixed)
-        # A place that is held may cover three others; inside, some stay free so that all come near their wish.
+        # A place that is held may cover three others; inside, some stay free to choose from.
         spare = len(members.get(name, ())) // 4 if name == INSIDE else 0
         return len(members.get(name, ())) + spare + 3 * held + 1
 
@@ -146,8 +146,9 @@ def _wish(uid: str, name: str, neighbours: Mapping[str, Sequence[str]], places: 
 def _assign(uids: Iterable[str], wanted: Mapping[str, Point], slots: Sequence[Point]) -> dict[str, Point]:
     free, found = list(slots), {}
     for uid in uids:
-        nearest = min(range(len(free)), key=lambda index: (round(math.dist(free[index], wanted[uid]), 3), index))
-        found[uid] = free.pop(nearest)
+        # Rounded, so that the last bits of a platform's sines decide nothing; the first of equals wins.
+        distances = [round(math.dist(point, wanted[uid]), 3) for point in free]
+        found[uid] = free.pop(distances.index(min(distances)))
     return found
 
 
@@ -167,7 +168,7 @@ def write_positions(path: Path, places: Mapping[str, tuple[int, int]]) -> None:
     >>> read_positions(path)
     {'a': (1, -2), 'b': (3, 4)}
     """
-    lines = [f"{json.dumps(uid, ensure_ascii=False)}: {json.dumps(list(places[uid]))}" for uid in sorted(places)]
+    lines = [f"{json.dumps(uid)}: {json.dumps(list(places[uid]))}" for uid in sorted(places)]
     path.write_bytes(("{\n" + ",\n".join(lines) + "\n}\n").encode())
 
 

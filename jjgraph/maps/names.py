@@ -27,7 +27,8 @@ MEASURES: Mapping[str, MeasureName] = {
         Text("多少条最短的联系路径经过它", "how many shortest paths run through it"),
     ),
     "closeness": MeasureName(
-        Text("到达便捷度", "closeness"), Text("到其他单位平均有多近", "how near it is to all others on average")
+        Text("到达便捷度", "closeness"),
+        Text("到其他单位平均有多近", "how near it is to all others on average"),
     ),
     "harmonic": MeasureName(
         Text("到达便捷度（调和）", "harmonic closeness"),
@@ -38,17 +39,22 @@ MEASURES: Mapping[str, MeasureName] = {
         Text("伙伴自身联系越多，值越高", "high where its partners are well connected themselves"),
     ),
     "pagerank": MeasureName(
-        Text("影响力", "PageRank"), Text("来自重要单位的联系更有分量", "ties from important organisations weigh more")
+        Text("影响力", "PageRank"),
+        Text("来自重要单位的联系更有分量", "ties from important organisations weigh more"),
     ),
     "constraint": MeasureName(
         Text("受限程度", "constraint"),
-        Text("伙伴彼此相熟的程度，低者更能牵线", "how far its partners know each other; low means room to broker"),
+        Text(
+            "伙伴彼此相熟的程度，低者更能牵线",
+            "how far its partners know each other; low means room to broker",
+        ),
     ),
     "effective_size": MeasureName(
         Text("有效规模", "effective size"), Text("互不重复的伙伴数", "its partners less their overlap")
     ),
     "clustering": MeasureName(
-        Text("抱团程度", "clustering"), Text("伙伴之间也合作的比例", "the share of its partners that collaborate too")
+        Text("抱团程度", "clustering"),
+        Text("伙伴之间也合作的比例", "the share of its partners that collaborate too"),
     ),
     "core_number": MeasureName(
         Text("核心层级", "core number"), Text("处在多紧密的圈层", "how dense a circle it belongs to")

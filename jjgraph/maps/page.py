@@ -1,4 +1,4 @@
-"""The one HTML file: pyvis builds the network, our template is the page. pyvis is imported here and nowhere else."""
+"""The one HTML file: pyvis builds the network, our template is the page. Nothing else imports pyvis."""
 
 import base64
 import hashlib
@@ -19,8 +19,8 @@ from jjgraph.maps.validation import validate_payload
 WEB = Path(__file__).parent / "web"
 # One global name space, in this order: each file uses only what stands before it, main.js starts the page.
 SCRIPTS = (
-    "dom.js", "i18n.js", "data.js", "state.js", "style.js", "labels.js", "network.js", "parts.js", "search.js",
-    "legend.js", "panel.js", "gaps.js", "list.js", "link.js", "export.js", "main.js",
+    "dom.js", "i18n.js", "data.js", "state.js", "style.js", "labels.js", "network.js", "parts.js",
+    "search.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js", "export.js", "main.js",
 )  # fmt: skip
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
@@ -129,7 +129,10 @@ def _policy(*, scripts: tuple[str, ...], style: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
     allowed = " ".join(digest(text) for text in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {digest(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def write_page(path: Path, html: str) -> None:

@@ -1,5 +1,6 @@
-"""The data of the map, in the contract ``jjgraph.map/1``: everything that is known, and what of it is in view."""
+"""The data of the map, contract ``jjgraph.map/1``: everything known, and what of it is in view."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from jjgraph.analytics.gaps.core import Gap
@@ -68,7 +69,9 @@ def map_payload(
     """
     homeless = [entity.uid for entity in full.entities if entity.uid not in positions]
     if homeless:
-        raise DataError(f"缺少位置：{homeless[0]}", f"no place for {homeless[0]}: compute positions from all entities")
+        raise DataError(
+            f"缺少位置：{homeless[0]}", f"no place for {homeless[0]}: compute positions from all entities"
+        )
     shown = apply_view(full, view)
     payload: Json = {
         "schema": SCHEMA_NAME,
@@ -112,10 +115,14 @@ def _vocabulary(
     full: Dataset, schema: Schema, gaps: Sequence[Gap], measures: Mapping[str, Mapping[str, float]]
 ) -> Json:
     """Return the words: sectors, kinds, types, measures, kinds of gaps, labels of properties."""
-    kinds = sorted({schema.kinds[entity.kind] for entity in full.entities}, key=lambda kind: _kind_rank(kind, schema))
-    specs = [*schema.kinds.values(), *schema.ties.values()]
-    used = {name for item in (*full.entities, *full.claims) for name, _ in item.extras}
-    labels = {prop.name: prop.label for spec in specs for prop in spec.properties if prop.name in used}
+    kinds = sorted(
+        {schema.kinds[entity.kind] for entity in full.entities}, key=lambda kind: _kind_rank(kind, schema)
+    )
+    extras = [item.extras for item in full.entities] + [item.extras for item in full.claims]
+    used = {name for properties in extras for name, _ in properties}
+    declared = [kind.properties for kind in schema.kinds.values()]
+    declared += [tie.properties for tie in schema.ties.values()]
+    labels = {prop.name: prop.label for properties in declared for prop in properties if prop.name in used}
     return {
         "sectors": [
             {"id": item.party, "name": both(PARTY_NAMES[item.party]), "start": item.start, "end": item.end}
@@ -127,7 +134,9 @@ def _vocabulary(
             for name in sorted({tie.type for tie in full.ties})
         ],
         "measures": [_measure_json(name) for name in sorted(measures, key=_measure_rank)],
-        "gapKinds": {name: both(GAP_KINDS.get(name, Text(name))) for name in sorted({gap.gap_kind for gap in gaps})},
+        "gapKinds": {
+            name: both(GAP_KINDS.get(name, Text(name))) for name in sorted({gap.gap_kind for gap in gaps})
+        },
         "labels": {name: both(labels[name]) for name in sorted(labels)},
     }
 
@@ -141,7 +150,12 @@ def _kind_sector(kind: Kind, schema: Schema) -> str:
 def _kind_rank(kind: Kind, schema: Schema) -> tuple[int, str, str, str]:
     """The parties in their order, then what they share, then the rest; finer kinds after the broader one."""
     order = (*PARTIES, INSIDE, OUTSIDE)
-    return (order.index(_kind_sector(kind, schema)), kind.kind_class, schema.lineage(kind.name)[-1], kind.name)
+    return (
+        order.index(_kind_sector(kind, schema)),
+        kind.kind_class,
+        schema.lineage(kind.name)[-1],
+        kind.name,
+    )
 
 
 def _kind_json(kind: Kind, schema: Schema) -> Json:
@@ -180,7 +194,9 @@ def _nodes(
     nodes = {}
     for entity in full.entities:
         uid = entity.uid
-        node = node_json(entity, place=positions[uid], sector=zone(entity, schema), in_view=uid in shown.entity)
+        node = node_json(
+            entity, place=positions[uid], sector=zone(entity, schema), in_view=uid in shown.entity
+        )
         values = {name: round(column[uid], 6) for name, column in measures.items() if uid in column}
         for key, value in (("measures", values), ("claims", members.get(uid)), ("figures", figures.get(uid))):
             if value:
@@ -191,7 +207,8 @@ def _nodes(
 
 def _ring(nodes: Json) -> Json:
     """Return the two radii between which the parties stand, as they were placed."""
-    radii = [(n["x"] ** 2 + n["y"] ** 2) ** 0.5 for n in nodes.values() if n["sector"] not in (INSIDE, OUTSIDE)]
+    members = [node for node in nodes.values() if node["sector"] in PARTIES]
+    radii = [math.hypot(node["x"], node["y"]) for node in members]
     margin = 0.8 * SPACING
     inner = min(radii, default=4 * SPACING) - margin
     return {"inner": max(0, round(inner)), "outer": round(max(radii, default=8 * SPACING) + margin)}

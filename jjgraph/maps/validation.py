@@ -1,4 +1,4 @@
-"""The contract ``jjgraph.map/1``, checked before a page is written; data.js checks it again in the browser."""
+"""The contract ``jjgraph.map/1``, checked before a page is written; data.js checks it in the browser."""
 
 import math
 import re
@@ -11,16 +11,18 @@ from jjgraph.model.schema import SHAPES
 SCHEMA_NAME = "jjgraph.map/1"
 PARTS: Mapping[str, type] = {
     "title": dict, "asOf": str, "view": dict, "datasets": list, "ring": dict, "sectors": list, "kinds": list,
-    "relationTypes": list, "measures": list, "gapKinds": dict, "labels": dict, "sources": dict, "claims": dict,
-    "nodes": dict, "edges": dict, "gaps": list, "clusters": list, "counts": dict,
+    "relationTypes": list, "measures": list, "gapKinds": dict, "labels": dict, "sources": dict,
+    "claims": dict, "nodes": dict, "edges": dict, "gaps": list, "clusters": list, "counts": dict,
 }  # fmt: skip
 NODE_FIELDS: Mapping[str, type] = {"kind": str, "name": dict, "x": int, "y": int, "inView": bool}
 EDGE_FIELDS: Mapping[str, type] = {
     "from": str, "to": str, "type": str, "strength": str, "status": str, "inView": bool, "claims": list,
 }  # fmt: skip
 GAP_FIELDS: Mapping[str, type] = {
-    "id": str, "kind": str, "subjects": list, "assessable": bool, "reason": dict, "action": dict, "evidence": list,
+    "id": str, "kind": str, "subjects": list, "assessable": bool, "reason": dict, "action": dict,
+    "evidence": list,
 }  # fmt: skip
+KIND_FIELDS: Mapping[str, type] = {"id": str, "name": dict, "colour": str, "shape": str, "resting": bool}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 Problem = tuple[str, str, str]  # where, in Chinese, in English
@@ -75,16 +77,15 @@ def _gaps(payload: Mapping[str, Any]) -> Iterator[Problem]:
     for index, gap in enumerate(payload["gaps"]):
         where = f"gaps.{index}"
         yield from _typed(where, gap, GAP_FIELDS)
-        ends = [end for end in (gap.get("from"), gap.get("to")) if end is not None]
-        if gap.get("to") is not None:  # a line needs both ends; other gaps may be about what is not on the map
-            yield from _known(where, "node", ends, payload["nodes"])
+        if gap.get("to") is not None:  # a line needs both ends; others may be about what is not on the map
+            yield from _known(where, "node", [gap.get("from"), gap["to"]], payload["nodes"])
         yield from _known(where, "claim", gap["evidence"], payload["claims"])
 
 
 def _kinds(kinds: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
     for kind in kinds:
         where = f"kinds.{kind.get('id')}"
-        yield from _typed(where, kind, {"id": str, "name": dict, "colour": str, "shape": str, "resting": bool})
+        yield from _typed(where, kind, KIND_FIELDS)
         if not _COLOUR.fullmatch(kind["colour"]):
             yield where, "颜色须为 #rrggbb", "a colour is written #rrggbb"
         if kind["shape"] not in SHAPES:

@@ -17,7 +17,8 @@ GAP_IN_THE_OPEN = """(id) => {
   const [a, b] = [data.nodes.get(from), data.nodes.get(to)];
   for (let along = 0.2; along < 0.8; along += 0.02) for (let aside = -0.3; aside <= 0.3; aside += 0.01) {
     const [dx, dy] = [b.x - a.x, b.y - a.y];
-    const place = chart.network.canvasToDOM({ x: a.x + along * dx - aside * dy, y: a.y + along * dy + aside * dx });
+    const [x, y] = [a.x + along * dx - aside * dy, a.y + along * dy + aside * dx];
+    const place = chart.network.canvasToDOM({ x, y });
     if (!chart.network.getNodeAt(place) && chart.network.getEdgeAt(place) === "gap " + id) return place;
   }
   return null;
@@ -27,7 +28,9 @@ COLOURS = """() => {
   const canvas = document.querySelector("#canvas canvas");
   const { data: pixels } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const seen = new Set();
-  for (let at = 0; at < pixels.length; at += 4) seen.add((pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2]);
+  for (let at = 0; at < pixels.length; at += 4) {
+    seen.add((pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2]);
+  }
   return seen.size;
 }"""
 

@@ -1,4 +1,4 @@
-"""One page for all tests of the map, in the system's Chromium, offline; no test may cause a request or a message."""
+"""One page for all tests of the map, in the system's Chromium, offline: no request, no message."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -63,23 +63,34 @@ class Opened:
     heard: list[str] = field(default_factory=list)
 
     def __call__(
-        self, address: str = "", *, file: Path | None = None, width: int = 1440, height: int = 900, **options: Any
+        self,
+        address: str = "",
+        *,
+        file: Path | None = None,
+        width: int = 1440,
+        height: int = 900,
+        **options: Any,
     ) -> Any:
         """Open the map, or *file*, with *address* as its hash, and wait until it is drawn."""
-        context = self.browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height}, offline=True, **options
+        )
         self.contexts.append(context)
         page = context.new_page()
         document = (file or self.default).as_uri()
         page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: None if request.url.split("#")[0] == document else self.heard.append(request.url[:200]),
-        )
+        page.on("request", lambda request: self._note(request.url, document))
         page.goto(document + address)
         page.wait_for_selector("html[data-ready]")
         return page
+
+    def _note(self, url: str, document: str) -> None:
+        if url.split("#", maxsplit=1)[0] != document and not url.startswith(
+            "blob:"
+        ):  # a download of the page's own making
+            self.heard.append(f"request: {url[:200]}")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The data that the tests of the map draw: the Jinjiang seed, with gaps and a measure made up for the purpose."""
+"""The data that the tests of the map draw: the Jinjiang seed, with made-up gaps and a measure."""
 
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,14 @@ UNIVERSITY = "univ-quanzhou-vocational-technology"
 
 
 def sample_gaps(dataset: Dataset) -> list[Gap]:
-    """One gap of a pair, one that cannot be assessed, one of a single subject: what the page must tell apart."""
+    """Return what the page must tell apart: a pair, a pair not assessable, a single subject."""
     ends = ("ent-panpan", UNIVERSITY)
 
     def gap(kind: str, subjects: tuple[str, ...], *, assessable: bool = True) -> Gap:
         return Gap(
-            gap_id=f"{kind}:{':'.join(subjects)}", gap_kind=kind, subject_ids=subjects, expected="1", observed="0",
-            shortfall=1.0, severity=0.75, assessable=assessable, reason=Text(f"理由{kind}", f"reason {kind}"),
-            action=Text("核实", "verify"), claim_ids=(dataset.claims[0].uid,),
+            gap_id=f"{kind}:{':'.join(subjects)}", gap_kind=kind, subject_ids=subjects, expected="1",
+            observed="0", shortfall=1.0, severity=0.75, assessable=assessable,
+            reason=Text(f"理由{kind}", f"reason {kind}"), action=Text("核实", "verify"), claim_ids=(dataset.claims[0].uid,),
         )  # fmt: skip
 
     return [

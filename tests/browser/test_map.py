@@ -14,7 +14,7 @@ Open = Callable[..., Any]
 
 
 def test_the_map_is_drawn_as_payload_and_view_say(browser_page: Open, payload: dict[str, Any]) -> None:
-    """The canvas is not blank; exactly the nodes of resting kinds in view are drawn, and the ties between them."""
+    """The canvas is not blank: the nodes of resting kinds in view are drawn, and the ties between them."""
     page = browser_page()
     resting = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
     nodes = {uid for uid, node in payload["nodes"].items() if node["inView"] and node["kind"] in resting}
@@ -24,7 +24,9 @@ def test_the_map_is_drawn_as_payload_and_view_say(browser_page: Open, payload: d
     assert set(page.evaluate(drawn, "edges")) == ties
     assert page.evaluate(COLOURS) > 200
     hidden = payload["counts"]["tiesHidden"]
-    assert f"{len(ties)}/{len(payload['edges'])} 条联系；可靠性视图另隐去 {hidden} 条" in page.inner_text("#status")
+    assert f"{len(ties)}/{len(payload['edges'])} 条联系；可靠性视图另隐去 {hidden} 条" in page.inner_text(
+        "#status"
+    )
 
 
 def test_positions_are_the_payloads_on_each_load(browser_page: Open, payload: dict[str, Any]) -> None:
@@ -32,12 +34,14 @@ def test_positions_are_the_payloads_on_each_load(browser_page: Open, payload: di
     for _ in range(2):
         page = browser_page()
         found = page.evaluate("chart.network.getPositions([...shown.nodes])")
-        assert found == {uid: {"x": payload["nodes"][uid]["x"], "y": payload["nodes"][uid]["y"]} for uid in found}
+        assert found == {
+            uid: {"x": payload["nodes"][uid]["x"], "y": payload["nodes"][uid]["y"]} for uid in found
+        }
         assert len(found) > 100
 
 
 def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
-    """At rest some names are written, the best connected first, and no two boxes touch; zoomed in there are more."""
+    """At rest some names are written, the best connected first, and no two touch; zoomed in there are more."""
     page = browser_page()
     boxes = page.evaluate("labelCache.placed.map(({ uid, x, y, w, h }) => ({ uid, x, y, w, h }))")
     assert len(boxes) > 15
@@ -45,7 +49,9 @@ def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
         for b in boxes[index + 1 :]:
             apart = a["x"] >= b["x"] + b["w"] or b["x"] >= a["x"] + a["w"]
             assert apart or a["y"] >= b["y"] + b["h"] or b["y"] >= a["y"] + a["h"], (a["uid"], b["uid"])
-    degree = page.evaluate("Object.fromEntries([...shown.nodes].map((uid) => [uid, data.degree.get(uid) || 0]))")
+    degree = page.evaluate(
+        "Object.fromEntries([...shown.nodes].map((uid) => [uid, data.degree.get(uid) || 0]))"
+    )
     assert degree[boxes[0]["uid"]] == max(degree.values())
     page.click("#zoom button >> nth=0")
     page.click("#zoom button >> nth=0")
@@ -53,7 +59,7 @@ def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
 
 
 def test_a_click_on_a_node_opens_its_panel(browser_page: Open, payload: dict[str, Any]) -> None:
-    """The panel lists every tie of the node; opened, a tie shows its claim, publisher, reliability and locator."""
+    """The panel lists every tie of the node; opened, a tie shows its claim, publisher, title and locator."""
     page = browser_page()
     click_node(page, UNIVERSITY)
     page.wait_for_selector("#panel:not([hidden])")
@@ -98,7 +104,9 @@ def test_disagreement_is_marked(browser_page: Open, payload: dict[str, Any]) -> 
     assert "说法不一：起始" in page.inner_text("#panel")
 
 
-@pytest.mark.parametrize("text", ["泉州职业技术大学", "qzzyjsdx", "quanzhouzhiyejishu", "泉州理工职业学院", "ＱＺＺＹＪＳＤＸ"])
+@pytest.mark.parametrize(
+    "text", ["泉州职业技术大学", "qzzyjsdx", "quanzhouzhiyejishu", "泉州理工职业学院", "ＱＺＺＹＪＳＤＸ"]
+)
 def test_search_finds_by_name_pinyin_initials_and_alias(browser_page: Open, text: str) -> None:
     """Each way of typing the university leads to it, and its panel opens."""
     page = browser_page()
@@ -130,7 +138,8 @@ def test_the_legend_filters_kinds(browser_page: Open, payload: dict[str, Any]) -
     """A kind switched off leaves the drawing and the counts; a topic, off at first, can be switched on."""
     page = browser_page()
     status = page.inner_text("#status")
-    drawn = "(kind) => chart.nodes.get().filter((item) => !item.hidden && data.nodes.get(item.id).kind === kind).length"
+    drawn = """(kind) => chart.nodes.get()
+      .filter((item) => !item.hidden && data.nodes.get(item.id).kind === kind).length"""
     before = page.evaluate(drawn, "Enterprise")
     assert before == int(page.inner_text('[data-kind="Enterprise"] .quiet')) > 0
     page.click('[data-kind="Enterprise"]')
@@ -143,7 +152,9 @@ def test_the_legend_filters_kinds(browser_page: Open, payload: dict[str, Any]) -
     assert page.inner_text("#status") == status
 
 
-def test_low_and_inferred_ties_only_on_request_and_dashed(browser_page: Open, payload: dict[str, Any]) -> None:
+def test_low_and_inferred_ties_only_on_request_and_dashed(
+    browser_page: Open, payload: dict[str, Any]
+) -> None:
     """Ties outside the view show after a tick, dashed; the legend explains the dashes."""
     page = browser_page()
     low = "chart.edges.get().filter((item) => !item.hidden && !data.edges.get(item.id).inView)"
@@ -155,7 +166,7 @@ def test_low_and_inferred_ties_only_on_request_and_dashed(browser_page: Open, pa
 
 
 def test_gaps_are_shown_on_request_and_explain_themselves(browser_page: Open) -> None:
-    """The overlay draws the two pairs, each in its own manner; a click shows reason in both languages and evidence."""
+    """The overlay draws the two pairs, each in its own manner; a click shows reason and evidence."""
     page = browser_page()
     lines = "chart.edges.get().filter((item) => item.id.startsWith('gap '))"
     assert page.evaluate(f"{lines}.length") == 0
@@ -185,7 +196,7 @@ def test_a_gap_of_one_subject_is_in_list_and_panel_not_a_line(browser_page: Open
 
 
 def test_both_languages(browser_page: Open) -> None:
-    """The switch changes the page's words, the names that have an English form, and the language of the document."""
+    """The switch changes the page's words, names with an English form, and the document's language."""
     page = browser_page(f"#node={UNIVERSITY}")
     assert page.get_attribute("html", "lang") == "zh-CN"
     page.click("#lang-button")
@@ -224,7 +235,10 @@ def test_a_link_leads_back_to_the_view(browser_page: Open) -> None:
     assert again.inner_text("#panel") == page.inner_text("#panel")
 
 
-@pytest.mark.parametrize("address", ["#node=nobody&ego=99", "#%E0%A4%A", "#tie=__proto__&on=constructor&tab=toString", "#gap=&off=,,"])
+@pytest.mark.parametrize(
+    "address",
+    ["#node=nobody&ego=99", "#%E0%A4%A", "#tie=__proto__&on=constructor&tab=toString", "#gap=&off=,,"],
+)
 def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
     """An address that means nothing opens the resting view."""
     page = browser_page(address)
@@ -235,7 +249,12 @@ def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
 def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
     """One step shows the node and those it has ties in view with, and nothing else."""
     page = browser_page(f"#node={UNIVERSITY}&ego=1")
-    near = {e[end] for e in payload["edges"].values() for end in ("from", "to") if e["inView"] and UNIVERSITY in (e["from"], e["to"])}
+    near = {
+        e[end]
+        for e in payload["edges"].values()
+        for end in ("from", "to")
+        if e["inView"] and UNIVERSITY in (e["from"], e["to"])
+    }
     assert set(page.evaluate("[...shown.nodes]")) == near
 
 
@@ -261,7 +280,8 @@ def test_the_phone(browser_page: Open, address: str) -> None:
     page = browser_page(address, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     small = """[...document.querySelectorAll("#top button, #panel .icon, #zoom button, #top input")]
-      .filter((item) => item.offsetParent && item.getBoundingClientRect().height < 38).map((item) => item.id)"""
+      .filter((item) => item.offsetParent && item.getBoundingClientRect().height < 38)
+      .map((item) => item.id)"""
     assert page.evaluate(small) == []
     if "node=" in address:
         place = page.evaluate("(uid) => chart.network.canvasToDOM(data.nodes.get(uid)).y", UNIVERSITY)
@@ -270,7 +290,7 @@ def test_the_phone(browser_page: Open, address: str) -> None:
 
 
 def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Open, payload: dict[str, Any]) -> None:
-    """The file starts with a BOM, has a row for each thing shown, and cells that start like formulas are quoted."""
+    """The file starts with a BOM, has a row for each thing shown, and cells like formulas are quoted."""
     page = browser_page()
     page.click("#export-button")
     with page.expect_download() as download:
@@ -282,7 +302,9 @@ def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Open, payload: di
     assert cells == ["'=1+1", "'+a", "-5", "'@x", "'-x", '"a""b"']
 
 
-def test_broken_data_are_a_message_not_a_blank_page(browser_page: Open, payload: dict[str, Any], tmp_path: Path) -> None:
+def test_broken_data_are_a_message_not_a_blank_page(
+    browser_page: Open, payload: dict[str, Any], tmp_path: Path
+) -> None:
     """A page whose data were cut or altered says what is wrong."""
     html = render_html(payload)
     path = tmp_path / "broken.html"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,13 @@ print(hashlib.sha256(render_html(seed_payload()).encode()).hexdigest())
 @pytest.mark.parametrize("hash_seed", ["0", "4711"])
 def test_same_input_same_bytes(map_file: Path, hash_seed: str) -> None:
     """Another hash seed, another process and the C locale give the same file."""
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": hash_seed,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONPATH": str(ROOT),
+    }
     run = subprocess.run(
         [sys.executable, "-c", RENDER], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
@@ -80,7 +87,9 @@ def test_nan_is_refused(payload: dict[str, Any]) -> None:
         (lambda p: p["gaps"][0].update(evidence=["no-claim"]), "no-claim"),
     ],
 )
-def test_what_breaks_the_contract_is_refused(payload: dict[str, Any], part: Callable[[Any], Any], place: str) -> None:
+def test_what_breaks_the_contract_is_refused(
+    payload: dict[str, Any], part: Callable[[Any], Any], place: str
+) -> None:
     """Each broken part is named."""
     broken = deepcopy(payload)
     part(broken)
@@ -106,27 +115,28 @@ def hostile_payload() -> dict[str, Any]:
     source = Source(uid=f"s{bad}", publisher=bad, url=f"javascript:window.hurt=1//{bad}", published="2024",
                     reliability="official", level=3, note=bad, title_kind=bad, **base)  # fmt: skip
     descriptions = [
-        Description(uid=f"d{uid}", subject_uid=uid, kind="Enterprise", name_zh=bad, name_en=bad, aliases=(bad,),
-                    parties=("企",), place=bad, website="javascript:window.hurt=1", note=bad, source_uid=source.uid,
-                    extras=(("uscc", bad),), **base)
+        Description(uid=f"d{uid}", subject_uid=uid, kind="Enterprise", name_zh=bad, name_en=bad,
+                    aliases=(bad,), parties=("企",), place=bad, website="javascript:window.hurt=1",
+                    note=bad, source_uid=source.uid,                    extras=(("uscc", bad),), **base)
         for uid in uids
     ]  # fmt: skip
     claims = [
-        Claim(uid=f"c{uid}{bad}", subject_uid=uids[0], relation="COOPERATES_WITH", object_uid=uid, role=bad, unit=bad,
-              quantity=1.0, since="2023", level=3, locator=bad, note=bad, source_uid=source.uid, **base)
+        Claim(uid=f"c{uid}{bad}", subject_uid=uids[0], relation="COOPERATES_WITH", object_uid=uid, role=bad,
+              unit=bad, quantity=1.0, since="2023", level=3, locator=bad, note=bad, source_uid=source.uid, **base)
         for uid in uids[1:]
     ]  # fmt: skip
-    indicator = Indicator(uid="i", subject_uid=uids[0], measure=bad, value=1.0, unit=bad, period=bad, locator=bad,
-                          source_uid=source.uid, **base)  # fmt: skip
-    full = Dataset(infos=(DatasetInfo(uid="i", title_en=bad, licence=bad, **base),), sources=(source,),
-                   descriptions=tuple(descriptions), claims=tuple(claims), indicators=(indicator,))  # fmt: skip
+    indicator = Indicator(uid="i", subject_uid=uids[0], measure=bad, value=1.0, unit=bad, period=bad,
+                          locator=bad, source_uid=source.uid, **base)  # fmt: skip
+    info = DatasetInfo(uid="i", title_en=bad, licence=bad, **base)
     entities = fold_entities(descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
-    ties = fold_ties(claims, full.source, kinds, schema, full.as_of())
-    full = Dataset(**{**{name: getattr(full, name) for name in ("infos", "sources", "descriptions", "claims", "indicators")},
-                      "entities": tuple(entities), "ties": tuple(ties)})  # fmt: skip
-    gap = Gap(gap_id=bad, gap_kind=bad, subject_ids=(uids[1], uids[2]), expected=bad, observed=bad, shortfall=1.0,
-              severity=0.5, assessable=True, reason=Text(bad, bad + "en"), action=Text(bad, bad),
+    ties = fold_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
+    full = Dataset(
+        infos=(info,), sources=(source,), descriptions=tuple(descriptions), claims=tuple(claims),
+        indicators=(indicator,), entities=tuple(entities), ties=tuple(ties),
+    )  # fmt: skip
+    gap = Gap(gap_id=bad, gap_kind=bad, subject_ids=(uids[1], uids[2]), expected=bad, observed=bad,
+              shortfall=1.0, severity=0.5, assessable=True, reason=Text(bad, bad + "en"), action=Text(bad, bad),
               claim_ids=(claims[0].uid,))  # fmt: skip
     return map_payload(full, view=View(), schema=schema, gaps=[gap], measures={bad: {uids[0]: 1.0}},
                        positions=positions(entities, ties, schema), title=Text(bad, bad))  # fmt: skip
@@ -146,7 +156,10 @@ def test_hostile_text_does_nothing(browser_page: Callable[..., Any], tmp_path: P
     for summary in page.locator("#panel summary").all():
         summary.click()
     assert HOSTILE[:40] in page.inner_text("#panel")
-    for choice in ("{ what: 'tie', id: [...data.edges.keys()][0] }", "{ what: 'gap', id: [...data.gaps.keys()][0] }"):
+    for choice in (
+        "{ what: 'tie', id: [...data.edges.keys()][0] }",
+        "{ what: 'gap', id: [...data.gaps.keys()][0] }",
+    ):
         page.evaluate(f"select({choice})")
         assert "window.hurt" in page.inner_text("#panel")
     page.click("#list-button")
