@@ -119,10 +119,7 @@ def _parts(group: DeclaredGroup, groups: Iterable[DeclaredGroup], schema: Schema
         found += [
             other.uid
             for other in groups
-            if other.parent_group == part
-            and other.uid not in found
-            and group.kind
-            and schema.is_a(other.kind, group.kind)
+            if other.parent_group == part and other.uid not in found and schema.is_a(other.kind, group.kind)
         ]
     return found
 

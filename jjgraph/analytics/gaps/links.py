@@ -81,7 +81,7 @@ class _Exclusions:
         self.tied = _tied(evidence)
 
     def admits(self, a: str, b: str) -> bool:
-        """Tell whether *a* and *b* may be proposed to each other."""
+        """Tell whether *a* and *b* may be proposed to each other; partners in view are tied, too."""
         return (
             self.parties[a].isdisjoint(self.parties[b])
             and b not in self.tied[a]
@@ -167,7 +167,7 @@ def _scored(
         for other in graph[partner]:
             scores[other] += weights[partner]
     for other, score in scores.items():
-        if other != uid and other not in graph[uid] and exclusions.admits(uid, other):
+        if other != uid and exclusions.admits(uid, other):
             yield -round_significant(score), other
 
 

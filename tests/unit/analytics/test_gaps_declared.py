@@ -1,5 +1,7 @@
 """G01 and the gate: what is declared, what is named, and who may be spoken about."""
 
+from dataclasses import replace
+
 import pytest
 
 from jjgraph.analytics.gaps import COLUMNS, gap_row
@@ -118,19 +120,14 @@ def test_finer_group_counts_under_the_broader_one(world):
 def test_who_is_outside_the_view_is_not_named(world):
     """The entity's own source is below the view and it has no tie in it."""
     made = world().orgs("企", "a").group("x", 1, "Enterprise", named="a")
-    made.descriptions = [
-        type(d)(**{f: getattr(d, f) for f in d.__slots__} | {"source_uid": "d/s-0"})
-        for d in made.descriptions
-    ]
+    made.descriptions = [replace(made.descriptions[0], source_uid="d/s-0")]
     assert made.gap("G01:d/g-x").observed == "0"
 
 
 def test_two_data_sets_are_never_summed(world):
     """Each data set's declared numbers about one consortium make a total of their own."""
     made = world().group("x", 4, "Enterprise", in_total=True)
-    first = made.declared[0]
-    other = {f: getattr(first, f) for f in first.__slots__} | {"uid": "e/g-x", "dataset": "e"}
-    made.declared.append(type(first)(**other))
+    made.declared.append(replace(made.declared[0], uid="e/g-x", dataset="e"))
     assert [gap.expected for gap in made.gaps("G01") if ":c" in gap.gap_id] == ["4", "4"]
 
 
@@ -169,7 +166,7 @@ def test_gate_opens_at_the_threshold_of_an_exact_number(world, group, assessable
 
 
 def test_members_of_the_total_decide_where_there_is_a_total(world):
-    """A group of the same party outside the total of members does not open the gate, full as it is."""
+    """A group of the same party outside the total of members is not waited for."""
     made = (
         world()
         .orgs("企", "e")
@@ -178,9 +175,20 @@ def test_members_of_the_total_decide_where_there_is_a_total(world):
         .things("Project", "x")
         .share("x", "e", "s", "g")
     )
-    made.group("all", 6, "IndustryAssociation", in_total=True).group("some", 0, "IndustryAssociation")
+    made.group("all", 6, "IndustryAssociation", in_total=True).group("some", 5, "IndustryAssociation")
     assert "组all" in made.gap("G02:x").reason.zh
     assert "组some" not in made.gap("G02:x").reason.zh
+
+
+def test_lists_of_another_data_set_are_not_waited_for(world):
+    """What one data set declares says nothing about things that only another describes."""
+    made = world().orgs("企", "e").orgs("校", "s").things("Project", "x").share("x", "e", "s")
+    group = made.group("all", 6, "IndustryAssociation").declared.pop()
+    assert made.gap("G02:x").assessable
+    made.declared.append(replace(group, dataset="e"))
+    assert made.gap("G02:x").assessable
+    made.declared.append(group)
+    assert not made.gap("G02:x").assessable
 
 
 def test_nothing_declared_no_gate(world):

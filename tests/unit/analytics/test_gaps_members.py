@@ -155,6 +155,12 @@ def test_leads_count_as_members_and_alliances_do_not(world):
     assert status(made) == {"a": "none"}
 
 
+def test_membership_outside_the_view_makes_no_member(world):
+    """A low source says that a is a member; it shows by its own source all the same."""
+    made = world().things("Consortium", "con").orgs("企", "a").tie("a", "MEMBER_OF", "con", level=0)
+    assert status(made) == {}
+
+
 def test_members_wait_for_the_lists_of_their_own_consortium(world):
     """The partners might be among those not named: nobody is called isolated; other lists do not matter."""
     made = abcd(world).group("head", 23, "Enterprise", subject="con", in_total=True, named="a b c d")

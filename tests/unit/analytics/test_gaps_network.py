@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jjgraph.analytics.gaps import GAP_KINDS, collaboration_gaps
+from jjgraph.analytics.gaps.focus import distances
 from jjgraph.analytics.gaps.links import candidate_pairs, pair_score
 from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.errors import UsageError
@@ -169,11 +170,30 @@ def test_top_k_for_each_organisation(world):
     assert pairs == [("P", uid) for uid in "abcde"] + [(uid, "a") for uid in "QRT"]
 
 
+def test_best_is_by_adamic_adar(world):
+    """x and p share a partner of 3, x and q two of 8: 1/ln 3 = 0.91 < 2/ln 8 = 0.96, though 1/3 > 2/8."""
+    made = world().orgs("企", "x", "a").orgs("研", "p", "q").orgs("校", "z1", "z2", "z3")
+    made.tie("z1", "COOPERATES_WITH", "x", "p", "a")
+    others = [f"o{i}" for i in range(6)]
+    made.orgs("企", *others).tie("z2", "COOPERATES_WITH", "x", "q", *others)
+    made.tie("z3", "COOPERATES_WITH", "x", "q", *others)
+    pairs = candidate_pairs(made.evidence(), top=1)
+    assert ("q", "x") in pairs
+    assert ("p", "x") not in pairs  # p has a, who is as near and comes first by uid
+
+
 def test_pair_waits_for_the_lists_of_both_parties(world):
     """23 firms declared and one named: B–C may be tied by what is not known; B–D as well."""
     made = four(world).group("head", 23, "Enterprise", named="B")
     assert {(gap.assessable, gap.severity) for gap in made.gaps("G13")} == {(False, 0.0)}
     assert "组head" in made.gaps("G13")[0].reason.zh
+
+
+def test_pairs_that_wait_go_by_their_score(world):
+    """Without severity the better pair still comes first: 1/ln 2 of d–e before 1/ln 3 of B–C and B–D."""
+    made = four(world).orgs("企", "d").orgs("研", "e").orgs("校", "f").ties(["df", "ef"])
+    made.group("head", 23, "Enterprise")
+    assert [gap.gap_id for gap in made.gaps("G13")] == ["G13:d:e", "G13:B:C", "G13:B:D"]
 
 
 worlds = st.lists(
@@ -258,7 +278,7 @@ def test_thin_lists_never_make_an_assessable_gap(world, edges, more, named):
 
 def whole(world):
     """A data set about consortium c with members, and another consortium far away."""
-    made = world(consortium="c").things("Consortium", "c", "far", place="这里")
+    made = world(consortium="c").things("Consortium", "c", place="here").things("Consortium", "far")
     made.orgs("企", "m", "n").orgs("校", "s").orgs("研", "r").orgs("企", "f1").orgs("校", "f2").orgs(
         "行", "f3"
     )
@@ -276,6 +296,20 @@ def test_order_of_the_list(world):
     assert [gap.gap_id for gap in gaps[:3]] == ["G01:d/g-dep", "G01:d/g-z", "G01:d/total:c"]
     waiting = [gap.gap_id for gap in gaps if not gap.assessable]
     assert waiting.index("G13:m:r") < waiting.index("G13:f1:f2")
+
+
+def test_distance_from_the_consortium(world):
+    """0: itself, its bodies, members, named, candidates, its place; 1: their partners and objects."""
+    made = whole(world).orgs("企", "local", place="here").orgs("企", "cand", "named").orgs("政", "gov")
+    made.group("more", 9, "Enterprise", candidates="cand", lenient="named")
+    made.things("GovernanceBody", "council", "office").tie("council", "PART_OF", "c")
+    made.tie("council", "HAS_UNIT", "office").things("Project", "y").share("y", "local").ties([])
+    made.tie("local", "COOPERATES_WITH", "gov")
+    near = distances(made.evidence(), ["c"])
+    assert {uid for uid in near if near[uid] == 0} == {
+        "c", "m", "n", "local", "cand", "named", "council", "office",
+    }  # fmt: skip
+    assert {uid for uid in near if near[uid] == 1} == {"s", "gov", "y"}
 
 
 def test_far_consortium_comes_last_even_when_it_may_be_spoken_about(world):

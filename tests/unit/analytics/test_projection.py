@@ -131,6 +131,17 @@ def test_all_ties_stay_apart_in_the_multigraph(world):
 
 
 @pytest.mark.parametrize("seed", range(5))
+def test_order_of_many_direct_ties_changes_nothing(world, seed):
+    """Ten firms, each tied to the three that follow: the edges come sorted."""
+    made = (
+        world()
+        .orgs("企", *"abcdefghij")
+        .ties("abcdefghij"[i] + "abcdefghij"[j] for i in range(10) for j in range(i + 1, min(10, i + 4)))
+    )
+    assert list(made.graph(shuffle=seed).edges) == sorted(made.graph().edges)
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_order_of_the_data_changes_nothing(world, seed):
     """Nodes, edges and attributes come in the same order from shuffled data."""
     made = shared_world(world)
