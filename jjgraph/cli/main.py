@@ -1,6 +1,7 @@
 """The group of all commands. A command's module is imported when it is called, so that --help is quick."""
 
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -82,6 +83,9 @@ def report(error: JJGraphError) -> None:
 
 def run(arguments: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Chinese text and tables, whatever the locale says
     try:
         main(args=arguments, prog_name="jjgraph")
     except JJGraphError as error:

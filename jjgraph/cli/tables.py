@@ -4,8 +4,6 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import click
-
 from jjgraph.cli.options import Session, path_of
 from jjgraph.errors import UsageError
 from jjgraph.exports.tables import as_spreadsheet_csv, cell_text, render
@@ -73,7 +71,8 @@ def print_table(
     if form == "xlsx" and sys.stdout.isatty():
         raise UsageError("表格文件不能显示在终端上", "a workbook cannot be shown on a terminal",
                          hint_zh="用 --out 文件.xlsx", hint_en="give --out FILE.xlsx")  # fmt: skip
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 def _default_form(path: Any) -> str:

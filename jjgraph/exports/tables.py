@@ -100,6 +100,7 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)
@@ -112,7 +113,8 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
             if isinstance(value, (bool, int, float)):
                 cell.value = value
             else:
-                cell.set_explicit_value(cell_text(value), "s")
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value))
+                cell.data_type = "s"  # or a text that starts with = would be a formula
     sheet.freeze_panes = "A2"
     raw = io.BytesIO()
     book.save(raw)

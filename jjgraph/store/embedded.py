@@ -146,9 +146,13 @@ class EmbeddedStore:
                 transaction.rollback()
                 raise
             transaction.commit()
-            self._graph.save()
-            self._is_new = False
+            self._checkpoint()
             return result
+
+    def _checkpoint(self) -> None:
+        """Bring the file up to the log: readers take the file."""
+        self._graph.save()
+        self._is_new = False
 
     def close(self) -> None:
         if not self._writable:

@@ -3,15 +3,18 @@
 from pathlib import Path
 from typing import Any
 
+from jjgraph.analytics.centrality import centrality
+from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
-from jjgraph.maps.layout import positions
+from jjgraph.maps.layout import positions, read_positions
 from jjgraph.maps.payload import map_payload
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.text import Text
-from jjgraph.model.view import View
+from jjgraph.model.view import View, apply_view
 
 SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
 UNIVERSITY = "univ-quanzhou-vocational-technology"
@@ -25,7 +28,8 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
         return Gap(
             gap_id=f"{kind}:{':'.join(subjects)}", gap_kind=kind, subject_ids=subjects, expected="1",
             observed="0", shortfall=1.0, severity=0.75, assessable=assessable,
-            reason=Text(f"理由{kind}", f"reason {kind}"), action=Text("核实", "verify"), claim_ids=(dataset.claims[0].uid,),
+            reason=Text(f"理由{kind}", f"reason {kind}"), action=Text("核实", "verify"),
+            claim_ids=(dataset.claims[0].uid,),
         )  # fmt: skip
 
     return [
@@ -36,11 +40,24 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
 
 
 def seed_payload() -> dict[str, Any]:
-    """The data of the seed's map, in places computed anew."""
+    """Return the data of the seed's map, in places computed anew, with the sample gaps."""
     schema = builtin_schema()
     seed = map_rows(read_folder(SEED, schema))
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
     return map_payload(
         seed, view=View(), schema=schema, gaps=sample_gaps(seed), measures=measures,
         positions=positions(seed.entities, seed.ties, schema),
+    )  # fmt: skip
+
+
+def computed_payload() -> dict[str, Any]:
+    """Return the data of the seed's map as people get it: with every gap and measure computed."""
+    schema, view = builtin_schema(), View()
+    seed = map_rows(read_folder(SEED, schema))
+    shown = apply_view(seed, view)
+    graph = collaboration_graph(shown, schema, as_of=seed.as_of())
+    return map_payload(
+        seed, view=view, schema=schema, measures=centrality(graph),
+        gaps=collaboration_gaps(seed, shown, schema, graph, as_of=seed.as_of()),
+        positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )  # fmt: skip

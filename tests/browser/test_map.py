@@ -41,7 +41,7 @@ def test_positions_are_the_payloads_on_each_load(browser_page: Open, payload: di
 
 
 def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
-    """At rest some names are written, the best connected first, and no two touch; zoomed in there are more."""
+    """At rest names are written, the best connected first, and no two touch; zoomed in there are more."""
     page = browser_page()
     boxes = page.evaluate("labelCache.placed.map(({ uid, x, y, w, h }) => ({ uid, x, y, w, h }))")
     assert len(boxes) > 15
@@ -190,7 +190,7 @@ def test_a_gap_of_one_subject_is_in_list_and_panel_not_a_line(browser_page: Open
     """It says that it cannot be assessed, and no line is drawn for it."""
     page = browser_page("#gaps=1&view=list&tab=gaps")
     assert page.locator("#list tbody tr").count() == 3
-    page.click("#list tbody button:has-text('申报与证据之差')")
+    page.click("#list tbody button:has-text('申报—具名缺口')")
     assert "资料不足，尚不能判断" in page.inner_text("#panel")
     assert page.evaluate("chart.edges.getIds().filter((id) => id.startsWith('gap G01')).length") == 0
 

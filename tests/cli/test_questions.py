@@ -1,0 +1,153 @@
+"""query, queries, show, centrality, gaps: what they answer, in which form, and what they refuse."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Read a CSV table."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_queries_lists_the_library(cli: Cli) -> None:
+    """Every named query is listed with its title and parameters; no store is needed."""
+    listed = {row["name"]: row for row in rows(cli("queries").out)}
+    assert len(listed) >= 12
+    assert listed["members-by-party"]["params"] == "consortium=consortium-jinjiang"
+
+
+def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) -> None:
+    """An alias stands for its uid; stderr tells how many ties the view leaves out."""
+    result = seeded("query", "partners", "--param", "uid=盼盼食品")
+    assert result.code == 0
+    assert {row["relation"] for row in rows(result.out)} >= {"COOPERATES_WITH", "MEMBER_OF"}
+    assert "视图承认 495 条联系，另有 313 条未计入" in result.err
+    wide = seeded("query", "partners", "-p", "uid=盼盼食品", "--reliability", "low", "--inferred")
+    assert len(rows(wide.out)) > len(rows(result.out))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["query", "partner"], "partners"),
+        (["query", "partners"], "uid"),
+        (["query", "partners", "-p", "uid=没有这家"], "没有叫"),
+        (["query", "partners", "-p", "uid=泉州师范"], "univ-quanzhou-normal"),
+        (["query", "partners", "-p", "name=x"], "uid"),
+        (["query", "most-connected", "-p", "limit=many"], "limit"),
+        (["query", "changed-since", "-p", "since=2024-13"], "since"),
+        (["query"], "--text"),
+        (["query", "find", "--text", "RETURN 1"], "--text"),
+        (["query", "--text", "MATCH (n RETURN n"], "Cypher"),
+        (["query", "--text", "RETURN $x AS x"], "x"),
+        (["query", "--file", "nowhere.cypher"], "nowhere.cypher"),
+        (["gaps", "--kind", "G99"], "G99"),
+        (["centrality", "--measure", "beauty"], "beauty"),
+        (["centrality", "--as-of", "soon"], "soon"),
+        (["show", "没有这家"], "没有叫"),
+        (["sead"], "seed"),
+    ],
+)
+def test_wrong_words_exit_2_and_say_what_is_right(seeded: Cli, arguments: list[str], told: str) -> None:
+    """Each mistake of a call is answered in words, with what it was about, and no traceback."""
+    result = seeded(*arguments)
+    assert result.code == 2, result
+    assert told in result.err and "Traceback" not in result.err
+    assert result.out == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (n:Entity {uid: 'x', name: 'x'}) RETURN n.uid AS uid",
+        "MATCH (n) DETACH DELETE n",
+        "MATCH (n:Entity) SET n.name = 'x' RETURN count(n) AS n",
+        "LOAD CSV FROM 'file:///etc/hosts' AS line RETURN line",
+    ],
+)
+def test_writes_and_files_are_refused(seeded: Cli, text: str) -> None:
+    """A query may neither write nor read a file, and the store is as before."""
+    result = seeded("query", "--text", text)
+    assert result.code == 2 and "只读查询" in result.err
+    assert seeded("verify").code == 0
+
+
+def test_free_text_is_not_filtered_and_says_so(seeded: Cli, tmp_path: Path) -> None:
+    """Free Cypher sees every tie; parameters are typed; a file does as well."""
+    text = "MATCH (:Entity)-[r]->(:Entity) WHERE r.sources >= $n RETURN count(r) AS ties ORDER BY ties"
+    result = seeded("query", "--text", text, "--param", "n=1", "--format", "json")
+    assert json.loads(result.out) == [{"ties": 808}]
+    assert "不经过视图" in result.err
+    (tmp_path / "q.cypher").write_text(text, "utf-8")
+    assert seeded("query", "--file", "q.cypher", "-p", "n=1").out == "ties\n808\n"
+
+
+def test_formats_hold_the_same_rows(seeded: Cli, tmp_path: Path) -> None:
+    """CSV, JSON, JSON lines, Markdown and a workbook give the same rows; files for Excel carry a BOM."""
+    name = ("query", "overseas-colleges")
+    table = rows(seeded(*name, "--format", "csv").out)
+    assert json.loads(seeded(*name, "--format", "json").out)[0]["college"] == table[0]["college"]
+    assert len(seeded(*name, "--format", "jsonl").out.splitlines()) == len(table)
+    assert len(seeded(*name, "--format", "markdown").out.splitlines()) == len(table) + 2
+    assert seeded(*name, "--out", "t.csv").code == seeded(*name, "--out", "t.xlsx").code == 0
+    assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[1]] == list(table[0])
+    assert sheet.max_row == len(table) + 1
+
+
+def test_centrality_table(seeded: Cli) -> None:
+    """The columns are the promised ones; without --top every organisation is there, ranked from 1."""
+    result = seeded("centrality", "--measure", "degree")
+    table = rows(result.out)
+    assert list(table[0]) == ["rank", "uid", "name", "kind", "parties", "measure", "score"]
+    assert len(table) == 241
+    assert [int(row["rank"]) for row in table] == sorted(int(row["rank"]) for row in table)
+    assert (table[0]["uid"], table[0]["score"]) == ("gov-jinjiang", "13")
+    assert len(rows(seeded("centrality", "--top", "3").out)) == 3 * 5
+    earlier = rows(seeded("centrality", "--measure", "degree", "--as-of", "2020").out)
+    assert float(earlier[0]["score"]) < 13
+
+
+def test_gaps_table(seeded: Cli) -> None:
+    """Every kind can be asked for; a kind without rows exits 0; assessable ones come first."""
+    table = rows(seeded("gaps").out)
+    assert [row["assessable"] for row in table] == sorted((row["assessable"] for row in table), reverse=True)
+    assert {row["gap_kind"] for row in table} >= {"G01", "G10", "G13"}
+    for kind in ("G01", "G02", "G03", "G10", "G13"):
+        result = seeded("gaps", "--kind", kind)
+        assert result.code == 0
+        assert {row["gap_kind"] for row in rows(result.out)} <= {kind}
+    first = table[0]
+    assert first["reason_zh"] and first["reason_en"] and first["suggested_action"]
+
+
+def test_coverage_setting_opens_the_gate(seeded: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the threshold at 0 nothing waits for a list any more."""
+    assert "false" in {row["assessable"] for row in rows(seeded("gaps").out)}
+    monkeypatch.setenv("JJGRAPH_COVERAGE", "0")
+    assert {row["assessable"] for row in rows(seeded("gaps", "--kind", "G13").out)} == {"true"}
+    monkeypatch.setenv("JJGRAPH_COVERAGE", "1.5")
+    assert seeded("gaps").code == 2
+
+
+def test_show_tells_facts_ties_measures_and_gaps(seeded: Cli) -> None:
+    """An organisation is found by name, alias or uid, with evidence for each tie, also as JSON."""
+    text = seeded("show", "盼盼食品集团")
+    assert text.code == 0
+    assert text.out.startswith("福建盼盼食品有限公司  [ent-panpan]")
+    assert "泉州晚报" in text.out and "第2段" in text.out and "视图之外" in text.out
+    assert "度（合作伙伴数）" in text.out
+    content = json.loads(seeded("show", "ent-panpan", "--format", "json").out)
+    assert content["entity"]["uid"] == "ent-panpan"
+    assert all(claim["source"]["publisher"] for tie in content["ties"] for claim in tie["claims"])
+    english = seeded("--lang", "en", "show", "ent-panpan")
+    assert "Outside the view" in english.out and "rank" in english.out
