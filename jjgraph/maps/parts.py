@@ -1,4 +1,8 @@
-"""Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap."""
+"""Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap.
+
+What is left out has its default, which data.js fills in: a claim is ``stated``, a tie ``active`` and of one
+publisher, a text empty. On the seed this is a tenth of the page.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -60,8 +64,8 @@ def claim_json(claim: Claim) -> Json:
     return {
         "statement": claim.name,
         "level": claim.level,
-        "certainty": claim.certainty,
         **filled(
+            certainty=claim.certainty if claim.certainty != "stated" else "",
             source=claim.source_uid,
             locator=claim.locator,
             since=claim.since,
@@ -77,7 +81,7 @@ def claim_json(claim: Claim) -> Json:
     }
 
 
-def node_json(entity: Entity, *, place: tuple[int, int], sector: str, in_view: bool) -> Json:
+def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
     """Return what the page says of *entity* itself; measures, claims and figures are added to it."""
     pinyin, initials = pinyin_of([entity.name, *entity.aliases])
     return {
@@ -85,7 +89,6 @@ def node_json(entity: Entity, *, place: tuple[int, int], sector: str, in_view: b
         "name": filled(zh=entity.name_zh or entity.name, en=entity.name_en),
         "x": place[0],
         "y": place[1],
-        "sector": sector,
         "inView": in_view,
         "pinyin": pinyin,
         "initials": initials,
@@ -117,17 +120,18 @@ def figure_json(indicator: Indicator) -> Json:
 def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
     """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
     claims = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]
+    count = publishers(tie, full)
     return {
         "from": tie.subject_uid,
         "to": tie.object_uid,
         "type": tie.type,
         "strength": tie.strength,
-        "status": tie.status,
         "inView": view.admits(tie),
         "level": max(tie.stated_level, tie.inferred_level),
-        "publishers": publishers(tie, full),
         "claims": list(tie.claim_ids),
         **filled(
+            status=tie.status if tie.status != "active" else "",
+            publishers=count if count != 1 else None,
             inferred=tie.stated_level < tie.inferred_level or None,
             since=tie.since,
             until=tie.until,

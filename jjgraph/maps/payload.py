@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.errors import DataError
 from jjgraph.maps.evidence import coverage
 from jjgraph.maps.geometry import SPACING, sectors
 from jjgraph.maps.layout import INSIDE, OUTER_CLASSES, OUTSIDE, zone
-from jjgraph.maps.names import GAP_KINDS, MEASURES, MeasureName
 from jjgraph.maps.parts import (
     Json,
     both,
@@ -37,6 +39,7 @@ def map_payload(
     measures: Mapping[str, Mapping[str, float]],
     positions: Mapping[str, tuple[int, int]],
     title: Text | None = None,
+    as_of: date | None = None,
 ) -> Json:
     """Return the data of the map.
 
@@ -51,11 +54,13 @@ def map_payload(
     gaps : sequence of Gap
         Those of a pair become lines; the others stand in lists and panels.
     measures : mapping
-        For each measure, its value by uid; those in `names.MEASURES` get a plain name.
+        For each measure, its value by uid; those of `centrality` get a plain name.
     positions : mapping
         A place for every entity, from `layout.positions`.
     title : Text, optional
         By default the title of the first data set.
+    as_of : date, optional
+        The day for which gaps and measures were computed; by default the newest that the data speak of.
 
     Returns
     -------
@@ -76,22 +81,22 @@ def map_payload(
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
-        "asOf": full.as_of().isoformat(),
+        "asOf": (as_of or full.as_of()).isoformat(),
         "view": {"level": view.level, "reliability": _level_name(view.level), "inferred": view.inferred},
         "datasets": [
             {"id": info.dataset, "title": both(Text(info.name, info.title_en)), "licence": info.licence}
             for info in full.infos
         ],
         **_vocabulary(full, schema, gaps, measures),
+        "ring": _ring(full, schema, positions),
         "sources": {source.uid: source_json(source) for source in full.sources},
         "claims": {claim.uid: claim_json(claim) for claim in full.claims},
-        "nodes": _nodes(full, shown, schema, measures, positions),
+        "nodes": _nodes(full, shown, measures, positions),
         "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
         "gaps": [gap_json(gap) for gap in sorted(gaps, key=_gap_order)],
         "clusters": [],
         "counts": _counts(full, shown),
     }
-    payload["ring"] = _ring(payload["nodes"])
     validate_payload(payload)
     return payload
 
@@ -134,9 +139,7 @@ def _vocabulary(
             for name in sorted({tie.type for tie in full.ties})
         ],
         "measures": [_measure_json(name) for name in sorted(measures, key=_measure_rank)],
-        "gapKinds": {
-            name: both(GAP_KINDS.get(name, Text(name))) for name in sorted({gap.gap_kind for gap in gaps})
-        },
+        "gapKinds": {name: _gap_kind_json(name) for name in sorted({gap.gap_kind for gap in gaps})},
         "labels": {name: both(labels[name]) for name in sorted(labels)},
     }
 
@@ -176,14 +179,25 @@ def _measure_rank(name: str) -> tuple[int, str]:
 
 
 def _measure_json(name: str) -> Json:
-    words = MEASURES.get(name, MeasureName(Text(name), Text("", "")))
-    return {"id": name, "name": both(words.name), "about": both(words.about)}
+    known = MEASURES.get(name)
+    return {
+        "id": name,
+        "name": both(known.label if known else Text(name)),
+        "about": both(known.explanation if known else Text("")),
+    }
+
+
+def _gap_kind_json(name: str) -> Json:
+    known = GAP_KINDS.get(name)
+    return {
+        "name": both(known.label if known else Text(name)),
+        "about": both(known.explanation if known else Text("")),
+    }
 
 
 def _nodes(
     full: Dataset,
     shown: Dataset,
-    schema: Schema,
     measures: Mapping[str, Mapping[str, float]],
     positions: Mapping[str, tuple[int, int]],
 ) -> Json:
@@ -194,9 +208,7 @@ def _nodes(
     nodes = {}
     for entity in full.entities:
         uid = entity.uid
-        node = node_json(
-            entity, place=positions[uid], sector=zone(entity, schema), in_view=uid in shown.entity
-        )
+        node = node_json(entity, place=positions[uid], in_view=uid in shown.entity)
         values = {name: round(column[uid], 6) for name, column in measures.items() if uid in column}
         for key, value in (("measures", values), ("claims", members.get(uid)), ("figures", figures.get(uid))):
             if value:
@@ -205,10 +217,10 @@ def _nodes(
     return nodes
 
 
-def _ring(nodes: Json) -> Json:
+def _ring(full: Dataset, schema: Schema, positions: Mapping[str, tuple[int, int]]) -> Json:
     """Return the two radii between which the parties stand, as they were placed."""
-    members = [node for node in nodes.values() if node["sector"] in PARTIES]
-    radii = [math.hypot(node["x"], node["y"]) for node in members]
+    members = [entity.uid for entity in full.entities if zone(entity, schema) in PARTIES]
+    radii = [math.hypot(*positions[uid]) for uid in members]
     margin = 0.8 * SPACING
     inner = min(radii, default=4 * SPACING) - margin
     return {"inner": max(0, round(inner)), "outer": round(max(radii, default=8 * SPACING) + margin)}

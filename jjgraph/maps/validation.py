@@ -16,7 +16,7 @@ PARTS: Mapping[str, type] = {
 }  # fmt: skip
 NODE_FIELDS: Mapping[str, type] = {"kind": str, "name": dict, "x": int, "y": int, "inView": bool}
 EDGE_FIELDS: Mapping[str, type] = {
-    "from": str, "to": str, "type": str, "strength": str, "status": str, "inView": bool, "claims": list,
+    "from": str, "to": str, "type": str, "strength": str, "inView": bool, "claims": list,
 }  # fmt: skip
 GAP_FIELDS: Mapping[str, type] = {
     "id": str, "kind": str, "subjects": list, "assessable": bool, "reason": dict, "action": dict,
@@ -63,12 +63,14 @@ def _problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _known(where, "source", node.get("sources", ()), payload["sources"])
     for key, edge in payload["edges"].items():
         where = f"edges.{key}"
+        if key.isdecimal():
+            yield where, "键不能是数字", "a key is no number: browsers would not keep the order"
         yield from _typed(where, edge, EDGE_FIELDS)
         yield from _known(where, "type", [edge["type"]], types)
         yield from _known(where, "node", [edge["from"], edge["to"]], payload["nodes"])
         yield from _known(where, "claim", edge["claims"], payload["claims"])
     for uid, claim in payload["claims"].items():
-        yield from _typed(f"claims.{uid}", claim, {"statement": str, "certainty": str, "level": int})
+        yield from _typed(f"claims.{uid}", claim, {"statement": str, "level": int})
         yield from _known(f"claims.{uid}", "source", filter(None, [claim.get("source")]), payload["sources"])
     yield from _gaps(payload)
 

@@ -92,7 +92,13 @@ def test_a_click_on_a_tie_shows_every_claim(browser_page: Open, payload: dict[st
     place = page.evaluate(TIE_IN_THE_OPEN)
     click_at(page, place)
     page.wait_for_selector("#panel:not([hidden])")
-    for uid in payload["edges"][place["key"]]["claims"]:
+    assert payload["claims"][payload["edges"][place["key"]]["claims"][0]]["statement"] in page.inner_text(
+        "#panel"
+    )
+    best = max(payload["edges"], key=lambda key: (len(payload["edges"][key]["claims"]), key))
+    page.evaluate("(key) => select({ what: 'tie', id: key })", best)
+    assert page.locator("#panel blockquote").count() >= len(payload["edges"][best]["claims"]) > 1
+    for uid in payload["edges"][best]["claims"]:
         assert payload["claims"][uid]["statement"] in page.inner_text("#panel")
 
 

@@ -55,7 +55,10 @@ function indexPayload(payload, graph) {
     ranks: new Map(),
   };
   const lanes = new Map();
+  for (const claim of index.claims.values()) claim.certainty ??= "stated";
   for (const [key, edge] of index.edges) {
+    edge.status ??= "active";
+    edge.publishers ??= 1;
     const pair = JSON.stringify([edge.from, edge.to]);
     index.lane.set(key, lanes.get(pair) || 0);
     lanes.set(pair, index.lane.get(key) + 1);

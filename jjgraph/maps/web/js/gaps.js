@@ -21,6 +21,7 @@ function gapPanel(id) {
   const gap = data.gaps.get(id);
   return [
     panelHead(gapName(gap), gapMarks(gap)),
+    el("p", { class: "quiet" }, both(data.payload.gapKinds[gap.kind].about)),
     el("div", { class: "ends" }, gap.subjects.map(nodeLink)),
     el(
       "div",

@@ -68,9 +68,10 @@ function discBoxes(scale, sizes, focus) {
 }
 
 // Of the free sides of a node, the one where the name covers least.
-function bestBox(boxes, placed, discs) {
+function bestBox(boxes, placed, discs, limit) {
   const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
-  const free = boxes.filter((box) => !placed.some((other) => overlap(box, other)));
+  const inside = (box) => box.x > -limit.x && box.x + box.w < limit.x && box.y > -limit.y && box.y + box.h < limit.y;
+  const free = boxes.filter((box) => inside(box) && !placed.some((other) => overlap(box, other)));
   return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
@@ -80,6 +81,9 @@ function placeLabels(context, scale, sizes, focus, hovered) {
   const discs = discBoxes(scale, sizes, focus);
   const placed = sectorBoxes(scale);
   const reserved = placed.length;
+  const stage = byId("canvas");
+  const far = reach() * scale; // the edge of the map, which is the edge of the screen while all of it is seen
+  const limit = { x: Math.max(stage.clientWidth / 2, far), y: Math.max(stage.clientHeight / 2, far) };
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = ends.includes(uid) || uid === hovered;
     context.font = labelFont(bold);
@@ -90,7 +94,7 @@ function placeLabels(context, scale, sizes, focus, hovered) {
     const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
     const places = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
     const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));
-    const box = bestBox(boxes, placed, discs) || (bold ? boxes[0] : null);
+    const box = bestBox(boxes, placed, discs, limit) || (bold ? boxes[0] : null);
     if (box) placed.push(box);
   }
   return placed.slice(reserved);

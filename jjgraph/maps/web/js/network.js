@@ -4,9 +4,12 @@ const chart = { network: null, nodes: null, edges: null, drawn: new Map(), sizes
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
 function createNetwork(onPick) {
-  const quiet = { hidden: true };
-  chart.nodes = new vis.DataSet(data.graph.nodes.map((node) => ({ ...node, ...quiet, label: undefined })));
-  chart.edges = new vis.DataSet(data.graph.edges.map((edge) => ({ ...edge, ...quiet })));
+  const uids = data.graph.nodes.map((node) => node.label); // pyvis numbers the nodes and keeps the uid as label
+  const keys = [...data.edges.keys()]; // and was given the lines in this order
+  const nodes = data.graph.nodes.map((node) => ({ ...node, id: node.label, label: undefined, hidden: true }));
+  const lines = data.graph.edges.map(({ from, to }, index) => ({ id: keys[index], from: uids[from], to: uids[to], hidden: true }));
+  chart.nodes = new vis.DataSet(nodes);
+  chart.edges = new vis.DataSet(lines);
   const options = readJson("options");
   chart.network = new vis.Network(byId("canvas"), { nodes: chart.nodes, edges: chart.edges }, options);
   chart.network.on("click", ({ nodes, edges }) => onPick(pickedThing(nodes, edges)));

@@ -80,7 +80,8 @@ function nodeLink(uid) {
 }
 
 function gapName(gap) {
-  return wordFor(data.payload.gapKinds, gap.kind);
+  const { gapKinds } = data.payload;
+  return Object.hasOwn(gapKinds, gap.kind) ? both(gapKinds[gap.kind].name) : gap.kind;
 }
 
 // The data's own word for a key, or the key itself.

@@ -73,9 +73,9 @@ function gapStyle(gap, focus) {
     id: "gap " + gap.id,
     from: gap.from,
     to: gap.to,
-    width: gap.assessable ? 7 : 6,
+    width: gap.assessable ? 7 : 4.5,
     dashes: gap.assessable ? [18, 11] : [4, 12],
-    color: { color: css(gap.assessable ? "--gap" : "--gap-unknown"), opacity: bright ? 0.95 : 0.12 },
+    color: { color: css(gap.assessable ? "--gap" : "--gap-unknown"), opacity: bright ? (gap.assessable ? 0.95 : 0.7) : 0.1 },
     arrows: { to: { enabled: false } },
     smooth: { enabled: true, type: "curvedCW", roundness: 0.16 },
   };
