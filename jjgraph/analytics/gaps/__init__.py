@@ -10,7 +10,7 @@ from jjgraph.analytics.gaps.core import COLUMNS, Gap, gap_row
 from jjgraph.analytics.gaps.coverage import coverage_gaps
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.gaps.failure import failure_gaps
-from jjgraph.analytics.gaps.focus import distance, distances
+from jjgraph.analytics.gaps.focus import distances, is_far
 from jjgraph.analytics.gaps.gate import THRESHOLD
 from jjgraph.analytics.gaps.links import link_gaps
 from jjgraph.analytics.gaps.members import member_gaps
@@ -117,10 +117,10 @@ def collaboration_gaps(
     Returns
     -------
     list of Gap
-        Assessable gaps first. Within these, and within the rest, first what concerns the consortium that
-        the data are about, then its partners, then all others (`jjgraph.analytics.gaps.focus`); then by
-        kind in the order of `GAP_KINDS`, the highest severity first, then by ``gap_id``. What is not
-        assessable has severity 0, and goes by its shortfall instead.
+        Assessable gaps first. Within these, and within the rest, what concerns the consortium that the
+        data are about and its partners before all others (`jjgraph.analytics.gaps.focus`); then by kind in
+        the order of `GAP_KINDS`, the highest severity first, then by ``gap_id``. What is not assessable has
+        severity 0, and goes by its shortfall instead.
 
     Raises
     ------
@@ -133,10 +133,10 @@ def collaboration_gaps(
     near = distances(evidence, evidence.consortia)
     order = {code: index for index, code in enumerate(GAP_KINDS)}
 
-    def place(gap: Gap) -> tuple[bool, int, int, float, float, str]:
+    def place(gap: Gap) -> tuple[bool, bool, int, float, float, str]:
         left_over = 0.0 if gap.assessable else gap.shortfall or 0.0
-        near_by = distance(gap.subject_ids, near)
-        return (not gap.assessable, near_by, order[gap.gap_kind], -gap.severity, -left_over, gap.gap_id)
+        far = is_far(gap.subject_ids, near)
+        return (not gap.assessable, far, order[gap.gap_kind], -gap.severity, -left_over, gap.gap_id)
 
     return sorted((gap for code in wanted for gap in GAP_KINDS[code].find(evidence)), key=place)
 

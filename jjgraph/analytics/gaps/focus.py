@@ -4,7 +4,8 @@ Definitions
 -----------
 Distance 0
     The consortium; its governance bodies; the subjects of its declared groups; its members (MEMBER_OF,
-    LEADS) and all who are named in its groups, candidates too; and what stands at the consortium's place.
+    LEADS) and all who are named in its groups, candidates too; and what stands at the consortium's place or
+    in a part of it (晋江市 and 晋江市金井镇: a place is written from the large to the small).
 Distance 1
     Partners of those in the collaboration graph, and the shared objects in which those have a share.
 Distance 2
@@ -48,7 +49,7 @@ def _core(evidence: Evidence, consortia: set[str]) -> set[str]:
         if tie.type in MEMBERSHIP and tie.object_uid in consortia:
             found.add(tie.subject_uid)
     places = {evidence.full.entity[uid].place for uid in consortia if uid in evidence.full.entity} - {""}
-    found |= {entity.uid for entity in evidence.shown.entities if entity.place in places}
+    found |= {entity.uid for entity in evidence.shown.entities if entity.place.startswith(tuple(places))}
     return found | governance_bodies(evidence, consortia)
 
 
@@ -71,6 +72,6 @@ def _is_body(evidence: Evidence, uid: str) -> bool:
     return evidence.schema.is_a(evidence.full.entity[uid].kind, "GovernanceBody")
 
 
-def distance(subjects: Iterable[str], near: Mapping[str, int]) -> int:
-    """Return how near the nearest of *subjects* is."""
-    return min((near.get(uid, FAR) for uid in subjects), default=FAR)
+def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
+    """Tell whether all of *subjects* are far from the consortia of `distances`."""
+    return all(near.get(uid, FAR) == FAR for uid in subjects)

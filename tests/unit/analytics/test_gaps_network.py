@@ -300,7 +300,7 @@ def test_order_of_the_list(world):
 
 def test_distance_from_the_consortium(world):
     """0: itself, its bodies, members, named, candidates, its place; 1: their partners and objects."""
-    made = whole(world).orgs("企", "local", place="here").orgs("企", "cand", "named").orgs("政", "gov")
+    made = whole(world).orgs("企", "local", place="here, east").orgs("企", "cand", "named").orgs("政", "gov")
     made.group("more", 9, "Enterprise", candidates="cand", lenient="named")
     made.things("GovernanceBody", "council", "office").tie("council", "PART_OF", "c")
     made.tie("council", "HAS_UNIT", "office").things("Project", "y").share("y", "local").ties([])
