@@ -55,8 +55,12 @@ def settings_command(session: Session, form: str | None, out: str | None) -> Non
 @click.command("doctor", help="检查安装与数据库。\n\nCheck the installation and the store.")
 @with_session()
 def doctor_command(session: Session) -> None:
-    packages = " ".join(f"{name} {version(name)}" for name in ("networkx", "neo4j", "kglite", "pyvis", "click"))
-    session.tell(f"✓ Python {sys.version.split()[0]}，{packages}", f"✓ Python {sys.version.split()[0]}, {packages}")
+    packages = " ".join(
+        f"{name} {version(name)}" for name in ("networkx", "neo4j", "kglite", "pyvis", "click")
+    )
+    session.tell(
+        f"✓ Python {sys.version.split()[0]}，{packages}", f"✓ Python {sys.version.split()[0]}, {packages}"
+    )
     schema, library = builtin_schema(), load_library()
     session.tell(
         f"✓ {len(schema.kinds)} 类对象、{len(schema.ties)} 种关系、{len(library)} 条具名查询",

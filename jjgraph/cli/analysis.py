@@ -40,6 +40,7 @@ def _analyse(session: Session, view: View, as_of: date | None) -> Analysis:
 @with_session()
 def centrality_command(
     session: Session,
+    *,
     measures: tuple[str, ...],
     top: int | None,
     view: View,
@@ -66,6 +67,7 @@ def centrality_command(
 @with_session()
 def gaps_command(
     session: Session,
+    *,
     kinds: tuple[str, ...],
     top: int | None,
     view: View,

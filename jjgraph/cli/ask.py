@@ -38,13 +38,16 @@ def _param_hint(param: Any) -> str:
 @click.argument("name", required=False)
 @click.option("--text", help="Cypher 语句 / a statement.")
 @click.option("--file", "file", help="Cypher 文件，- 为标准输入 / a file, - for stdin.")
-@click.option("--param", "-p", "given", multiple=True, metavar="K=V", help="参数，可重复 / a parameter; repeatable.")
+@click.option(
+    "--param", "-p", "given", multiple=True, metavar="K=V", help="参数，可重复 / a parameter; repeatable."
+)
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="秒 / seconds.")
 @view_options
 @format_options
 @with_session()
 def query_command(
     session: Session,
+    *,
     name: str | None,
     text: str | None,
     file: str | None,
@@ -67,7 +70,9 @@ def query_command(
             rows = ask(store, named, values, view, timeout=timeout)
             _say_view(session, named, *view_counts(store, view))
         else:
-            rows = store.read(statement, {key: _json(value) for key, value in values.items()}, timeout=timeout)
+            rows = store.read(
+                statement, {key: _json(value) for key, value in values.items()}, timeout=timeout
+            )
             session.say(
                 "自由查询不经过视图：低可靠与推断的联系也在其中",
                 "free text is not filtered: ties of low reliability and inferred ones are among the rows",

@@ -29,7 +29,9 @@ def _describe(summary: LoadSummary, index: int) -> str:
     return ("；", "; ")[index].join(parts) or ("没有变化", "no change")[index]
 
 
-@click.command("seed", help="检查并载入数据集（默认 jinjiang）。\n\nCheck and load data sets, by name or folder.")
+@click.command(
+    "seed", help="检查并载入数据集（默认 jinjiang）。\n\nCheck and load data sets, by name or folder."
+)
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
 @click.option("--strict", is_flag=True, help="提醒也算错误 / warnings are errors.")
 @click.option("--dry-run", is_flag=True, help="只说明会有什么变化 / only say what would change.")
@@ -101,11 +103,15 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
     if others:
         session.say(f"未核对的数据集：{'、'.join(others)}", f"data sets not verified: {', '.join(others)}")
     if not all(proof.holds for proof in proofs):
-        raise DataError("库与文件不一致", "the store differs from the files",
-                        hint_zh="jjgraph seed 会按文件更新数据库", hint_en="jjgraph seed brings the store up to the files")  # fmt: skip
+        raise DataError(
+            "库与文件不一致", "the store differs from the files",
+            hint_zh="jjgraph seed 会按文件更新数据库", hint_en="jjgraph seed brings the store up to the files",
+        )  # fmt: skip
 
 
-@click.command("remove", help="从库中移除一个数据集，其他数据集不受影响。\n\nTake a data set out of the store.")
+@click.command(
+    "remove", help="从库中移除一个数据集，其他数据集不受影响。\n\nTake a data set out of the store."
+)
 @click.argument("dataset")
 @with_session()
 def remove_command(session: Session, dataset: str) -> None:

@@ -26,25 +26,33 @@ def demo_command(session: Session, out: Path) -> None:
     own = Settings({**session.settings.values, "store": Resolved(str(out / demo.STORE), "demo")})
     session = Session(own)
     checked = datasets.check_all([datasets.DEFAULT_DATASET])
-    with progress_bar(session, datasets.total_work(checked)) as progress, session.store(writable=True) as store:
+    with (
+        progress_bar(session, datasets.total_work(checked)) as progress,
+        session.store(writable=True) as store,
+    ):
         datasets.seed(store, checked, progress=progress)
         analysis = demo.write_demo(store, out, threshold=own.coverage)
     _print_summary(session, analysis)
     files = [out / name for name in (demo.CENTRALITY, demo.GAPS, demo.GRAPH)]
-    session.tell("\n表格与图：" + "、".join(map(str, files)), "\ntables and graph: " + ", ".join(map(str, files)))
+    session.tell(
+        "\n表格与图：" + "、".join(map(str, files)), "\ntables and graph: " + ", ".join(map(str, files))
+    )
     page = (out / demo.MAP).resolve()
     session.tell(f"关系图（用浏览器打开）：{page}", f"map (open it in a browser): {page}")
 
 
 def _print_summary(session: Session, analysis: Analysis) -> None:
     info, counts, lang = analysis.full.infos[0], analysis.counts, session.lang
-    session.tell(f"{info.name}（截至 {analysis.as_of}）", f"{info.title_en or info.name} (as of {analysis.as_of})")
+    session.tell(
+        f"{info.name}（截至 {analysis.as_of}）", f"{info.title_en or info.name} (as of {analysis.as_of})"
+    )
     kinds = [
         f"{analysis.schema.kinds[kind].label.pick(lang)} {shown}/{stored}"
         for kind, shown, stored in demo.kind_counts(analysis)
     ]
     session.tell(
-        f"对象（视图中/库中）：{counts.entities_shown}/{counts.entities_shown + counts.entities_hidden}　" + "、".join(kinds),
+        f"对象（视图中/库中）：{counts.entities_shown}/{counts.entities_shown + counts.entities_hidden}　"
+        + "、".join(kinds),
         f"entities (in view/stored): {counts.entities_shown}/{counts.entities_shown + counts.entities_hidden}; "
         + ", ".join(kinds),
     )
@@ -61,7 +69,10 @@ def _print_summary(session: Session, analysis: Analysis) -> None:
     for rank, uid, score in ranking(analysis.scores["betweenness"])[:TOP]:
         partners = analysis.graph.degree[uid]
         name = analysis.full.entity[uid].label(lang)
-        session.tell(f"  {rank}. {name}  {score:.3f}（{partners} 个伙伴）", f"  {rank}. {name}  {score:.3f} ({partners} partners)")
+        session.tell(
+            f"  {rank}. {name}  {score:.3f}（{partners} 个伙伴）",
+            f"  {rank}. {name}  {score:.3f} ({partners} partners)",
+        )
     gaps = analysis.gaps()
     assessable = sum(gap.assessable for gap in gaps)
     session.tell(

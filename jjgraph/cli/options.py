@@ -116,7 +116,9 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     if value is None:
         return None
     if not is_partial_date(value):
-        raise click.BadParameter(f"“{value}”不是日期 / no date; 2024, 2024-03, 2024-03-27", context, parameter)
+        raise click.BadParameter(
+            f"“{value}”不是日期 / no date; 2024, 2024-03, 2024-03-27", context, parameter
+        )
     return last_day(value)
 
 

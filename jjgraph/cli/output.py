@@ -15,8 +15,12 @@ from jjgraph.pipeline.analysis import analyse
 from jjgraph.pipeline.drawing import draw_map
 
 
-@click.command("map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network.")
-@click.option("--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), help="文件 / the file.")
+@click.command(
+    "map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network."
+)
+@click.option(
+    "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), help="文件 / the file."
+)
 @click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
               help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
 @view_options
@@ -38,8 +42,12 @@ def map_command(session: Session, out: Path, positions: Path | None, view: View,
     help="导出库中的全部内容：csv 是可再次载入的文件夹，其余为单个文件。\n\n"
     "Export all that the store holds: csv is a folder that seed reads, the others one file.",
 )
-@click.option("--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format.")
-@click.option("--out", "-o", required=True, type=click.Path(path_type=Path), help="文件或文件夹 / file or folder.")
+@click.option(
+    "--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format."
+)
+@click.option(
+    "--out", "-o", required=True, type=click.Path(path_type=Path), help="文件或文件夹 / file or folder."
+)
 @view_options
 @with_session()
 def export_command(session: Session, form: str, out: Path, view: View) -> None:

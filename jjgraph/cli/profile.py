@@ -60,11 +60,19 @@ def _print(session: Session, found: Profile, schema: Schema) -> None:
             _print_tie(session, tie, schema)
     session.tell("\n指标", "\nMeasures")
     if not found.measures:
-        session.tell("  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures")
+        session.tell(
+            "  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures"
+        )
     for name, (score, rank, total) in found.measures.items():
         label = MEASURES[name].label.pick(session.lang)
-        session.tell(f"  {label}：{score:.4g}，第 {rank} 名（共 {total}）", f"  {label}: {score:.4g}, rank {rank} of {total}")
-    session.tell(f"\n缺口（{len(found.gaps)} 项，系推算，不是事实）", f"\nGaps ({len(found.gaps)}; computed, not facts)")
+        session.tell(
+            f"  {label}：{score:.4g}，第 {rank} 名（共 {total}）",
+            f"  {label}: {score:.4g}, rank {rank} of {total}",
+        )
+    session.tell(
+        f"\n缺口（{len(found.gaps)} 项，系推算，不是事实）",
+        f"\nGaps ({len(found.gaps)}; computed, not facts)",
+    )
     for gap in found.gaps:
         state = "" if gap.assessable else ("〔不可评估〕" if session.lang == "zh" else "[not assessable] ")
         click.echo(f"  {gap.gap_kind} {state}{gap.reason.pick(session.lang)}")

@@ -93,8 +93,12 @@ def _print_for_people(
     kept = [index for index, name in enumerate(columns) if name not in hidden]
     for index in kept:
         heading = HEADINGS.get(columns[index], columns[index]) if session.lang == "zh" else columns[index]
-        numeric = all(isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows)
-        table.add_column(heading, justify="right" if numeric and rows else "left", max_width=WIDEST, overflow="fold")
+        numeric = all(
+            isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows
+        )
+        table.add_column(
+            heading, justify="right" if numeric and rows else "left", max_width=WIDEST, overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Cell(_short(row[index])) for index in kept))
     console = Console()
@@ -108,5 +112,3 @@ def _short(value: Any) -> str:
     if isinstance(value, float):
         return format(value, ".4g") if abs(value) < 1e6 else cell_text(value)  # noqa: PLR2004
     return "、".join(map(cell_text, value)) if isinstance(value, (list, tuple)) else cell_text(value)
-
-

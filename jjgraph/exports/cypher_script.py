@@ -65,7 +65,9 @@ def statements(dataset: Dataset) -> list[str]:
     for kind in sorted({entity.kind for entity in dataset.entities}):
         found += _nodes("Entity", kind, (item for item in dataset.entities if item.kind == kind))
     for record_type in RECORD_TYPES:
-        found += _nodes("Record", record_type.LABEL, (r for r in dataset.records() if isinstance(r, record_type)))
+        found += _nodes(
+            "Record", record_type.LABEL, (r for r in dataset.records() if isinstance(r, record_type))
+        )
     links = [
         {"a": r.uid, "b": source, "key": r.uid, "props": {"key": r.uid, "dataset": r.dataset, "run": r.run}}
         for r in dataset.records()

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jjgraph.files import write_file
 from jjgraph.exports.tables import as_csv, cell_text
+from jjgraph.files import write_file
 from jjgraph.model.fold import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema

@@ -20,7 +20,8 @@ def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _listed(properties: Iterable[Property]) -> str:
     return "；".join(
-        f"`{prop.name}` {prop.label.zh} ({prop.type}{f', {prop.unit}' if prop.unit else ''})" for prop in properties
+        f"`{prop.name}` {prop.label.zh} ({prop.type}{f', {prop.unit}' if prop.unit else ''})"
+        for prop in properties
     )
 
 
@@ -38,10 +39,35 @@ def schema_page(schema: Schema) -> str:
          _listed(tie.properties)]
         for _, tie in sorted(schema.ties.items())
     )  # fmt: skip
-    page = _HEAD + "## 类别 / Kinds\n\n● 共享对象：共同参与者视为合作 / shared object: those who share it collaborate\n\n"
-    page += _table(["label", "名称 / name", "方 / parties", "上位 / broader", "class", "说明 / description", "属性 / properties"], kinds)
+    page = (
+        _HEAD
+        + "## 类别 / Kinds\n\n● 共享对象：共同参与者视为合作 / shared object: those who share it collaborate\n\n"
+    )
+    page += _table(
+        [
+            "label",
+            "名称 / name",
+            "方 / parties",
+            "上位 / broader",
+            "class",
+            "说明 / description",
+            "属性 / properties",
+        ],
+        kinds,
+    )
     page += "## 关系类型 / Types of ties\n\n● 给予共享对象中的一份 / gives a share in a shared object\n\n"
-    page += _table(["type", "名称 / name", "强度 / strength", "起 / from", "止 / to", "说明 / description", "属性 / properties"], ties)
+    page += _table(
+        [
+            "type",
+            "名称 / name",
+            "强度 / strength",
+            "起 / from",
+            "止 / to",
+            "说明 / description",
+            "属性 / properties",
+        ],
+        ties,
+    )
     page += "## 文件的列 / Columns of the files\n\n"
     for file, columns in schema.files.items():
         rows = (
@@ -49,5 +75,7 @@ def schema_page(schema: Schema) -> str:
              column.type, "✓" if column.required else "", ", ".join(column.allowed)]
             for column in columns
         )  # fmt: skip
-        page += f"### {file}\n\n" + _table(["列 / column", "含义 / meaning", "type", "必填 / required", "可选值 / values"], rows)
+        page += f"### {file}\n\n" + _table(
+            ["列 / column", "含义 / meaning", "type", "必填 / required", "可选值 / values"], rows
+        )
     return page.rstrip("\n") + "\n"

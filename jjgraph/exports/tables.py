@@ -88,7 +88,10 @@ def as_markdown(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
         return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
     lines = [line(columns), line("---" for _ in columns)]
-    lines += [line("、".join(map(cell_text, v)) if isinstance(v, (list, tuple)) else cell_text(v) for v in row) for row in rows]
+    lines += [
+        line("、".join(map(cell_text, v)) if isinstance(v, (list, tuple)) else cell_text(v) for v in row)
+        for row in rows
+    ]
     return ("\n".join(lines) + "\n").encode()
 
 

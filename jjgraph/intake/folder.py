@@ -54,7 +54,7 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
         elif file in REQUIRED_FILES:
             raw.issues.append(
                 Issue(file, None, "", "missing-file", Text("缺少这个文件", "the file is missing"),
-                      Text("没有内容时也请放一个只有表头的文件", "where there is nothing to say, give a file with just the header"))
+                      Text("没有内容时也请放一个只有表头的文件", "where there is nothing to say, give just the header"))
             )  # fmt: skip
     return raw
 
@@ -85,6 +85,8 @@ def _read_schema(folder: Path, raw: RawFolder) -> None:
         try:
             raw.schema = raw.schema.extended(read_yaml_folder(folder / part), origin=f"schema/{part}")
         except (SchemaError, UnicodeDecodeError) as error:
-            reason = Text(error.zh, error.en) if isinstance(error, JJGraphError) else Text(str(error), str(error))
+            reason = (
+                Text(error.zh, error.en) if isinstance(error, JJGraphError) else Text(str(error), str(error))
+            )
             advice = Text("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
             raw.issues.append(Issue(f"schema/{part}", None, "", "schema", reason, advice))

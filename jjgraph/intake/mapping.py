@@ -73,7 +73,9 @@ def _marked(dataset: Dataset, run: str) -> Dataset:
     )
 
 
-def content_uids(dataset: str, prefix: str, keys: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> list[str]:
+def content_uids(
+    dataset: str, prefix: str, keys: Sequence[tuple[str, ...]], rows: Sequence[Row]
+) -> list[str]:
     """Return a uid for each row from its content: the first 12 hexadecimal digits of a SHA-256.
 
     Parameters
@@ -271,7 +273,5 @@ _CONVERT: dict[str, Callable[[str], Any]] = {"number": lambda text: parse_number
 
 
 def _extras(row: Row, properties: Iterable[Property]) -> Extras:
-    found = {
-        prop.name: _CONVERT.get(prop.type, str)(row[prop.name]) for prop in properties if row[prop.name]
-    }
+    found = {prop.name: _CONVERT.get(prop.type, str)(row[prop.name]) for prop in properties if row[prop.name]}
     return tuple(sorted(found.items()))

@@ -65,7 +65,10 @@ def _name_issues(raw: RawFolder) -> Iterator[Issue]:
     if not UID.fullmatch(raw.name):
         yield _Place("dataset.toml", None, "name").issue(
             "dataset-name",
-            Text(f"数据集名称“{raw.name}”含有其他字符", f"the data set's name {raw.name!r} has other characters"),
+            Text(
+                f"数据集名称“{raw.name}”含有其他字符",
+                f"the data set's name {raw.name!r} has other characters",
+            ),
             Text(
                 "在 dataset.toml 里写 name，只用英文字母、数字与 - _ . :",
                 "give a name in dataset.toml, of ASCII letters, digits and - _ . :",
@@ -134,7 +137,9 @@ def _cell_issues(
         if not value:
             if spec.required:
                 yield place.issue(
-                    "missing-value", Text("必填项为空", "a required value is missing"), Text("请填写", "fill it in")
+                    "missing-value",
+                    Text("必填项为空", "a required value is missing"),
+                    Text("请填写", "fill it in"),
                 )
             continue
         yield from _type_issues(place, value, spec)
@@ -147,7 +152,10 @@ def _cell_issues(
         if spec.refers and value not in known[REFERS_TO[spec.refers]]:
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
-                Text(f"{REFERS_TO[spec.refers]} 中没有 {value}", f"{REFERS_TO[spec.refers]} does not have {value}"),
+                Text(
+                    f"{REFERS_TO[spec.refers]} 中没有 {value}",
+                    f"{REFERS_TO[spec.refers]} does not have {value}",
+                ),
                 _missing_advice(value, known[REFERS_TO[spec.refers]]),
             )
 
@@ -183,7 +191,10 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
         yield place.issue(
             "bad-address",
             Text(f"“{value}”不是网址", f"{value!r} is no web address"),
-            Text("网址以 http:// 或 https:// 开头，否则页面上不作链接", "without http:// or https:// pages show no link"),
+            Text(
+                "网址以 http:// 或 https:// 开头，否则页面上不作链接",
+                "without http:// or https:// pages show no link",
+            ),
             warning=True,
         )
     values = split_list(value) if spec.type == "list" else (value,)
@@ -213,7 +224,11 @@ def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
         for row in raw.table(file).rows:
             if row["kind"] and row["kind"] not in raw.schema.kinds:
                 yield _unknown(
-                    _Place(file, row.number, "kind"), Text("类别", "kind"), "unknown-kind", row["kind"], labels
+                    _Place(file, row.number, "kind"),
+                    Text("类别", "kind"),
+                    "unknown-kind",
+                    row["kind"],
+                    labels,
                 )
 
 

@@ -2,12 +2,21 @@
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from jjgraph.model.text import Text
 
-_BOUND_SIGNS = {">": "ge", "≥": "ge", ">=": "ge", "<": "le", "≤": "le", "<=": "le", "约": "approx", "~": "approx"}
+_BOUND_SIGNS = {
+    ">": "ge",
+    "≥": "ge",
+    ">=": "ge",
+    "<": "le",
+    "≤": "le",
+    "<=": "le",
+    "约": "approx",
+    "~": "approx",
+}
 _NUMBER = re.compile(r"(>=|<=|[>≥<≤约~])?\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*%?")
 _BOUND_WORDS = {"(下限)": "ge", "(上限)": "le", "(约)": "approx"}
 

@@ -24,7 +24,11 @@ def tie_key(claim: Claim) -> str:
 
 
 def fold_ties(
-    claims: Iterable[Claim], sources: Mapping[str, Source], kinds: Mapping[str, str], schema: Schema, as_of: date
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    kinds: Mapping[str, str],
+    schema: Schema,
+    as_of: date,
 ) -> list[Tie]:
     """Fold the claims about each tie into one tie that lists them.
 

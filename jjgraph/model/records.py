@@ -7,7 +7,6 @@ in the store, a *description* a row about an entity. Ties fold from claims, enti
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 
 from jjgraph.errors import DataError
@@ -203,15 +202,20 @@ class Tie:
 
 Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo
 RECORD_TYPES: tuple[type[Record], ...] = (DatasetInfo, Source, Description, Claim, Indicator, DeclaredGroup)
-# These are not properties of a node or relationship: the kind is its label, the type its type, and so on.
-_STRUCTURE = {"Entity": {"kind"}, "Tie": {"type", "subject_uid", "object_uid"}}
+_NAMES: Mapping[type[Any], tuple[str, ...]] = {
+    item: tuple(part.name for part in fields(item)) for item in (Entity, Tie, *RECORD_TYPES)
+}
+# What a store does not keep as a property: the kind is a label, the type and the ends are the relationship.
+_STRUCTURE: Mapping[type[Any], tuple[str, ...]] = {
+    Entity: ("kind",),
+    Tie: ("type", "subject_uid", "object_uid"),
+}
 
 
-@cache
 def stored_fields(record_type: type[Any]) -> tuple[str, ...]:
     """Return the names of the properties that a store keeps of *record_type*, without its extras."""
-    left_out = _STRUCTURE.get(record_type.__name__, set()) | {"extras"}
-    return tuple(item.name for item in fields(record_type) if item.name not in left_out)
+    left_out = ("extras", *_STRUCTURE.get(record_type, ()))
+    return tuple(name for name in _NAMES[record_type] if name not in left_out)
 
 
 def to_properties(record: Any) -> dict[str, Any]:
@@ -225,17 +229,12 @@ def to_properties(record: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in stored_fields(type(record)):
         value = getattr(record, name)
-        if value is None or value == "" or value == ():
+        if value is None or value in ("", ()):  # 0 and False are values
             continue
         found[name] = list(value) if isinstance(value, tuple) else value
     for name, value in getattr(record, "extras", ()):
         found[name] = list(value) if isinstance(value, tuple) else value
     return found
-
-
-@cache
-def _defaults(record_type: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((item.name, item.default) for item in fields(record_type))
 
 
 def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: tuple[str, ...] = ()) -> Any:
@@ -247,7 +246,7 @@ def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: t
         If a property is missing that every such record has: somebody else wrote it.
     """
     known: dict[str, Any] = {}
-    for name, _ in _defaults(record_type):
+    for name in _NAMES[record_type]:
         value = values.get(name)
         if value is not None:
             known[name] = tuple(value) if isinstance(value, list) else value

@@ -126,7 +126,7 @@ class Schema:
 
     def extra_properties(self) -> tuple[str, ...]:
         """Return the names of all properties that single kinds and types add, sorted."""
-        specs = (*self.kinds.values(), *self.ties.values())
+        specs: list[Kind | TieType] = [*self.kinds.values(), *self.ties.values()]
         return tuple(sorted({prop.name for spec in specs for prop in spec.properties}))
 
     def extended(self, texts: Iterable[str], *, origin: str = "") -> "Schema":
@@ -145,7 +145,8 @@ class Schema:
             known: Any = kinds if isinstance(spec, Kind) else ties
             if known.get(spec.name, spec) != spec:
                 raise SchemaError(
-                    f"{origin}: {spec.name} 已有不同的定义", f"{origin}: {spec.name} is defined otherwise already"
+                    f"{origin}: {spec.name} 已有不同的定义",
+                    f"{origin}: {spec.name} is defined otherwise already",
                 )
             known[spec.name] = spec
             extra.append(text)
@@ -183,7 +184,9 @@ def _properties(raw: Any, where: str) -> tuple[Property, ...]:
 def _one_of(value: Any, allowed: Iterable[str], where: str) -> None:
     if value not in tuple(allowed):
         choices = ", ".join(allowed)
-        raise SchemaError(f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}")
+        raise SchemaError(
+            f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}"
+        )
 
 
 def _kind(raw: dict[str, Any], where: str) -> Kind:
@@ -227,7 +230,9 @@ def _parse(text: str, where: str) -> Kind | TieType:
     try:
         raw = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise SchemaError(f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}") from error
+        raise SchemaError(
+            f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}"
+        ) from error
     if isinstance(raw, dict) and "kind" in raw:
         return _kind(raw, where)
     if isinstance(raw, dict) and "tie" in raw:

@@ -47,7 +47,9 @@ def visible_uids(dataset: Dataset, ties: Iterable[Tie], view: View) -> set[str]:
     """Return the uids of the entities that show: their own source or one of their *ties* is in view."""
     uids = {uid for tie in ties for uid in (tie.subject_uid, tie.object_uid)}
     for entity in dataset.entities:
-        if any(dataset.source[uid].level >= view.level for uid in entity.source_uids if uid in dataset.source):
+        if any(
+            dataset.source[uid].level >= view.level for uid in entity.source_uids if uid in dataset.source
+        ):
             uids.add(entity.uid)
     return uids
 

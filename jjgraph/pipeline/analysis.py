@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jjgraph.analytics.centrality import Scores, centrality
+from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.projection import collaboration_graph
@@ -57,7 +57,7 @@ class Analysis:
         return collaboration_graph(self.shown, self.schema, as_of=self.as_of)
 
     @cached_property
-    def scores(self) -> dict[str, Scores]:
+    def scores(self) -> dict[str, dict[str, float]]:
         """All measures: for each, the score of every organisation."""
         return centrality(self.graph)
 
@@ -85,6 +85,9 @@ def analyse(store: GraphStore, view: View, *, as_of: date | None = None, thresho
     full = fetch_dataset(store, schema)
     if not full.entities:
         raise DataError(
-            "数据库是空的", "the store is empty", hint_zh="先运行 jjgraph seed", hint_en="run jjgraph seed first"
+            "数据库是空的",
+            "the store is empty",
+            hint_zh="先运行 jjgraph seed",
+            hint_en="run jjgraph seed first",
         )
     return Analysis(full, apply_view(full, view), schema, view, as_of or full.as_of(), threshold)

@@ -121,7 +121,12 @@ def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: V
 
 
 def ask(
-    store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: View, *, timeout: float | None = None
+    store: GraphStore,
+    query: NamedQuery,
+    given: Mapping[str, str],
+    view: View,
+    *,
+    timeout: float | None = None,
 ) -> Rows:
     """Return the rows of a named query in the given view."""
     return store.read(query.text, bind(store, query, given, view), timeout=timeout)

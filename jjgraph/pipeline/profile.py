@@ -46,7 +46,9 @@ def profile(analysis: Analysis, uid: str) -> Profile:
     full = analysis.full
     ties = [_seen_from(analysis, tie, uid) for tie in full.ties if uid in (tie.subject_uid, tie.object_uid)]
     strength = ("strong", "weak", "none")
-    ties.sort(key=lambda item: (not item.in_view, strength.index(item.tie.strength), item.tie.type, item.tie.key))
+    ties.sort(
+        key=lambda item: (not item.in_view, strength.index(item.tie.strength), item.tie.type, item.tie.key)
+    )
     measures = {}
     for name, scores in analysis.scores.items():
         if uid in scores:

@@ -42,9 +42,7 @@ def set_nodes(base: str) -> str:
 
 def relabel_nodes(old: str, new: str) -> str:
     """Return the statement that gives entities another kind; ``$rows`` of uid."""
-    return (
-        f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) REMOVE n:{_name(old)} SET n:{_name(new)}"
-    )
+    return f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) REMOVE n:{_name(old)} SET n:{_name(new)}"
 
 
 def merge_ties(base: str, tie_type: str) -> str:
@@ -57,9 +55,7 @@ def merge_ties(base: str, tie_type: str) -> str:
 
 def sweep_ties(base: str) -> str:
     """Return the statement that deletes the ties of ``$dataset`` that carry another run than ``$run``."""
-    return (
-        f"MATCH (a:{_name(base)})-[r]->(b:{base}) WHERE r.dataset = $dataset AND r.run <> $run DELETE r"
-    )
+    return f"MATCH (a:{_name(base)})-[r]->(b:{base}) WHERE r.dataset = $dataset AND r.run <> $run DELETE r"
 
 
 SWEEP_RECORDS = "MATCH (n:Record) WHERE n.dataset = $dataset AND n.run <> $run DETACH DELETE n"

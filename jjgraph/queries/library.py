@@ -116,7 +116,8 @@ def _check(query: NamedQuery, where: str) -> None:
     if declared != used:
         names = ", ".join(sorted(declared ^ used))
         raise QueryFileError(
-            f"{where}：文件头与语句中的参数不一致：{names}", f"{where}: head and statement differ in parameters: {names}"
+            f"{where}：文件头与语句中的参数不一致：{names}",
+            f"{where}: head and statement differ in parameters: {names}",
         )
     if "ORDER BY" not in query.text:
         raise QueryFileError(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing")
@@ -137,7 +138,10 @@ def load_library(folder: Path | None = None) -> Mapping[str, NamedQuery]:
         where = f"{path.parent.name}/{path.name}"
         query = parse_query(path.read_text(encoding="utf-8"), where=where, folder=path.parent.name)
         if query.name != path.stem or query.name in library:
-            raise QueryFileError(f"{where}：名称与文件名不符或重复", f"{where}: its name differs from the file's or stands twice")
+            raise QueryFileError(
+                f"{where}：名称与文件名不符或重复",
+                f"{where}: its name differs from the file's or stands twice",
+            )
         library[query.name] = query
     return dict(sorted(library.items()))
 

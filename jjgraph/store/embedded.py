@@ -117,7 +117,7 @@ class EmbeddedStore:
     def cypher(self, text: str, parameters: Parameters | None = None, timeout: float | None = None) -> Rows:
         """Return the rows of a query with the optimizer off."""
         with _translated(self.path):
-            view = self._graph.cypher(
+            view: Any = self._graph.cypher(
                 text,
                 params=dict(parameters or {}),
                 disable_optimizer=True,

@@ -5,6 +5,7 @@ quoted name. A backslash outside of these is refused too: newer Neo4j reads ``\\
 """
 
 import re
+from itertools import pairwise
 
 from jjgraph.errors import WriteRefusedError
 
@@ -31,9 +32,11 @@ def refuse_file_access(text: str) -> None:
     jjgraph.errors.WriteRefusedError: ...
     """
     words = [match for match in _TOKEN.finditer(text) if match.lastgroup != "skip"]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     if any(first[0].upper() == "LOAD" and second[0].upper() == "CSV" for first, second in pairs):
-        raise WriteRefusedError("只读查询不能读取文件（LOAD CSV）", "a read-only query may not read files (LOAD CSV)")
+        raise WriteRefusedError(
+            "只读查询不能读取文件（LOAD CSV）", "a read-only query may not read files (LOAD CSV)"
+        )
     if any(match[0] == "\\" for match in words):
         raise WriteRefusedError(
             "引号之外不能有反斜线", "a backslash may not stand outside quotes",

@@ -56,9 +56,7 @@ class _Plan:
 def links_of(dataset: Dataset) -> set[tuple[str, str]]:
     """Return the links from records to their sources that *dataset* asks for."""
     return {
-        (record.uid, record.source_uid)
-        for record in dataset.records()
-        if getattr(record, "source_uid", "")
+        (record.uid, source) for record in dataset.records() if (source := getattr(record, "source_uid", ""))
     }
 
 
@@ -66,7 +64,9 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     present = fetch_dataset(reader, schema, dataset=name)
     everything = fetch_dataset(reader, schema)
     stored = everything.entity
-    concerned = {item.subject_uid for item in dataset.descriptions} | {entity.uid for entity in present.entities}
+    concerned = {item.subject_uid for item in dataset.descriptions} | {
+        entity.uid for entity in present.entities
+    }
     others = [
         item for item in everything.descriptions if item.dataset != name and item.subject_uid in concerned
     ]
@@ -141,7 +141,8 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     if name not in known:
         listed = "、".join(known) or "—"
         raise UsageError(
-            f"数据库里没有数据集 {name}（有：{listed}）", f"the store has no data set {name} (it has: {listed})"
+            f"数据库里没有数据集 {name}（有：{listed}）",
+            f"the store has no data set {name} (it has: {listed})",
         )
 
     def work(transaction: Transaction) -> LoadSummary:
@@ -223,7 +224,9 @@ def _size(dataset: Dataset) -> int:
 def _check_counts(store: GraphStore, dataset: Dataset, name: str = "") -> None:
     name = name or dataset.infos[0].dataset
     counted = {
-        "records": store.read("MATCH (n:Record) WHERE n.dataset = $name RETURN count(n) AS n", {"name": name}),
+        "records": store.read(
+            "MATCH (n:Record) WHERE n.dataset = $name RETURN count(n) AS n", {"name": name}
+        ),
         "ties": store.read(
             "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $name RETURN count(r) AS n", {"name": name}
         ),

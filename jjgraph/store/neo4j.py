@@ -40,7 +40,9 @@ def _translated(address: str) -> Iterator[None]:
             hint_zh="请确认服务器已启动、地址与端口无误", hint_en="check that the server runs, and its address and port",
         ) from error  # fmt: skip
     except CypherSyntaxError as error:
-        raise QueryError(f"Cypher 语法错误：{error.message}", f"Cypher syntax error: {error.message}") from error
+        raise QueryError(
+            f"Cypher 语法错误：{error.message}", f"Cypher syntax error: {error.message}"
+        ) from error
     except ClientError as error:
         raise _client_error(address, error) from error
     except (Neo4jError, DriverError) as error:
@@ -52,7 +54,9 @@ def _client_error(address: str, error: ClientError) -> JJGraphError:
     if code == ACCESS_MODE:
         return WriteRefusedError("只读查询不能写入", "a read-only query may not write")
     if "DatabaseNotFound" in code:
-        return StoreError(f"{address} 上没有这个数据库：{message}", f"{address} has no such database: {message}")
+        return StoreError(
+            f"{address} 上没有这个数据库：{message}", f"{address} has no such database: {message}"
+        )
     if "TransactionTimedOut" in code:
         return QueryError("查询超时", "the query took too long")
     if ".Security." in code:
@@ -81,10 +85,10 @@ class _Transaction:
         self._transaction = transaction
 
     def read(self, text: str, parameters: Parameters | None = None) -> Rows:
-        return _rows(self._transaction.run(text, dict(parameters or {})))  # type: ignore[arg-type]
+        return _rows(self._transaction.run(text, dict(parameters or {})))
 
     def run(self, text: str, parameters: Parameters | None = None) -> None:
-        self._transaction.run(text, dict(parameters or {})).consume()  # type: ignore[arg-type]
+        self._transaction.run(text, dict(parameters or {})).consume()
 
 
 class Neo4jStore:
@@ -140,13 +144,13 @@ class Neo4jStore:
             _translated(self._uri),
             self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
-            query = neo4j.Query(text, timeout=timeout)  # type: ignore[arg-type]
+            query = neo4j.Query(text, timeout=timeout)
             return _rows(session.run(query, dict(parameters or {})))
 
     def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
         with _translated(self._uri), self._driver.session(database=self._database) as session:
             for statement in prepare:
-                session.run(statement).consume()  # type: ignore[arg-type]
+                session.run(statement).consume()
             return session.execute_write(lambda transaction: work(_Transaction(transaction)))
 
     def close(self) -> None:

@@ -64,7 +64,9 @@ def fetch_dataset(reader: Reader, schema: Schema, *, dataset: str = "") -> Datas
         claims=_records(reader, Claim, extras, dataset),
         indicators=_records(reader, Indicator, (), dataset),
         groups=_records(reader, DeclaredGroup, (), dataset),
-        entities=_items(reader, builder.read_entities(extras, one_dataset=bool(dataset)), Entity, extras, dataset),
+        entities=_items(
+            reader, builder.read_entities(extras, one_dataset=bool(dataset)), Entity, extras, dataset
+        ),
         ties=_items(reader, builder.read_ties(extras, one_dataset=bool(dataset)), Tie, extras, dataset),
     )
 
@@ -75,7 +77,9 @@ def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:
     return {(record, source) for record, source in rows}
 
 
-def _records(reader: Reader, record_type: type[Record], extras: tuple[str, ...], dataset: str) -> tuple[Any, ...]:
+def _records(
+    reader: Reader, record_type: type[Record], extras: tuple[str, ...], dataset: str
+) -> tuple[Any, ...]:
     query = builder.read_records(record_type, extras, one_dataset=bool(dataset))
     return _items(reader, query, record_type, extras, dataset)
 

@@ -75,9 +75,14 @@ def test_verify_exits_3_where_the_store_differs(cli: Cli, tmp_path: Path) -> Non
 def test_file_in_use_is_one_clear_line_and_exit_4(cli: Cli, tmp_path: Path) -> None:
     """While a writer holds the file, a load is refused; questions still work on what was saved."""
     assert cli("seed", HARBOUR).code == 0
-    script = "import sys, kglite\ngraph = kglite.open(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.read()"
+    script = (
+        "import sys, kglite\ngraph = kglite.open(sys.argv[1])\nprint('held', flush=True)\nsys.stdin.read()"
+    )
     with subprocess.Popen(
-        [sys.executable, "-c", script, tmp_path / "cli.kgl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, tmp_path / "cli.kgl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as holder:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
         refused = cli("seed", HARBOUR)

@@ -72,7 +72,9 @@ def test_map_keeps_learned_positions(seeded: Cli, tmp_path: Path) -> None:
     assert (tmp_path / "a.html").read_bytes() != (tmp_path / "b.html").read_bytes()
 
 
-def test_settings_tell_their_origin_and_no_secret(cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_settings_tell_their_origin_and_no_secret(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Flag before JJGRAPH_* before NEO4J_* before jjgraph.toml; the password is never shown."""
     (tmp_path / "jjgraph.toml").write_text('database = "from-file"\nstore = "file.kgl"\n', "utf-8")
     monkeypatch.setenv("NEO4J_PASSWORD", "geheim")

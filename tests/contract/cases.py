@@ -7,7 +7,8 @@ OFFICIAL = View.of("official")
 DEFAULT = View()
 
 # query, parameters, view, whether rows are expected
-NAMED: list[tuple[str, dict[str, str], View, bool]] = [
+Case = tuple[str, dict[str, str], View, bool]
+NAMED: list[Case] = [
     ("changed-since", {"since": "2024"}, DEFAULT, True),
     ("changed-since", {"since": "2024-05-18"}, ALL, True),
     ("claims-without-source", {}, DEFAULT, False),

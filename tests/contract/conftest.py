@@ -1,7 +1,6 @@
 """Both stores with the same data, and the table of what was compared."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

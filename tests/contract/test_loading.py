@@ -78,11 +78,15 @@ def changed_copy(tmp_path: Path) -> Path:
     """Copy the harbour data, drop a tie and a person, add a body, change a kind and a name."""
     folder = Path(shutil.copytree(HARBOUR, tmp_path / "changed" / "harbour"))
     entities, ties = folder / "entities.csv", folder / "relationships.csv"
-    text = entities.read_text("utf-8").replace("uni-delta,University,,Delta University", "uni-delta,Faculty,,Delta Faculty")
+    text = entities.read_text("utf-8").replace(
+        "uni-delta,University,,Delta University", "uni-delta,Faculty,,Delta Faculty"
+    )
     lines = [line for line in text.splitlines() if not line.startswith("chen,")]
     entities.write_text("\n".join([*lines, "new-body,Media,,Quay Times,,,,,blog,,"]) + "\n", "utf-8")
     lines = ties.read_text("utf-8").splitlines()
-    ties.write_text("\n".join(line for line in lines if "chen" not in line and "ATTENDED" not in line) + "\n", "utf-8")
+    ties.write_text(
+        "\n".join(line for line in lines if "chen" not in line and "ATTENDED" not in line) + "\n", "utf-8"
+    )
     return folder
 
 
@@ -90,10 +94,14 @@ def test_reload_removes_what_is_gone_and_relabels(store: GraphStore, tmp_path: P
     """Stale claims, ties, links and entities go; a changed kind changes the label and keeps the ties."""
     seed(store, [checked(HARBOUR)])
     seed(store, [check(changed_copy(tmp_path))])
-    labels = store.read("MATCH (n:Entity {uid: 'uni-delta'}) RETURN labels(n) AS labels ORDER BY labels").rows[0][0]
+    labels = store.read(
+        "MATCH (n:Entity {uid: 'uni-delta'}) RETURN labels(n) AS labels ORDER BY labels"
+    ).rows[0][0]
     assert sorted(labels) == ["Entity", "Faculty"]
     assert store.read("MATCH (n:Entity) WHERE n.uid = 'chen' RETURN n.uid AS uid ORDER BY uid").rows == []
-    ties = store.read("MATCH (a:Entity {uid: 'uni-delta'})-[r]-(b:Entity) RETURN r.key AS key ORDER BY key").rows
+    ties = store.read(
+        "MATCH (a:Entity {uid: 'uni-delta'})-[r]-(b:Entity) RETURN r.key AS key ORDER BY key"
+    ).rows
     assert len(ties) == 3
     records = store.read("MATCH (n:Record) WHERE n.subject_uid = 'chen' RETURN n.uid AS uid ORDER BY uid")
     assert records.rows == []
@@ -114,7 +122,9 @@ def test_shared_uid_keeps_both_descriptions(store: GraphStore, tmp_path: Path) -
     """A uid of two data sets shows the first by name; removing that one brings the other's words back."""
     other = tmp_path / "aaa"
     other.mkdir()
-    (other / "entities.csv").write_text("uid,kind,name_en,source_id\ncol-maas,University,Maas University,s\n", "utf-8")
+    (other / "entities.csv").write_text(
+        "uid,kind,name_en,source_id\ncol-maas,University,Maas University,s\n", "utf-8"
+    )
     (other / "relationships.csv").write_text("subject_id,type,object_id,source_id\n", "utf-8")
     (other / "sources.csv").write_text("source_id,title,reliability\ns,A page,press\n", "utf-8")
 

@@ -12,7 +12,7 @@ from jjgraph.pipeline.datasets import schema_of
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
-from tests.contract.cases import ALL, DEFAULT, NAMED, TEXTS
+from tests.contract.cases import ALL, DEFAULT, NAMED, TEXTS, Case
 from tests.contract.conftest import COMPARED
 
 
@@ -22,7 +22,9 @@ def timed(store: GraphStore, text: str, parameters: dict[str, Any]) -> tuple[Row
     return rows, time.perf_counter() - started
 
 
-def compare(name: str, reference: GraphStore, other: GraphStore, text: str, parameters: dict[str, Any]) -> Rows:
+def compare(
+    name: str, reference: GraphStore, other: GraphStore, text: str, parameters: dict[str, Any]
+) -> Rows:
     """Compare all rows of a text on two stores, and note it in the table."""
     (wanted, slow), (found, quick) = timed(reference, text, parameters), timed(other, text, parameters)
     same = found == wanted
@@ -37,18 +39,17 @@ def test_every_query_of_the_library_is_a_case() -> None:
     assert {name for name, *_ in NAMED} == set(load_library())
 
 
-@pytest.mark.parametrize(
-    ("name", "given", "view", "has_rows"), NAMED, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(NAMED)]
-)
-def test_named_queries_agree(
-    name: str, given: dict[str, str], view: View, has_rows: bool, server: GraphStore, embedded: GraphStore
-) -> None:
+@pytest.mark.parametrize("case", NAMED, ids=[f"{name}-{number}" for number, (name, *_) in enumerate(NAMED)])
+def test_named_queries_agree(case: Case, server: GraphStore, embedded: GraphStore) -> None:
     """The rows agree, the columns are those of the head, and where rows are expected there are some."""
+    name, given, view, has_rows = case
     query = find_query(name)
     parameters = bind(embedded, query, given, view)
     assert parameters == bind(server, query, given, view)
     label = f"{name} {' '.join(f'{k}={v}' for k, v in given.items())}".strip()
-    rows = compare(f"{label} [{view.level}{'+' if view.inferred else ''}]", server, embedded, query.text, parameters)
+    rows = compare(
+        f"{label} [{view.level}{'+' if view.inferred else ''}]", server, embedded, query.text, parameters
+    )
     assert rows.columns == query.columns
     assert bool(rows.rows) is has_rows
 
@@ -78,7 +79,9 @@ def test_both_stores_hold_the_same_data_set(server: GraphStore, embedded: GraphS
 
 @pytest.mark.parametrize("view", [DEFAULT, ALL])
 @pytest.mark.parametrize("as_of", [None, "2020"])
-def test_cypher_finds_the_pairs_that_networkx_finds(view: View, as_of: str | None, embedded: GraphStore) -> None:
+def test_cypher_finds_the_pairs_that_networkx_finds(
+    view: View, as_of: str | None, embedded: GraphStore
+) -> None:
     """The query collaboration-pairs and the projection agree on every pair and weight."""
     query = find_query("collaboration-pairs")
     schema = schema_of(embedded)

@@ -33,7 +33,11 @@ FILES = [
 
 
 def open_with(server: Neo4jServer, **changes: str) -> GraphStore:
-    flags: dict[str, str | None] = {"store": server.uri, "username": server.username, "password": server.password}
+    flags: dict[str, str | None] = {
+        "store": server.uri,
+        "username": server.username,
+        "password": server.password,
+    }
     with open_store(resolve(flags | changes, {}, folder=Path("none"), user=Path("none"))) as store:
         return store
 

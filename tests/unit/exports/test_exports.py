@@ -98,7 +98,9 @@ def run_script(store: GraphStore, script: bytes) -> None:
         for statement in filter(None, statements):
             transaction.run(statement)  # type: ignore[attr-defined]
 
-    store.write(work, prepare=tuple(line.rstrip(";") for line in HEADER.splitlines() if line.startswith("CREATE")))
+    store.write(
+        work, prepare=tuple(line.rstrip(";") for line in HEADER.splitlines() if line.startswith("CREATE"))
+    )
 
 
 def test_cypher_script_makes_the_same_store(data: Dataset, folder: Path, tmp_path: Path) -> None:
@@ -118,7 +120,9 @@ def test_cypher_script_makes_the_same_store_on_neo4j(neo4j_server: Neo4jServer) 
         assert fetch_dataset(store, full_schema(HARBOUR)) == data
 
 
-@pytest.mark.parametrize("text", ["a'b", 'a"b', "a\\b", "a\nb", "晋江“经验”", "';\nMATCH (n) DETACH DELETE n //", "\t{}$x"])
+@pytest.mark.parametrize(
+    "text", ["a'b", 'a"b', "a\\b", "a\nb", "晋江“经验”", "';\nMATCH (n) DETACH DELETE n //", "\t{}$x"]
+)
 def test_literals_hold_any_text(text: str, tmp_path: Path) -> None:
     """Whatever a text contains, its literal reads back as that text."""
     with opened(tmp_path / "literal.kgl") as store:

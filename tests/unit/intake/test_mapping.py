@@ -64,7 +64,12 @@ def test_jinjiang_counts() -> None:
     item = checked(JINJIANG)
     data = item.dataset
     assert data is not None and not item.report.issues
-    assert (len(data.entities), len(data.sources), len(data.indicators), len(data.groups)) == (591, 139, 231, 22)
+    assert (len(data.entities), len(data.sources), len(data.indicators), len(data.groups)) == (
+        591,
+        139,
+        231,
+        22,
+    )
     claims = [c for c in data.claims if c.relation != "MEMBER_OF_GROUP"]
     assert (len(claims), len(data.claims) - len(claims), len(data.ties)) == (817, 28, 808)
     viewed = [c for c in claims if c.certainty == "stated" and c.level >= 1]
@@ -88,13 +93,18 @@ def test_finer_kinds_are_used_where_the_ontology_has_them() -> None:
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the original of the data set is not beside this checkout")
-@pytest.mark.parametrize("file", ["entities", "relationships", "sources", "statistics", "declared_groups", "group_members"])
+@pytest.mark.parametrize(
+    "file", ["entities", "relationships", "sources", "statistics", "declared_groups", "group_members"]
+)
 def test_seed_is_the_original_but_for_finer_kinds(file: str) -> None:
     """Every row of the original is in the seed, letter by letter; only kinds may be finer ones."""
 
     def rows(folder: Path) -> list[dict[str, str]]:
         with (folder / f"{file}.csv").open(encoding="utf-8-sig", newline="") as stream:
-            found = [{("entity_id" if k == "uid" else k): v for k, v in row.items()} for row in csv.DictReader(stream)]
+            found = [
+                {("entity_id" if k == "uid" else k): v for k, v in row.items()}
+                for row in csv.DictReader(stream)
+            ]
         return [{k: v for k, v in row.items() if k != "kind"} for row in found]
 
     assert rows(JINJIANG) == rows(SHARED)

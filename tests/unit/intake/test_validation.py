@@ -128,7 +128,9 @@ def test_encodings_give_the_same_rows(tmp_path: Path, encoding: str) -> None:
     file.write_bytes("source_id,title,reliability\r\ns1,“晋江经验”报道𠮷,press\r\n".encode(encoding))
     table = read_table(file, builtin_schema().files["sources.csv"])
     assert not table.issues
-    assert [(row.number, row["source_id"], row["title"]) for row in table.rows] == [(2, "s1", "“晋江经验”报道𠮷")]
+    assert [(row.number, row["source_id"], row["title"]) for row in table.rows] == [
+        (2, "s1", "“晋江经验”报道𠮷")
+    ]
 
 
 def test_rows_are_counted_by_record_and_empty_ones_keep_their_number(tmp_path: Path) -> None:
@@ -141,7 +143,12 @@ def test_rows_are_counted_by_record_and_empty_ones_keep_their_number(tmp_path: P
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"\xff\xfe\x00", "encoding"), (b'a,b\n"open,1\n', "csv"), (b"", "empty"), (b"title,title\n1,2\n", "repeated-column")],
+    [
+        (b"\xff\xfe\x00", "encoding"),
+        (b'a,b\n"open,1\n', "csv"),
+        (b"", "empty"),
+        (b"title,title\n1,2\n", "repeated-column"),
+    ],
 )
 def test_files_that_are_no_table_are_reported(tmp_path: Path, content: bytes, code: str) -> None:
     """Bytes, quotes, an empty file, a heading that stands twice: each has its own message."""

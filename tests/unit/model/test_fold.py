@@ -17,7 +17,9 @@ DAY = date(2024, 6, 1)
 
 
 def claim(uid: str, **changes: object) -> Claim:
-    given = Claim(uid=uid, name=uid, dataset="d", subject_uid="a", relation="SIGNED_WITH", object_uid="b", level=1)
+    given = Claim(
+        uid=uid, name=uid, dataset="d", subject_uid="a", relation="SIGNED_WITH", object_uid="b", level=1
+    )
     return replace(given, **changes)  # type: ignore[arg-type]
 
 
@@ -113,7 +115,9 @@ def test_party_of_the_kind_can_be_overridden_but_only_for_organisations() -> Non
     """A row's own parties win for an organisation; a person or a consortium is never a party."""
 
     def parties(kind: str) -> tuple[str, ...]:
-        row = Description(uid="d/d-a", name="a", dataset="d", subject_uid="a", kind=kind, parties=("校", "研"))
+        row = Description(
+            uid="d/d-a", name="a", dataset="d", subject_uid="a", kind=kind, parties=("校", "研")
+        )
         return fold_entities([row], SCHEMA)[0].parties
 
     assert parties("University") == ("校", "研")
@@ -131,7 +135,8 @@ def test_view_admits_by_level_and_certainty() -> None:
         )
     }
     entities = fold_entities(
-        [Description(uid=f"d/d-{u}", name=u, dataset="d", subject_uid=u, kind=k) for u, k in KINDS.items()], SCHEMA
+        [Description(uid=f"d/d-{u}", name=u, dataset="d", subject_uid=u, kind=k) for u, k in KINDS.items()],
+        SCHEMA,
     )
     full = Dataset(entities=tuple(entities), ties=tuple(ties.values()))
     shown = apply_view(full, View())
@@ -161,7 +166,9 @@ def test_as_of_is_the_newest_day_of_the_data_and_not_ahead_of_it() -> None:
     assert Dataset().as_of() == date.min
 
 
-@pytest.mark.parametrize("text", ["2023-13", "2023-00", "2023-02-30", "2023-05-00", "23", "2023/05", "2023-5", " 2023", ""])
+@pytest.mark.parametrize(
+    "text", ["2023-13", "2023-00", "2023-02-30", "2023-05-00", "23", "2023/05", "2023-5", " 2023", ""]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     """Partial dates have one form, and name a day of the calendar."""
     with pytest.raises(ValueError, match=r".+"):

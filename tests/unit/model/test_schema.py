@@ -9,24 +9,103 @@ from jjgraph.model.schema import TYPES_FOLDER, builtin_schema
 from jjgraph.queries.builder import IDENTIFIER
 
 SCHEMA = builtin_schema()
-ONTOLOGY_KINDS = """Consortium GovernanceBody GovernmentBody IndustrialPark University VocationalUniversity
-HigherVocationalCollege SecondaryVocationalSchool GeneralSchool Enterprise IndustryAssociation ResearchPlatform
-LearnedSociety Media IndustryCollege OverseasCollege TrainingBase DigitalPlatform Person Post Project Agreement
-Policy Recognition Industry IndustryCluster Major TrainingPathway Place Country Event Document""".split()
-ONTOLOGY_TYPES = """MEMBER_OF LEADS RELIES_ON HAS_UNIT PARENT_OF SUCCEEDED_BY HOLDS_POST POST_IN SECONDED_TO
-CO_BUILDS PARTICIPATES_IN SIGNED COVERS FUNDS OFFERS SERVES_INDUSTRY OPERATES_IN NEEDS ARTICULATES_TO
-EMPLOYS_GRADUATES TRAINS RECOGNISED_AS ISSUED APPLIES_TO LOCATED_IN OPERATES_ABROAD_IN ORGANISED ATTENDED
-CONTACTED""".split()
-STRONG = """COOPERATES_WITH CO_BUILDS SIGNED_WITH RESEARCHES_WITH TRAINS_FOR SUPPLIES_TALENT_TO FUNDS INVESTS_IN
-FOUNDED""".split()
-WEAK = "ATTENDED VISITED EXHIBITED_AT ORGANISED SUPPLIES_PRODUCT_TO CONTRACTED CONTACTED".split()
-SHARES = "CO_BUILDS OPERATES HOSTS FOUNDED FUNDS INVESTS_IN PARTICIPATES_IN LEADS SIGNED".split()
+ONTOLOGY_KINDS = [
+    "Consortium",
+    "GovernanceBody",
+    "GovernmentBody",
+    "IndustrialPark",
+    "University",
+    "VocationalUniversity",
+    "HigherVocationalCollege",
+    "SecondaryVocationalSchool",
+    "GeneralSchool",
+    "Enterprise",
+    "IndustryAssociation",
+    "ResearchPlatform",
+    "LearnedSociety",
+    "Media",
+    "IndustryCollege",
+    "OverseasCollege",
+    "TrainingBase",
+    "DigitalPlatform",
+    "Person",
+    "Post",
+    "Project",
+    "Agreement",
+    "Policy",
+    "Recognition",
+    "Industry",
+    "IndustryCluster",
+    "Major",
+    "TrainingPathway",
+    "Place",
+    "Country",
+    "Event",
+    "Document",
+]
+ONTOLOGY_TYPES = [
+    "MEMBER_OF",
+    "LEADS",
+    "RELIES_ON",
+    "HAS_UNIT",
+    "PARENT_OF",
+    "SUCCEEDED_BY",
+    "HOLDS_POST",
+    "POST_IN",
+    "SECONDED_TO",
+    "CO_BUILDS",
+    "PARTICIPATES_IN",
+    "SIGNED",
+    "COVERS",
+    "FUNDS",
+    "OFFERS",
+    "SERVES_INDUSTRY",
+    "OPERATES_IN",
+    "NEEDS",
+    "ARTICULATES_TO",
+    "EMPLOYS_GRADUATES",
+    "TRAINS",
+    "RECOGNISED_AS",
+    "ISSUED",
+    "APPLIES_TO",
+    "LOCATED_IN",
+    "OPERATES_ABROAD_IN",
+    "ORGANISED",
+    "ATTENDED",
+    "CONTACTED",
+]
+STRONG = [
+    "COOPERATES_WITH",
+    "CO_BUILDS",
+    "SIGNED_WITH",
+    "RESEARCHES_WITH",
+    "TRAINS_FOR",
+    "SUPPLIES_TALENT_TO",
+    "FUNDS",
+    "INVESTS_IN",
+    "FOUNDED",
+]
+WEAK = ["ATTENDED", "VISITED", "EXHIBITED_AT", "ORGANISED", "SUPPLIES_PRODUCT_TO", "CONTRACTED", "CONTACTED"]
+SHARES = [
+    "CO_BUILDS",
+    "OPERATES",
+    "HOSTS",
+    "FOUNDED",
+    "FUNDS",
+    "INVESTS_IN",
+    "PARTICIPATES_IN",
+    "LEADS",
+    "SIGNED",
+]
 
 
 def test_one_file_a_kind_and_a_type() -> None:
     """Every file is named after what it defines."""
     for part, word, found in (("kinds", "kind", SCHEMA.kinds), ("ties", "tie", SCHEMA.ties)):
-        names = {path.stem: yaml.safe_load(path.read_text("utf-8"))[word] for path in (TYPES_FOLDER / part).glob("*")}
+        names = {
+            path.stem: yaml.safe_load(path.read_text("utf-8"))[word]
+            for path in (TYPES_FOLDER / part).glob("*")
+        }
         assert all(stem == name for stem, name in names.items())
         assert set(names) == set(found)
 
@@ -52,7 +131,11 @@ def test_names_are_fit_for_cypher_and_do_not_collide() -> None:
     """Labels, types and properties are ASCII; an added property never hides one that every record has."""
     for name in (*SCHEMA.kinds, *SCHEMA.ties, *SCHEMA.extra_properties()):
         assert IDENTIFIER.fullmatch(name) and name not in ("id", "title", "type")
-    kept = {field for kind in (records.Entity, records.Tie, *records.RECORD_TYPES) for field in records.stored_fields(kind)}
+    kept = {
+        field
+        for kind in (records.Entity, records.Tie, *records.RECORD_TYPES)
+        for field in records.stored_fields(kind)
+    }
     assert not kept & set(SCHEMA.extra_properties())
 
 
@@ -72,7 +155,13 @@ def test_extension_takes_part_and_conflicts_are_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- a list", "kind: X", "tie: X\nlabel: {zh: 一, en: a}\ndescription: {zh: 一, en: a}\n", "kind: [", "name: X"],
+    [
+        "- a list",
+        "kind: X",
+        "tie: X\nlabel: {zh: 一, en: a}\ndescription: {zh: 一, en: a}\n",
+        "kind: [",
+        "name: X",
+    ],
 )
 def test_malformed_files_are_refused_with_a_reason(text: str) -> None:
     """What is no kind or type raises an error of ours, in both languages."""

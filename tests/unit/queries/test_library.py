@@ -40,7 +40,9 @@ def test_queries_keep_to_the_portable_subset(name: str) -> None:
     assert re.search("[\u4e00-\u9fff]", query.title.zh) and re.search("[\u4e00-\u9fff]", query.doc.zh)
     assert query.doc.en and query.title.en
     assert ";" not in query.text and "/*" not in query.text
-    assert not re.search(r"RETURN\s+\w+\s*(,|$|ORDER)|properties\(|keys\(|\.\*|SHORTEST \d|COLLECT \{", query.text) or (
+    assert not re.search(
+        r"RETURN\s+\w+\s*(,|$|ORDER)|properties\(|keys\(|\.\*|SHORTEST \d|COLLECT \{", query.text
+    ) or (
         name in ("collaboration-pairs", "counts-by-kind")  # these return values that they named before
     )
     for column in query.columns:
@@ -76,7 +78,7 @@ def test_file_and_query_have_one_name(tmp_path: Path) -> None:
     """A query in a file of another name is refused when the library is loaded."""
     (tmp_path / "read").mkdir()
     (tmp_path / "read" / "y.cypher").write_text(HEAD + BODY, "utf-8")
-    with pytest.raises(QueryFileError, match="y.cypher"):
+    with pytest.raises(QueryFileError, match=r"y\.cypher"):
         load_library(tmp_path)
 
 
