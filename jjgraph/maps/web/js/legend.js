@@ -104,6 +104,7 @@ function drawLegend() {
   const mark = focused && byId("side").contains(focused) ? focused.id || focused.dataset.kind || focused.dataset.gap : null;
   const counts = countsOfKinds();
   const { kinds } = data.payload;
+  byId("side").setAttribute("aria-label", t("filters"));
   fill(
     byId("side"),
     layerControls(),

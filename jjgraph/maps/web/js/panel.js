@@ -104,6 +104,13 @@ function orderedTies(uid) {
   });
 }
 
+// The first two, the rest folded away: the ties stand below and matter more.
+function someGaps(gaps) {
+  const rest = gaps.slice(2).map(gapItem);
+  const more = rest.length ? el("details", { class: "tie" }, el("summary", {}, t("moreGaps", rest.length)), rest) : null;
+  return [gaps.slice(0, 2).map(gapItem), more];
+}
+
 function nodePanel(uid) {
   const node = data.nodes.get(uid);
   const ties = orderedTies(uid);
@@ -115,7 +122,7 @@ function nodePanel(uid) {
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
     nodeFacts(node),
     egoButtons(),
-    gaps.length ? section(t("relatedGaps", gaps.length), gaps.map(gapItem)) : null,
+    gaps.length ? section(t("relatedGaps", gaps.length), someGaps(gaps)) : null,
     section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
     measureView(uid, node),
     node.claims ? section(t("memberships"), claimList(node.claims)) : null,
