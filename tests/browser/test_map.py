@@ -308,6 +308,18 @@ def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Open, payload: di
     assert cells == ["'=1+1", "'+a", "-5", "'@x", "'-x", '"a""b"']
 
 
+def test_the_picture_is_large_and_not_blank(browser_page: Open, tmp_path: Path) -> None:
+    """The PNG is wider than 1,500 pixels, and a map with gaps and a legend takes far more than a blank one."""
+    page = browser_page("#gaps=1")
+    page.click("#export-button")
+    with page.expect_download() as download:
+        page.click('[data-export="exportPng"]')
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20]) > 1500
+    assert len(content) > 200_000
+
+
 def test_broken_data_are_a_message_not_a_blank_page(
     browser_page: Open, payload: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -61,6 +61,7 @@ function drawExport() {
     ["exportNodes", () => saveCsv("things", nodeRows())],
     ["exportTies", () => saveCsv("ties", tieRows())],
     ["exportGaps", () => saveCsv("gaps", gapRows())],
+    ["exportPng", savePicture],
   ];
   fill(
     byId("export-menu"),

@@ -10,6 +10,7 @@ const WORDS = {
   exportNodes: ["当前对象（CSV）", "Things shown (CSV)"],
   exportTies: ["当前联系与出处（CSV）", "Ties shown, with sources (CSV)"],
   exportGaps: ["协作缺口（CSV）", "Gaps (CSV)"],
+  sourceCount: ["出自 {0} 个公开来源", "from {0} public sources"],
   exportPng: ["当前画面（PNG）", "This picture (PNG)"],
   otherLang: ["EN", "中文"],
   langName: ["EN: switch to English", "切换为中文"],

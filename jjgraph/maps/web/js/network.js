@@ -17,7 +17,7 @@ function createNetwork(onPick) {
   chart.network.on("blurNode", () => setHovered(null));
   chart.network.on("hoverEdge", () => byId("canvas").classList.add("over"));
   chart.network.on("blurEdge", () => byId("canvas").classList.remove("over"));
-  chart.network.on("beforeDrawing", drawGround);
+  chart.network.on("beforeDrawing", (context) => drawGround(context));
   chart.network.on("afterDrawing", (context) =>
     drawLabels(context, chart.network.getScale(), chart.sizes, chart.hovered, chart.version),
   );
@@ -124,8 +124,7 @@ function wedge(context, start, end, inner, outer) {
   context.closePath();
 }
 
-function drawGround(context) {
-  const scale = chart.network.getScale();
+function drawGround(context, scale = chart.network.getScale()) {
   const { inner, outer } = data.payload.ring;
   context.save();
   context.fillStyle = css("--disk");
