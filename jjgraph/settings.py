@@ -60,7 +60,8 @@ class Settings:
             value = -1.0
         if not 0 <= value <= 1:
             raise UsageError(
-                f"coverage 须在 0 与 1 之间：{self['coverage']}", f"coverage must be 0 to 1: {self['coverage']}"
+                f"coverage 须在 0 与 1 之间：{self['coverage']}",
+                f"coverage must be 0 to 1: {self['coverage']}",
             )
         return value
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from jjgraph.analytics.centrality import ranking
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.cli.options import Session, with_session
 from jjgraph.cli.progress import progress_bar
 from jjgraph.pipeline import datasets, demo
@@ -76,8 +77,9 @@ def _print_summary(session: Session, analysis: Analysis) -> None:
     gaps = analysis.gaps()
     assessable = sum(gap.assessable for gap in gaps)
     session.tell(
-        f"\n缺口 {len(gaps)} 项（{assessable} 项可评估，其余须先补名单），前五项",
-        f"\n{len(gaps)} gaps ({assessable} assessable, the rest wait for lists); top five",
+        f"\n缺口 {len(gaps)} 项（{assessable} 项可评估，其余须先补名单），每类第一项",
+        f"\n{len(gaps)} gaps ({assessable} assessable, the rest wait for lists); the first of each kind",
     )
-    for gap in gaps[:TOP]:
-        click.echo(f"  {gap.gap_kind} {gap.reason.pick(lang)}")
+    for gap in demo.foremost(gaps)[:TOP]:
+        label = GAP_KINDS[gap.gap_kind].label.pick(lang)
+        click.echo(f"  {gap.gap_kind} {label} · {gap.reason.pick(lang)}")

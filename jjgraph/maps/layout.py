@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from jjgraph.errors import DataError
+from jjgraph.files import write_file
 from jjgraph.maps.geometry import BAND_GAP, SPACING, Point, band_slots, disk_slots, polar, ring_slots, sectors
 from jjgraph.model.records import Entity, Tie
 from jjgraph.model.schema import PARTIES, Schema
@@ -169,7 +170,7 @@ def write_positions(path: Path, places: Mapping[str, tuple[int, int]]) -> None:
     {'a': (1, -2), 'b': (3, 4)}
     """
     lines = [f"{json.dumps(uid)}: {json.dumps(list(places[uid]))}" for uid in sorted(places)]
-    path.write_bytes(("{\n" + ",\n".join(lines) + "\n}\n").encode())
+    write_file(path, ("{\n" + ",\n".join(lines) + "\n}\n").encode())
 
 
 def read_positions(path: Path) -> Positions:

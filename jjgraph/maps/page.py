@@ -3,9 +3,7 @@
 import base64
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from jjgraph.files import write_file
 from jjgraph.maps.validation import validate_payload
 
 WEB = Path(__file__).parent / "web"
@@ -142,21 +141,5 @@ def _policy(*, scripts: tuple[str, ...], style: str) -> str:
 
 
 def write_page(path: Path, html: str) -> None:
-    """Write *html* to *path* as UTF-8; an older page stays whole until the new one is.
-
-    Examples
-    --------
-    >>> path = Path(tempfile.mkdtemp()) / "map.html"
-    >>> write_page(path, "图")
-    >>> path.read_bytes().decode()
-    '图'
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(html.encode())
-        Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write *html* to *path* as UTF-8; an older page stays whole until the new one is."""
+    write_file(path, html.encode())

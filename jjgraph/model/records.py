@@ -212,10 +212,15 @@ _STRUCTURE: Mapping[type[Any], tuple[str, ...]] = {
 }
 
 
+_STORED: Mapping[type[Any], tuple[str, ...]] = {
+    item: tuple(name for name in names if name not in ("extras", *_STRUCTURE.get(item, ())))
+    for item, names in _NAMES.items()
+}
+
+
 def stored_fields(record_type: type[Any]) -> tuple[str, ...]:
     """Return the names of the properties that a store keeps of *record_type*, without its extras."""
-    left_out = ("extras", *_STRUCTURE.get(record_type, ()))
-    return tuple(name for name in _NAMES[record_type] if name not in left_out)
+    return _STORED[record_type]
 
 
 def to_properties(record: Any) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """The demonstration: the Jinjiang data in a store of its own, computed, drawn, and summed up."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from jjgraph.analytics.centrality import COLUMNS as CENTRALITY_COLUMNS
 from jjgraph.analytics.centrality import centrality_rows
 from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
-from jjgraph.analytics.gaps.core import gap_row
+from jjgraph.analytics.gaps.core import Gap, gap_row
 from jjgraph.exports.graphs import as_graphml
 from jjgraph.exports.tables import as_spreadsheet_csv
 from jjgraph.files import write_file
@@ -43,6 +44,14 @@ def kind_counts(analysis: Analysis) -> list[tuple[str, int, int]]:
     shown = Counter(entity.kind for entity in analysis.shown.entities)
     stored = Counter(entity.kind for entity in analysis.full.entities)
     return sorted(((kind, shown[kind], n) for kind, n in stored.items()), key=lambda row: (-row[2], row[0]))
+
+
+def foremost(gaps: Iterable[Gap]) -> list[Gap]:
+    """Return the first gap of each kind, in the order of the list: five kinds tell more than five of one."""
+    first: dict[str, Gap] = {}
+    for gap in gaps:
+        first.setdefault(gap.gap_kind, gap)
+    return list(first.values())
 
 
 def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:

@@ -34,7 +34,7 @@ def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None
         A file of positions: what stands in it stays where it is, and new things are added to it.
     """
     stored = shipped_positions(analysis)
-    if keep is not None and keep.is_file():
+    if keep is not None:
         stored |= read_positions(keep)
     places = positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored)
     payload = map_payload(
@@ -44,6 +44,7 @@ def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None
         gaps=analysis.gaps(),
         measures=analysis.scores,
         positions=places,
+        as_of=analysis.as_of,
     )
     write_page(out, render_html(payload))
     if keep is not None:

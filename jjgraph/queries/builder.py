@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from jjgraph.model.records import Entity, Record, Tie, stored_fields
+from jjgraph.model.records import Description, Entity, Record, Tie, stored_fields
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -73,11 +73,23 @@ def read_records(record_type: type[Record], extras: Iterable[str], *, one_datase
     return f"MATCH (n:{record_type.LABEL}) {where}RETURN {_project('n', names)} ORDER BY uid"
 
 
+def read_foreign_descriptions(extras: Iterable[str]) -> str:
+    """Return the query for the descriptions that other data sets than ``$dataset`` give of ``$uids``."""
+    names = (*stored_fields(Description), *extras)
+    return (
+        "MATCH (n:Description) WHERE n.dataset <> $dataset AND n.subject_uid IN $uids "
+        f"RETURN {_project('n', names)} ORDER BY uid"
+    )
+
+
 def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:
     """Return the query for all entities with their kind, of ``$dataset`` alone where *one_dataset*."""
     where = "WHERE $dataset IN n.datasets " if one_dataset else ""
     names = (*stored_fields(Entity), *extras)
     return f"MATCH (n:Entity) {where}RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
+
+
+READ_KINDS = f"MATCH (n:Entity) RETURN n.uid AS uid, {KIND_OF_NODE} AS kind ORDER BY uid"
 
 
 def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:

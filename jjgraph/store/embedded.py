@@ -5,6 +5,7 @@ which switches it off. Readers take the last checkpoint without the writer's loc
 """
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from jjgraph.errors import QueryError, StoreBusyError, StoreError, WriteRefusedE
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import Parameters, Rows, T, Transaction
 
+# A file that is always held in memory has no use for parts that could be mapped from disk.
+warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 kglite.set_query_warning_policy("silent")  # an absent label is an answer without rows, not a warning
 
 EMPTY_LOG = 5  # bytes of a write-ahead log without a frame

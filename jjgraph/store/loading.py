@@ -12,7 +12,14 @@ from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
 from jjgraph.store.difference import Difference, compare
 from jjgraph.store.protocol import GraphStore, Transaction
-from jjgraph.store.reading import Reader, fetch_dataset, fetch_infos, fetch_links
+from jjgraph.store.reading import (
+    Reader,
+    fetch_dataset,
+    fetch_foreign_descriptions,
+    fetch_infos,
+    fetch_kinds,
+    fetch_links,
+)
 
 BATCH = 2000
 Progress = Callable[[int], None]
@@ -62,21 +69,16 @@ def links_of(dataset: Dataset) -> set[tuple[str, str]]:
 
 def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     present = fetch_dataset(reader, schema, dataset=name)
-    everything = fetch_dataset(reader, schema)
-    stored = everything.entity
-    concerned = {item.subject_uid for item in dataset.descriptions} | {
-        entity.uid for entity in present.entities
-    }
-    others = [
-        item for item in everything.descriptions if item.dataset != name and item.subject_uid in concerned
-    ]
-    folded = fold_entities([*dataset.descriptions, *others], schema)
+    kinds = fetch_kinds(reader)
+    concerned = {item.subject_uid for item in dataset.descriptions}
+    concerned |= {entity.uid for entity in present.entities}
+    foreign = fetch_foreign_descriptions(reader, schema, name, concerned)
+    folded = fold_entities([*dataset.descriptions, *foreign], schema)
     own = tuple(entity for entity in folded if name in entity.datasets)
     relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity in folded:
-        old = stored.get(entity.uid)
-        if old is not None and old.kind != entity.kind:
-            relabelled[old.kind, entity.kind].append(entity.uid)
+        if kinds.get(entity.uid, entity.kind) != entity.kind:
+            relabelled[kinds[entity.uid], entity.kind].append(entity.uid)
     return _Plan(
         target=replace(dataset, entities=own, _index={}),
         present=present,

@@ -71,6 +71,23 @@ def fetch_dataset(reader: Reader, schema: Schema, *, dataset: str = "") -> Datas
     )
 
 
+def fetch_foreign_descriptions(
+    reader: Reader, schema: Schema, dataset: str, uids: set[str]
+) -> tuple[Description, ...]:
+    """Return what other data sets than *dataset* say of the entities *uids*."""
+    if not {info.dataset for info in fetch_infos(reader)} - {dataset}:
+        return ()
+    extras = schema.extra_properties()
+    parameters = {"dataset": dataset, "uids": sorted(uids)}
+    rows = reader.read(builder.read_foreign_descriptions(extras), parameters)
+    return tuple(from_properties(Description, record, extras) for record in rows.records())
+
+
+def fetch_kinds(reader: Reader) -> dict[str, str]:
+    """Return the kind of every entity in the store, by uid."""
+    return {str(uid): str(kind) for uid, kind in reader.read(builder.READ_KINDS).rows}
+
+
 def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:
     """Return the links of *dataset* from records to sources, as pairs of uids."""
     rows = reader.read(builder.read_links(one_dataset=True), {"dataset": dataset}).rows

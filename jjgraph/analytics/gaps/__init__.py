@@ -119,8 +119,8 @@ def collaboration_gaps(
     list of Gap
         Assessable gaps first. Within these, and within the rest, what concerns the consortium that the
         data are about and its partners before all others (`jjgraph.analytics.gaps.focus`); then by kind in
-        the order of `GAP_KINDS`, the highest severity first, then by ``gap_id``. What is not assessable has
-        severity 0, and goes by its shortfall instead.
+        the order of `GAP_KINDS`, by tier, the highest severity and the largest shortfall first, then by
+        ``gap_id``. What is not assessable has severity 0, and so goes by its shortfall.
 
     Raises
     ------
@@ -133,10 +133,10 @@ def collaboration_gaps(
     near = distances(evidence, evidence.consortia)
     order = {code: index for index, code in enumerate(GAP_KINDS)}
 
-    def place(gap: Gap) -> tuple[bool, bool, int, float, float, str]:
-        left_over = 0.0 if gap.assessable else gap.shortfall or 0.0
-        far = is_far(gap.subject_ids, near)
-        return (not gap.assessable, far, order[gap.gap_kind], -gap.severity, -left_over, gap.gap_id)
+    def place(gap: Gap) -> tuple[bool, bool, int, int, float, float, str]:
+        far, shortfall = is_far(gap.subject_ids, near), gap.shortfall or 0.0
+        kind = order[gap.gap_kind]
+        return (not gap.assessable, far, kind, gap.tier, -gap.severity, -shortfall, gap.gap_id)
 
     return sorted((gap for code in wanted for gap in GAP_KINDS[code].find(evidence)), key=place)
 

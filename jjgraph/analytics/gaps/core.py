@@ -34,6 +34,8 @@ class Gap:
         What to mind about it, such as ``over_count``, ``double_hat`` or ``sensitive``, sorted.
     figures : tuple of (str, float or None)
         The numbers behind it, by name.
+    tier : int
+        Its place within its kind: what answers for the whole (0) stands before its parts.
     """
 
     gap_id: str
@@ -49,6 +51,7 @@ class Gap:
     claim_ids: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     figures: tuple[tuple[str, float | None], ...] = ()
+    tier: int = 0
 
 
 COLUMNS = (
