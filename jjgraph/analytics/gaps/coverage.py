@@ -21,7 +21,8 @@ def coverage_gaps(evidence: Evidence) -> list[Gap]:
     -------
     list of Gap
         One for each group, and one for each total: the groups ``in_total`` of one subject in one data set.
-        Always assessable; totals come first, then their groups, then the others. ``shortfall`` is in the unit of the group, ``severity`` is 1 less the coverage.
+        Always assessable; totals come first, then their groups, then the others. ``shortfall`` is in the
+        unit of the group, ``severity`` is 1 less the coverage.
         Figures: declared, named_strict, named_lenient, coverage_strict, coverage_lenient, candidates, excess.
 
     Notes
