@@ -9,7 +9,7 @@ MATCH (a:Entity)
 WHERE size(a.parties) > 0
 OPTIONAL MATCH (a)-[r]-(b:Entity)
 WHERE a.uid < b.uid AND size(b.parties) > 0 AND r.strength = 'strong'
-  AND NOT r.status IN ['planned', 'ended']
+  AND r.status <> 'planned' AND (r.status <> 'ended' OR r.until_last IS NOT NULL)
   AND (r.since_first IS NULL OR r.since_first <= date($as_of))
   AND (r.until_last IS NULL OR r.until_last >= date($as_of))
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
@@ -18,7 +18,8 @@ MATCH (a:Entity)
 WHERE size(a.parties) > 0
 OPTIONAL MATCH (a)-[r]->(o:Entity)<-[s]-(b:Entity)
 WHERE r.share AND s.share AND a.uid < b.uid AND size(b.parties) > 0
-  AND NOT r.status IN ['planned', 'ended'] AND NOT s.status IN ['planned', 'ended']
+  AND r.status <> 'planned' AND (r.status <> 'ended' OR r.until_last IS NOT NULL)
+  AND s.status <> 'planned' AND (s.status <> 'ended' OR s.until_last IS NOT NULL)
   AND (r.since_first IS NULL OR r.since_first <= date($as_of))
   AND (r.until_last IS NULL OR r.until_last >= date($as_of))
   AND (s.since_first IS NULL OR s.since_first <= date($as_of))

@@ -192,12 +192,14 @@ class Tie:
     extras: Extras = ()
 
     def active_at(self, as_of: date) -> bool:
-        """Tell whether the tie holds on *as_of*: not planned, begun, and not known to have ended."""
-        return (
-            self.status not in ("planned", "ended")
-            and (self.since_first is None or self.since_first <= as_of)
-            and (self.until_last is None or self.until_last >= as_of)
-        )
+        """Tell whether the tie holds on *as_of*: not planned, begun, and not known to have ended.
+
+        A tie that has ended held until its last day, where that is known.
+        """
+        if self.status == "planned" or (self.status == "ended" and self.until_last is None):
+            return False
+        begun = self.since_first is None or self.since_first <= as_of
+        return begun and (self.until_last is None or self.until_last >= as_of)
 
 
 Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo

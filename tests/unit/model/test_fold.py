@@ -80,6 +80,7 @@ def test_members_of_groups_make_no_tie() -> None:
         ("2024-07", "", "", "active", False),  # not begun
         ("2023", "", "planned", "planned", False),
         ("2023", "", "ended", "ended", False),
+        ("2023", "2024-12", "ended", "ended", True),  # it ended later than the day asked for
         ("", "", "", "active", True),  # undated
     ],
 )

@@ -1,0 +1,84 @@
+"""A data set unlike Jinjiang (ports, ships, kinds of its own, no declared groups) goes the whole way without code."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.paths import HARBOUR
+
+
+@pytest.fixture
+def harbour(cli: Cli) -> Cli:
+    """Give the command line with the harbour data alone."""
+    assert cli("seed", HARBOUR).code == 0
+    return cli
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Read a CSV table."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_query_knows_the_own_kinds(harbour: Cli) -> None:
+    """Its labels and types stand in the store, with the properties of its own YAML."""
+    text = "MATCH (y:Shipyard)-[r:CREWS]->(v:Vessel) RETURN y.uid AS yard, v.name AS ship, y.docks AS docks ORDER BY yard"
+    assert rows(harbour("query", "--text", text).out) == [{"yard": "yard-orion", "ship": "TS Argo", "docks": "3"}]
+    members = rows(harbour("query", "members-by-party", "-p", "consortium=HSA").out)
+    assert [(row["party"], row["uid"]) for row in members] == [
+        ("企", "yard-orion"), ("企", "yard-vega"), ("政", "port-office"), ("校", "col-maas"), ("行", "chamber")
+    ]  # fmt: skip
+
+
+def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
+    """Four bodies in a ring: two ties, two signings that count once, a ship that is shared.
+
+    What is planned, has ended, or is an event does not count. Each of the ring lies on one of the two
+    shortest paths between its neighbours: betweenness 0.5 of 15 pairs.
+    """
+    pairs = rows(harbour("query", "collaboration-pairs").out)
+    assert [(row["a"], row["b"], row["weight"]) for row in pairs] == [
+        ("col-maas", "uni-delta", "1"), ("col-maas", "yard-orion", "1"),
+        ("tank", "uni-delta", "1"), ("tank", "yard-orion", "1"),
+    ]  # fmt: skip
+    table = rows(harbour("centrality", "--measure", "degree", "--measure", "betweenness").out)
+    scores = {(row["measure"], row["uid"]): float(row["score"]) for row in table}
+    assert len(table) == 14
+    for uid in ("col-maas", "uni-delta", "tank", "yard-orion"):
+        assert scores["degree", uid] == 2
+        assert scores["betweenness", uid] == pytest.approx(0.5 / 15)
+    assert scores["degree", "yard-vega"] == scores["degree", "chamber"] == 0
+    earlier = rows(harbour("query", "collaboration-pairs", "-p", "as_of=2023-12").out)
+    assert [(row["a"], row["b"]) for row in earlier] == [
+        ("col-maas", "yard-orion"), ("tank", "uni-delta"), ("tank", "yard-orion"), ("tank", "yard-vega")
+    ]  # fmt: skip
+
+
+def test_gaps_need_no_declared_groups(harbour: Cli) -> None:
+    """Both open pairs of the ring are suggested with AA = 2/ln 2; without declared groups nothing is gated."""
+    table = rows(harbour("gaps").out)
+    pairs = {row["subject_ids"]: row for row in table if row["gap_kind"] == "G13"}
+    assert set(pairs) == {"col-maas|tank", "uni-delta|yard-orion"}
+    assert all(row["assessable"] == "true" for row in table)
+    assert "2.885" in pairs["col-maas|tank"]["figures"]
+    isolated = " ".join(row["reason_en"] for row in table if row["gap_kind"] == "G03")
+    assert "Chamber of Shipping" in isolated and "Port Office" in isolated
+    assert not [row for row in table if row["gap_kind"] == "G01"]
+
+
+def test_map_exports_and_profile(harbour: Cli, tmp_path: Path) -> None:
+    """The map carries its names, colours and legend; exports and profiles know its ties."""
+    assert harbour("map", "--out", "map.html").code == 0
+    page = (tmp_path / "map.html").read_text("utf-8")
+    for part in ("教学船", "training vessel", "#aa3377", "TS Argo", "配员"):
+        assert part in page
+    assert harbour("export", "--format", "graphml", "--out", "g.graphml").code == 0
+    assert nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True).number_of_edges() == 15
+    assert harbour("export", "--format", "csv", "--out", "copy").code == 0
+    assert harbour("verify", "copy/harbour").code == 0
+    shown = json.loads(harbour("show", "MMC", "--format", "json").out)
+    assert {tie["type"] for tie in shown["ties"]} >= {"CREWS", "SIGNED_WITH", "MEMBER_OF"}
