@@ -27,7 +27,9 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_query_knows_the_own_kinds(harbour: Cli) -> None:
     """Its labels and types stand in the store, with the properties of its own YAML."""
     text = "MATCH (y:Shipyard)-[r:CREWS]->(v:Vessel) RETURN y.uid AS yard, v.name AS ship, y.docks AS docks ORDER BY yard"
-    assert rows(harbour("query", "--text", text).out) == [{"yard": "yard-orion", "ship": "TS Argo", "docks": "3"}]
+    assert rows(harbour("query", "--text", text).out) == [
+        {"yard": "yard-orion", "ship": "TS Argo", "docks": "3"}
+    ]
     members = rows(harbour("query", "members-by-party", "-p", "consortium=HSA").out)
     assert [(row["party"], row["uid"]) for row in members] == [
         ("企", "yard-orion"), ("企", "yard-vega"), ("政", "port-office"), ("校", "col-maas"), ("行", "chamber")
