@@ -17,7 +17,8 @@ from jjgraph.pipeline.analysis import Analysis, analyse
 TOP = click.IntRange(min=1)
 
 
-def _analyse(session: Session, view: View, as_of: date | None) -> Analysis:
+def analyse_store(session: Session, view: View, as_of: date | None) -> Analysis:
+    """Read the store out, and tell the person for which day and how much the view leaves out."""
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
     counts = analysis.counts
@@ -48,7 +49,7 @@ def centrality_command(
     form: str | None,
     out: str | None,
 ) -> None:
-    analysis = _analyse(session, view, as_of)
+    analysis = analyse_store(session, view, as_of)
     rows = centrality_rows(analysis.shown, analysis.graph, measures or None, top=top)
     print_table(session, CENTRALITY_COLUMNS, rows, form=form, out=out)
 
@@ -75,7 +76,7 @@ def gaps_command(
     form: str | None,
     out: str | None,
 ) -> None:
-    gaps = _analyse(session, view, as_of).gaps(kinds or None)[:top]
+    gaps = analyse_store(session, view, as_of).gaps(kinds or None)[:top]
     hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
     hidden.append("reason_en" if session.lang == "zh" else "reason_zh")
     print_table(session, GAP_COLUMNS, map(gap_row, gaps), form=form, out=out, hidden=hidden)

@@ -1,0 +1,214 @@
+"""compare, whatif, communities, consortia: studies of a whole network."""
+
+from dataclasses import astuple
+from datetime import date
+from typing import Any
+
+import click
+
+from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analytics.change import COLUMNS as CHANGE_COLUMNS
+from jjgraph.analytics.change import ORDER
+from jjgraph.analytics.communities import communities
+from jjgraph.analytics.consortia import COLUMNS as CONSORTIUM_COLUMNS
+from jjgraph.analytics.consortia import consortium_rows
+from jjgraph.analytics.scenario import COLUMNS as SCENARIO_COLUMNS
+from jjgraph.analytics.scenario import Shape
+from jjgraph.cli.analysis import analyse_store
+from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
+from jjgraph.cli.tables import print_table
+from jjgraph.errors import UsageError
+from jjgraph.model.view import View
+from jjgraph.pipeline import studies
+from jjgraph.pipeline.analysis import Analysis
+from jjgraph.pipeline.asking import find_entity
+
+WORDS = {
+    "joined": ("加入网络", "joined the network"), "left": ("离开网络", "left the network"),
+    "new": ("新的联系", "new ties"), "ended": ("不再成立的联系", "ended ties"),
+    "rose": ("名次上升", "rank moves up"), "fell": ("名次下降", "rank moves down"),
+    "opened": ("新出现的缺口", "gaps opened"), "closed": ("消失的缺口", "gaps closed"),
+}  # fmt: skip
+FIGURES = {
+    "organisations": ("有伙伴的机构", "organisations with a partner"), "pairs": ("合作对", "collaborating pairs"),
+    "reachable": ("可相互到达的对数", "pairs that can reach each other"),
+    "largest": ("最大连通部分的机构数", "organisations in the largest connected part"),
+    "efficiency": ("整体效率", "global efficiency"),
+}  # fmt: skip
+
+
+@click.command(
+    "compare",
+    help="比较两个时点或两个数据集：2023-12 是当时成立的，known:2023-12 是当时已知的。\n\n"
+    "Compare two dates or data sets: 2023-12 is what held then, known:2023-12 what was known then.",
+)
+@click.argument("before")
+@click.argument("after")
+@click.option("--measure", "measures", multiple=True, type=click.Choice(list(MEASURES)),
+              default=("degree", "betweenness"), show_default=True,
+              help="比较名次的指标，可重复 / measure whose ranks are compared; repeatable.")  # fmt: skip
+@view_options
+@format_options
+@with_session()
+def compare_command(
+    session: Session,
+    *,
+    before: str,
+    after: str,
+    measures: tuple[str, ...],
+    view: View,
+    form: str | None,
+    out: str | None,
+) -> None:
+    analysis = analyse_store(session, view, None)
+    first, second = studies.state(analysis, before), studies.state(analysis, after)
+    changes = studies.compare(first, second, measures=measures)
+    counts = {change: sum(item.change == change for item in changes) for change in ORDER}
+    session.say(
+        f"{before} → {after}：" + "，".join(f"{WORDS[change][0]} {n}" for change, n in counts.items()),
+        f"{before} → {after}: " + ", ".join(f"{WORDS[change][1]} {n}" for change, n in counts.items()),
+    )
+    names = _names(session, analysis)
+    rows = [(names.get(item.uid, item.uid), *astuple(item)) for item in changes]
+    print_table(session, ("name", *CHANGE_COLUMNS), rows, form=form, out=out, hidden=("uid",))
+
+
+def _names(session: Session, analysis: Analysis) -> dict[str, str]:
+    """What people call the things that a change is about: organisations, ties, gaps."""
+    entities = {uid: entity.label(session.lang) for uid, entity in analysis.full.entity.items()}
+    ties = {
+        tie.key: " ".join(
+            (
+                entities[tie.subject_uid],
+                analysis.schema.ties[tie.type].label.pick(session.lang),
+                entities[tie.object_uid],
+            )
+        )
+        for tie in analysis.full.ties
+    }
+    gaps = {gap.gap_id: gap.reason.pick(session.lang) for gap in analysis.gaps()}
+    return gaps | ties | entities
+
+
+@click.command(
+    "whatif",
+    help="假如少一个机构，或多一条联系，网络会怎样。\n\nThe network without a member, or with one more tie.",
+)
+@click.option("--remove", metavar="UID", help="移除的机构 / the body to remove.")
+@click.option("--add", nargs=3, metavar="A TYPE B", help="添加的联系 / the tie to add.")
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def whatif_command(
+    session: Session,
+    *,
+    remove: str | None,
+    add: tuple[str, str, str] | None,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    if bool(remove) is bool(add):
+        raise UsageError("请给出 --remove 或 --add 之一", "give one of --remove and --add")
+    ends = [remove] if remove else [add[0], add[2]] if add else []
+    with session.store() as store:
+        uids = [find_entity(store, str(end)) for end in ends]
+    analysis = analyse_store(session, view, as_of)
+    if remove:
+        scenario = studies.remove_entity(analysis, uids[0])
+    else:
+        assert add is not None  # one of the two was given
+        scenario = studies.add_tie(analysis, uids[0], add[1], uids[1])
+    names = [analysis.full.entity[uid].label(session.lang) for uid in uids]
+    _tell(session, analysis, scenario, names, remove=bool(remove))
+    rows = _shape_rows(session, scenario.before, scenario.after)
+    print_table(session, SCENARIO_COLUMNS, rows, form=form, out=out)
+
+
+def _tell(
+    session: Session, analysis: Analysis, scenario: studies.Scenario, names: list[str], *, remove: bool
+) -> None:
+    gained = scenario.after.reachable - scenario.before.reachable
+    if remove:
+        session.say(
+            f"若无{names[0]}，其余机构中有 {scenario.lost} 对失去联系",
+            f"without {names[0]}, {scenario.lost} pairs of the others lose contact",
+        )
+    else:
+        session.say(
+            f"若{'与'.join(names)}有此联系，新增 {gained} 对可相互到达的机构",
+            f"with this tie of {' and '.join(names)}, {gained} more pairs can reach each other",
+        )
+
+    def listed(uids: tuple[str, ...]) -> str:
+        return "、".join(analysis.full.entity[uid].label(session.lang) for uid in uids) or "—"
+
+    session.say(
+        f"居间最多者：{listed(scenario.brokers_before)} → {listed(scenario.brokers_after)}；"
+        f"新出现缺口 {len(scenario.opened)} 项，消失 {len(scenario.closed)} 项（系推算）",
+        f"foremost brokers: {listed(scenario.brokers_before)} → {listed(scenario.brokers_after)}; "
+        f"{len(scenario.opened)} gaps opened, {len(scenario.closed)} closed (computed)",
+    )
+
+
+def _shape_rows(session: Session, before: Shape, after: Shape) -> list[tuple[Any, ...]]:
+    index = 1 if session.lang == "en" else 0
+    rows = []
+    for name, words in FIGURES.items():
+        old, new = getattr(before, name), getattr(after, name)
+        rows.append((words[index], old, new, new - old))
+    return rows
+
+
+@click.command("communities", help="合作网络的社群（Louvain）。\n\nCommunities of the network (Louvain).")
+@click.option("--seed", type=int, default=0, show_default=True, help="随机种子 / seed.")
+@click.option("--least", type=click.IntRange(min=1), default=2, show_default=True,
+              help="最少成员数 / fewest members of a community that is listed.")  # fmt: skip
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def communities_command(
+    session: Session,
+    *,
+    seed: int,
+    least: int,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    analysis = analyse_store(session, view, as_of)
+    found = communities(analysis.graph, seed=seed)
+    session.say(f"模块度 {found.modularity:.4f}", f"modularity {found.modularity:.4f}")
+    rows = [
+        (
+            number,
+            analysis.full.entity[uid].label(session.lang),
+            uid,
+            analysis.full.entity[uid].kind,
+            len(members),
+        )
+        for number, members in enumerate(found.groups, start=1)
+        if len(members) >= least
+        for uid in members
+    ]
+    print_table(session, ("community", "name", "uid", "kind", "size"), rows, form=form, out=out)
+
+
+@click.command(
+    "consortia",
+    help="库中各联合体的同一组数字，并列。\n\nThe same figures for each consortium, side by side.",
+)
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def consortia_command(
+    session: Session, *, view: View, as_of: date | None, form: str | None, out: str | None
+) -> None:
+    analysis = analyse_store(session, view, as_of)
+    rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph)
+    print_table(session, CONSORTIUM_COLUMNS, rows, form=form, out=out, hidden=("uid",))

@@ -1,0 +1,123 @@
+"""compare, whatif, communities, consortia: worked by hand on the harbour data, a ring of four with three outside."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.paths import HARBOUR
+
+
+@pytest.fixture
+def harbour(cli: Cli) -> Cli:
+    """Give the command line with the harbour data alone."""
+    assert cli("seed", HARBOUR).code == 0
+    return cli
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """Read a CSV table."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def changes(cli: Cli, before: str, after: str) -> dict[str, set[str]]:
+    """Compare two states; return the uids by change."""
+    result = cli("compare", before, after)
+    assert result.code == 0
+    found: dict[str, set[str]] = {}
+    for row in rows(result.out):
+        found.setdefault(row["change"], set()).add(row["uid"])
+    return found
+
+
+def test_what_held_at_two_dates(harbour: Cli) -> None:
+    """Between 2022 and 2024 a college and its signings join; after 2024 a research tie has ended."""
+    first = changes(harbour, "2022", "2024")
+    assert first["joined"] == {"col-maas"}
+    assert {"harbour/col-maas/SIGNED_WITH/uni-delta", "harbour/col-maas/SIGNED_WITH/uni-delta/lab"} <= first[
+        "new"
+    ]
+    assert "left" not in first and "ended" not in first
+    second = changes(harbour, "2024", "2025-06")
+    assert second["left"] == {"yard-vega"}
+    assert second["ended"] == {"harbour/yard-vega/RESEARCHES_WITH/tank"}
+    assert "G13:col-maas:tank" in first["opened"]
+
+
+def test_what_was_known_is_not_what_held(harbour: Cli) -> None:
+    """The research tie of 2020 held in 2024, but its source is of 2025: by the end of 2024 nobody knew of it."""
+    held = changes(harbour, "2019", "2024-12")
+    known = changes(harbour, "known:2019", "known:2024-12")
+    tie = "harbour/uni-delta/RESEARCHES_WITH/tank"
+    assert tie in held["new"] and tie not in known["new"]
+    assert tie in changes(harbour, "known:2024-12", "known:2025")["new"]
+
+
+def test_two_data_sets(harbour: Cli) -> None:
+    """Data sets of one store can be set side by side; what is neither a date nor a data set is refused."""
+    assert harbour("seed").code == 0
+    assert {"gov-jinjiang", "univ-fuzhou"} <= changes(harbour, "harbour", "jinjiang")["joined"]
+    wrong = harbour("compare", "harbor", "2024")
+    assert wrong.code == 2 and "harbour" in wrong.err
+
+
+def test_names_tell_what_changed(harbour: Cli) -> None:
+    """A tie is named by its ends and its type, not by its key."""
+    (row,) = (row for row in rows(harbour("compare", "2024", "2025-06").out) if row["change"] == "ended")
+    assert row["name"] == "Vega Yard 合作研发 Towing Tank Institute"
+
+
+def test_removing_a_member(harbour: Cli) -> None:
+    """Without one of a ring of four the other three stay connected; without a cut point they do not.
+
+    Ring of four: 6 reachable pairs; without one, a path of three: 3 pairs, and no pair of the others is lost.
+    """
+    result = harbour("whatif", "--remove", "yard-orion")
+    figures = {row["figure"]: row for row in rows(result.out)}
+    assert (figures["可相互到达的对数"]["before"], figures["可相互到达的对数"]["after"]) == ("6", "3")
+    assert (figures["合作对"]["before"], figures["合作对"]["after"]) == ("4", "2")
+    assert "有 0 对失去联系" in result.err
+    # on the day when Vega Yard hung on the tank alone, the tank was its only way to the others
+    earlier = harbour("--lang", "en", "whatif", "--remove", "tank", "--as-of", "2024-06")
+    assert "without Towing Tank Institute, 3 pairs of the others lose contact" in earlier.err
+
+
+def test_adding_a_tie(harbour: Cli) -> None:
+    """A tie to an isolated body connects it to the ring: four more reachable pairs; wrong ends are refused."""
+    result = harbour("whatif", "--add", "chamber", "COOPERATES_WITH", "MMC")
+    assert "新增 4 对可相互到达的机构" in result.err
+    refused = harbour("whatif", "--add", "chamber", "OFFERS", "MMC")
+    assert refused.code == 2 and "开设专业" in refused.err
+    assert harbour("whatif", "--add", "chamber", "LIKES", "MMC").code == 2
+    assert harbour("whatif").code == 2
+    assert harbour("verify", HARBOUR).code == 0  # nothing of it was written
+
+
+def test_consortia_side_by_side(harbour: Cli, tmp_path: Path) -> None:
+    """Five known members; of the three in the ring two work together; a member of two counts in both."""
+    extra = tmp_path / "second"
+    extra.mkdir()
+    (extra / "entities.csv").write_text(
+        "uid,kind,name_en,source_id\ncons-b,Consortium,Second,s\ncol-maas,HigherVocationalCollege,Maas Maritime College,s\n",
+        "utf-8",
+    )
+    (extra / "relationships.csv").write_text(
+        "subject_id,type,object_id,source_id\ncol-maas,MEMBER_OF,cons-b,s\n", "utf-8"
+    )
+    (extra / "sources.csv").write_text("source_id,title,reliability\ns,A page,press\n", "utf-8")
+    assert harbour("seed", extra).code == 0
+    table = {row["uid"]: row for row in rows(harbour("consortia").out)}
+    first, second = table["cons-harbour"], table["cons-b"]
+    assert (first["members"], first["pairs"], first["isolated"]) == ("5", "1", "3")
+    assert (first["政"], first["校"], first["行"], first["企"], first["研"]) == ("1", "1", "1", "2", "0")
+    assert float(first["density"]) == pytest.approx(1 / 10)
+    assert (second["members"], second["density"], second["declared"]) == ("1", "", "")
+
+
+def test_communities_are_the_same_each_time(harbour: Cli) -> None:
+    """The ring is one community or two, every member listed once, and the same on each call."""
+    first, again = harbour("communities"), harbour("communities")
+    assert first.out == again.out
+    assert sorted(row["uid"] for row in rows(first.out)) == ["col-maas", "tank", "uni-delta", "yard-orion"]
