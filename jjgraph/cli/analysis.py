@@ -51,7 +51,8 @@ def centrality_command(
 ) -> None:
     analysis = analyse_store(session, view, as_of)
     rows = centrality_rows(analysis.shown, analysis.graph, measures or None, top=top)
-    print_table(session, CENTRALITY_COLUMNS, rows, form=form, out=out)
+    about = analysis.about(command="centrality", measures=list(measures) or None, top=top)
+    print_table(session, CENTRALITY_COLUMNS, rows, form=form, out=out, about=about)
 
 
 @click.command(
@@ -76,7 +77,9 @@ def gaps_command(
     form: str | None,
     out: str | None,
 ) -> None:
-    gaps = analyse_store(session, view, as_of).gaps(kinds or None)[:top]
+    analysis = analyse_store(session, view, as_of)
+    gaps = analysis.gaps(kinds or None)[:top]
+    about = analysis.about(command="gaps", kinds=list(kinds) or None, top=top)
     hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
     hidden.append("reason_en" if session.lang == "zh" else "reason_zh")
-    print_table(session, GAP_COLUMNS, map(gap_row, gaps), form=form, out=out, hidden=hidden)
+    print_table(session, GAP_COLUMNS, map(gap_row, gaps), form=form, out=out, hidden=hidden, about=about)

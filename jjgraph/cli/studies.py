@@ -70,7 +70,8 @@ def compare_command(
     )
     names = _names(session, analysis)
     rows = [(names.get(item.uid, item.uid), *astuple(item)) for item in changes]
-    print_table(session, ("name", *CHANGE_COLUMNS), rows, form=form, out=out, hidden=("uid",))
+    about = analysis.about(command="compare", before=before, after=after, measures=list(measures))
+    print_table(session, ("name", *CHANGE_COLUMNS), rows, form=form, out=out, hidden=("uid",), about=about)
 
 
 def _names(session: Session, analysis: Analysis) -> dict[str, str]:
@@ -124,7 +125,8 @@ def whatif_command(
     names = [analysis.full.entity[uid].label(session.lang) for uid in uids]
     _tell(session, analysis, scenario, names, remove=bool(remove))
     rows = _shape_rows(session, scenario.before, scenario.after)
-    print_table(session, SCENARIO_COLUMNS, rows, form=form, out=out)
+    about = analysis.about(command="whatif", remove=uids[0] if remove else None, add=add or None)
+    print_table(session, SCENARIO_COLUMNS, rows, form=form, out=out, about=about)
 
 
 def _tell(
@@ -195,7 +197,9 @@ def communities_command(
         if len(members) >= least
         for uid in members
     ]
-    print_table(session, ("community", "name", "uid", "kind", "size"), rows, form=form, out=out)
+    about = analysis.about(command="communities", seed=seed, least=least)
+    columns = ("community", "name", "uid", "kind", "size")
+    print_table(session, columns, rows, form=form, out=out, about=about)
 
 
 @click.command(
@@ -211,4 +215,5 @@ def consortia_command(
 ) -> None:
     analysis = analyse_store(session, view, as_of)
     rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph)
-    print_table(session, CONSORTIUM_COLUMNS, rows, form=form, out=out, hidden=("uid",))
+    about = analysis.about(command="consortia")
+    print_table(session, CONSORTIUM_COLUMNS, rows, form=form, out=out, hidden=("uid",), about=about)

@@ -1,5 +1,6 @@
 """Print a table: for people on a terminal, in a file format everywhere else."""
 
+import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -40,6 +41,7 @@ def print_table(
     form: str | None,
     out: str | None,
     hidden: Sequence[str] = (),
+    about: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a table to stdout or to a file.
 
@@ -55,6 +57,8 @@ def print_table(
         A file, ``-`` or None for stdout. CSV files carry a byte-order mark for spreadsheets.
     hidden : sequence of str
         Columns left out on a terminal, where there is no room for them.
+    about : mapping, optional
+        What is needed to make the result again: it is written beside a file, as ``FILE.about.json``.
     """
     path = path_of(out)
     form = form or _default_form(path)
@@ -66,6 +70,9 @@ def print_table(
     content = as_spreadsheet_csv(columns, rows) if path and form == "csv" else render(form, columns, rows)
     if path is not None:
         write_file(path, content)
+        if about is not None:
+            text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
+            write_file(path.with_name(f"{path.name}.about.json"), f"{text}\n".encode())
         session.say(f"已写入 {path}（{len(rows)} 行）", f"wrote {path} ({len(rows)} rows)")
         return
     if form == "xlsx" and sys.stdout.isatty():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from jjgraph.analytics.centrality import centrality
@@ -71,6 +72,20 @@ class Analysis:
                 as_of=self.as_of, kinds=wanted, threshold=self.threshold,
             )  # fmt: skip
         return self._parts[key]
+
+    def about(self, **parameters: object) -> dict[str, object]:
+        """Return what a result must carry to be made again: data, day, view, parameters, versions.
+
+        The data are named with the hash of their content; nothing in it depends on the clock.
+        """
+        return {
+            "datasets": {info.dataset: info.run for info in self.full.infos},
+            "as_of": self.as_of.isoformat(),
+            "view": {"level": self.view.level, "inferred": self.view.inferred},
+            "coverage_threshold": self.threshold,
+            "parameters": {name: value for name, value in sorted(parameters.items()) if value is not None},
+            "versions": {name: version(name) for name in ("jjgraph", "networkx", "scipy")},
+        }
 
 
 def analyse(store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = 0.6) -> Analysis:

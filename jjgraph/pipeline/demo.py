@@ -1,5 +1,6 @@
 """The demonstration: the Jinjiang data in a store of its own, computed, drawn, and summed up."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ from jjgraph.pipeline.analysis import Analysis, analyse
 from jjgraph.pipeline.drawing import draw_map
 from jjgraph.store.protocol import GraphStore
 
-STORE, MAP, CENTRALITY, GAPS, GRAPH = "jjgraph.kgl", "map.html", "centrality.csv", "gaps.csv", "graph.graphml"
+STORE, MAP, CENTRALITY, GAPS = "jjgraph.kgl", "map.html", "centrality.csv", "gaps.csv"
+GRAPH, ABOUT = "graph.graphml", "about.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:
     rows = centrality_rows(analysis.shown, analysis.graph, None)
     write_file(out / CENTRALITY, as_spreadsheet_csv(CENTRALITY_COLUMNS, rows))
     write_file(out / GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
+    about = json.dumps(analysis.about(command="demo"), ensure_ascii=False, indent=1, sort_keys=True)
+    write_file(out / ABOUT, f"{about}\n".encode())
     write_file(out / GRAPH, as_graphml(analysis.full, analysis.view))
     draw_map(analysis, out / MAP)
     return analysis

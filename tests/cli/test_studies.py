@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
 from tests.paths import HARBOUR
+from tests.stores import checked
 
 
 @pytest.fixture
@@ -121,3 +123,17 @@ def test_communities_are_the_same_each_time(harbour: Cli) -> None:
     first, again = harbour("communities"), harbour("communities")
     assert first.out == again.out
     assert sorted(row["uid"] for row in rows(first.out)) == ["col-maas", "tank", "uni-delta", "yard-orion"]
+
+
+def test_results_tell_how_to_make_them_again(harbour: Cli, tmp_path: Path) -> None:
+    """Beside each file stand the hash of the data, the day, the parameters and the versions, and no clock."""
+    assert harbour("communities", "--seed", "3", "--out", "c.csv").code == 0
+    data = checked(HARBOUR).dataset
+    assert data is not None
+    about = json.loads((tmp_path / "c.csv.about.json").read_text("utf-8"))
+    assert about["datasets"] == {"harbour": data.infos[0].run}
+    assert (about["as_of"], about["parameters"]["seed"]) == ("2025-06-30", 3)
+    assert set(about["versions"]) == {"jjgraph", "networkx", "scipy"}
+    for command in ("centrality", "gaps", "consortia"):
+        assert harbour(command, "--out", f"{command}.csv").code == 0
+        assert (tmp_path / f"{command}.csv.about.json").exists()
