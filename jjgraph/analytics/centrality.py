@@ -1,117 +1,27 @@
-"""How central an organisation is among what is known: five measures, each with its meaning in words."""
+"""How central an organisation is among what is known: the scores by every measure, and the rankings."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from math import isfinite, log10
 
 import networkx as nx
 
-from jjgraph.analytics.scores import Scores, betweenness, closeness, degree, eigenvector, pagerank
+from jjgraph.analytics.measures.brokerage import BROKERAGE
+from jjgraph.analytics.measures.cohesion import COHESION
+from jjgraph.analytics.measures.holes import HOLES
+from jjgraph.analytics.measures.mixing import MIXING
+from jjgraph.analytics.measures.spec import Measure
+from jjgraph.analytics.measures.standard import STANDARD
+from jjgraph.analytics.scores import Scores
 from jjgraph.errors import UsageError
 from jjgraph.model.records import Dataset
-from jjgraph.model.text import Text
 
 COLUMNS = ("rank", "uid", "name", "kind", "parties", "measure", "score")
 SIGNIFICANT = 12  # digits in which two scores must differ to be ranked apart
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure of centrality.
-
-    Attributes
-    ----------
-    name : str
-        As it is asked for.
-    label, explanation : Text
-        For people: what it is called and what a high score means, in both languages.
-    weights : str
-        The edge attribute it uses: ``distance``, ``weight`` or "" for none.
-    unit, range : str
-        What the score counts, and between which bounds it lies.
-    isolates : str
-        The score of a node without partners.
-    score : callable
-        From a collaboration graph to the score of each node.
-    """
-
-    name: str
-    label: Text
-    explanation: Text
-    weights: str
-    unit: str
-    range: str
-    isolates: str
-    score: Callable[["nx.Graph[str]"], Scores]
-
-
-MEASURES: Mapping[str, Measure] = {
-    measure.name: measure
-    for measure in (
-        Measure(
-            "degree",
-            Text("度（合作伙伴数）", "degree"),
-            Text("有多少个不同的合作伙伴", "how many different partners it collaborates with"),
-            weights="",
-            unit="partners",
-            range="0 to n-1",
-            isolates="0",
-            score=degree,
-        ),
-        Measure(
-            "betweenness",
-            Text("中介中心性", "betweenness"),
-            Text(
-                "其他单位之间最短的合作路径有多大比例经过它；高者是桥梁，也是瓶颈",
-                "the share of shortest paths between others that run through it: a bridge, and a bottleneck",
-            ),
-            weights="distance",
-            unit="share of the pairs of others",
-            range="0 to 1",
-            isolates="0",
-            score=betweenness,
-        ),
-        Measure(
-            "closeness",
-            Text("接近中心性", "closeness"),
-            Text(
-                "经过多短的合作路径就能到达其他单位；只能到达少数单位者按比例降低",
-                "how short its paths to others are, lowered in proportion where it reaches only few of them",
-            ),
-            weights="distance",
-            unit="1 / mean distance, times the share of nodes it reaches (Wasserman and Faust)",
-            range="0 upwards; at most 1 where every weight is 1",
-            isolates="0",
-            score=closeness,
-        ),
-        Measure(
-            "eigenvector",
-            Text("特征向量中心性", "eigenvector"),
-            Text(
-                "合作伙伴本身是否重要；只在最大的连通部分内计算，其余为0",
-                "whether its partners are central themselves; computed in the largest component, 0 elsewhere",
-            ),
-            weights="weight",
-            unit="entry of the leading eigenvector, of length 1",
-            range="0 to 1",
-            isolates="0, as for all outside the largest component (of equals, that of the lowest uid)",
-            score=eigenvector,
-        ),
-        Measure(
-            "pagerank",
-            Text("PageRank", "PageRank"),
-            Text(
-                "沿合作联系随机走动时停留在它那里的机会；重要伙伴的看重更有分量",
-                "the chance to be found there when walking at random along collaborations",
-            ),
-            weights="weight",
-            unit="probability, damping 0.85",
-            range="above 0; all together 1",
-            isolates="the base share that every node receives",
-            score=pagerank,
-        ),
-    )
-}
+# Those that are computed where none are named, and all that can be.
+STANDARD_MEASURES = tuple(STANDARD)
+MEASURES: Mapping[str, Measure] = {**STANDARD, **COHESION, **HOLES, **BROKERAGE, **MIXING}
 
 
 def centrality(graph: "nx.Graph[str]", measures: Iterable[str] | None = None) -> dict[str, Scores]:
@@ -122,12 +32,14 @@ def centrality(graph: "nx.Graph[str]", measures: Iterable[str] | None = None) ->
     graph : networkx.Graph
         From `jjgraph.analytics.projection.collaboration_graph`; an edge without ``weight`` counts 1.
     measures : iterable of str, optional
-        Names out of `MEASURES`, where weights, unit and range of each stand; all of them by default.
+        Names out of `MEASURES`, where weights, unit and range of each stand; by default those of
+        `STANDARD_MEASURES`.
 
     Returns
     -------
     dict
-        For each measure, in the order asked for, the score of each uid, in the order of the uids.
+        For each measure, in the order asked for, the score of each uid, in the order of the uids. A uid for
+        which the measure is not defined (the constraint of an isolate) is left out.
 
     Raises
     ------
@@ -151,11 +63,11 @@ def centrality(graph: "nx.Graph[str]", measures: Iterable[str] | None = None) ->
     (1.0, 1.0, 0.6)
     """
     ordered: nx.Graph[str] = nx.Graph()  # what comes out must not depend on the order of what came in
-    ordered.add_nodes_from(sorted(graph))
+    ordered.add_nodes_from((uid, graph.nodes[uid]) for uid in sorted(graph))
     for a, b in sorted(tuple(sorted(edge)) for edge in graph.edges()):
         ordered.add_edge(a, b, weight=graph[a][b].get("weight", 1))
     found: dict[str, Scores] = {}
-    for name in MEASURES if measures is None else measures:
+    for name in STANDARD_MEASURES if measures is None else measures:
         if name not in MEASURES:
             known = ", ".join(MEASURES)
             raise UsageError(
@@ -163,7 +75,7 @@ def centrality(graph: "nx.Graph[str]", measures: Iterable[str] | None = None) ->
                 hint_zh=f"可用：{known}", hint_en=f"known are {known}",
             )  # fmt: skip
         unsorted = MEASURES[name].score(ordered)
-        found[name] = {uid: unsorted[uid] for uid in ordered}
+        found[name] = {uid: unsorted[uid] for uid in ordered if uid in unsorted}
     return found
 
 
@@ -180,13 +92,20 @@ def round_significant(value: float, digits: int = SIGNIFICANT) -> float:
     return round(value, digits - 1 - int(log10(abs(value)) // 1))
 
 
-def ranking(scores: Mapping[str, float]) -> list[tuple[int, str, float]]:
+def ranking(scores: Mapping[str, float], *, low_first: bool = False) -> list[tuple[int, str, float]]:
     """Rank uids by their scores.
+
+    Parameters
+    ----------
+    scores : mapping
+        The score of each uid.
+    low_first : bool
+        Rank 1 is the lowest score, as `Measure.low_first` says.
 
     Returns
     -------
     list of tuple
-        Rank, uid and score, the highest score first, then by uid. Equal scores share the better rank and
+        Rank, uid and score, the best score first, then by uid. Equal scores share the better rank and
         the ranks they use up are left out ("1224"). Scores are rounded to 12 significant digits, so that
         no rank hangs on the noise of floating point.
 
@@ -195,17 +114,21 @@ def ranking(scores: Mapping[str, float]) -> list[tuple[int, str, float]]:
     >>> ranking({"a": 0.3, "b": 0.1 + 0.2, "c": 1.0, "d": 0.0})
     [(1, 'c', 1.0), (2, 'a', 0.3), (2, 'b', 0.3), (4, 'd', 0.0)]
     """
-    rounded = sorted((-round_significant(score), uid) for uid, score in scores.items())
+    sign = 1 if low_first else -1
+    rounded = sorted((sign * round_significant(score), uid) for uid, score in scores.items())
     rows: list[tuple[int, str, float]] = []
-    for place, (negative, uid) in enumerate(rounded, start=1):
-        tied = bool(rows) and rows[-1][2] == -negative
-        rows.append((rows[-1][0] if tied else place, uid, 0.0 - negative))
+    for place, (signed, uid) in enumerate(rounded, start=1):
+        tied = bool(rows) and rows[-1][2] == sign * signed
+        rows.append((rows[-1][0] if tied else place, uid, 0.0 + sign * signed))
     return rows
+
+
+Row = tuple[int | None, str, str, str, str, str, float | None]
 
 
 def centrality_rows(
     dataset: Dataset, graph: "nx.Graph[str]", measures: Iterable[str] | None = None, *, top: int | None = None
-) -> list[tuple[int, str, str, str, str, str, float]]:
+) -> list[Row]:
     """Return the ranking by each measure as rows for a table.
 
     Parameters
@@ -222,11 +145,15 @@ def centrality_rows(
     Returns
     -------
     list of tuple
-        In the order of `COLUMNS`, one measure after the other; parties are joined by a vertical bar.
+        In the order of `COLUMNS`, one measure after the other; parties are joined by a vertical bar. Those
+        for which a measure is not defined come last, by uid, with None for rank and score.
     """
-    rows = []
+    rows: list[Row] = []
     for measure, found in centrality(graph, measures).items():
-        for rank, uid, score in ranking(found)[:top]:
+        ranked: list[tuple[int | None, str, float | None]] = []
+        ranked += ranking(found, low_first=MEASURES[measure].low_first)
+        ranked += ((None, uid, None) for uid in sorted(set(graph) - set(found)))
+        for rank, uid, score in ranked[:top]:
             entity = dataset.entity[uid]
             rows.append((rank, uid, entity.name, entity.kind, "|".join(entity.parties), measure, score))
     return rows

@@ -4,7 +4,7 @@ from math import lcm
 
 import networkx as nx
 
-Scores = dict[str, float]
+Scores = dict[str, float]  # a node for which a measure is not defined is left out: absence is no number
 DENSE = 1000  # nodes up to which the eigenvector comes from the dense solver, which cannot fail to converge
 
 
@@ -13,7 +13,7 @@ def degree(graph: "nx.Graph[str]") -> Scores:
     return {uid: float(degree) for uid, degree in graph.degree()}
 
 
-def _whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
+def whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
     """Return a copy with every distance as a whole number, and the number that stands for 1.
 
     Sums of 1/weight differ in their last bit by the order of the terms; then two equally short paths
@@ -29,13 +29,13 @@ def _whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
 
 def betweenness(graph: "nx.Graph[str]") -> Scores:
     """Return share of the shortest paths between others, by ``distance``."""
-    copy, _ = _whole_distances(graph)
+    copy, _ = whole_distances(graph)
     return dict(nx.betweenness_centrality(copy, weight="distance", normalized=True))
 
 
 def closeness(graph: "nx.Graph[str]") -> Scores:
     """Return one by the mean ``distance``, times the share of nodes reached."""
-    copy, scale = _whole_distances(graph)
+    copy, scale = whole_distances(graph)
     return {uid: score * scale for uid, score in nx.closeness_centrality(copy, distance="distance").items()}
 
 
