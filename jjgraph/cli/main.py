@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("profile", "一个机构的全部已知情况", "all that is known of one organisation"),
     "centrality": ("analysis", "谁处于中心", "who is central"),
     "gaps": ("analysis", "协作缺口", "which collaboration is missing"),
+    "backtest": ("backtest", "推荐的合作对能猜中多少", "how well suggested pairs foretell ties"),
     "communities": ("studies", "合作网络的社群", "communities of the network"),
     "compare": ("studies", "比较两个时点或数据集", "compare two dates or data sets"),
     "whatif": ("studies", "假如少一家或多一条联系", "without a member, or with one more tie"),
