@@ -5,6 +5,8 @@ from math import lcm
 import networkx as nx
 
 Scores = dict[str, float]  # a node for which a measure is not defined is left out: absence is no number
+DAMPING, TOLERANCE, STEPS = 0.85, 1e-13, 1000  # of PageRank
+PAIR = 2  # nodes between which there is no other
 DENSE = 1000  # nodes up to which the eigenvector comes from the dense solver, which cannot fail to converge
 
 
@@ -28,9 +30,20 @@ def whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
 
 
 def betweenness(graph: "nx.Graph[str]") -> Scores:
-    """Return share of the shortest paths between others, by ``distance``."""
+    """Return share of the shortest paths between others, by ``distance``; one component after the other."""
     copy, _ = whole_distances(graph)
-    return dict(nx.betweenness_centrality(copy, weight="distance", normalized=True))
+    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
+    scores = dict.fromkeys(graph, 0.0)
+    for part in nx.connected_components(copy):
+        if len(part) > PAIR:
+            component: nx.Graph[str] = nx.Graph()
+            component.add_nodes_from(sorted(part))  # a set has no order, and sums of floats need one
+            component.add_edges_from(
+                (a, b, copy[a][b]) for a in sorted(part) for b in sorted(copy[a]) if a < b
+            )
+            found = nx.betweenness_centrality(component, weight="distance", normalized=False)
+            scores.update((uid, paths / pairs) for uid, paths in found.items())
+    return scores
 
 
 def closeness(graph: "nx.Graph[str]") -> Scores:
@@ -78,6 +91,27 @@ def _power_steps(matrix, size: int, steps: int = 1000):  # type: ignore[no-untyp
 
 
 def pagerank(graph: "nx.Graph[str]") -> Scores:
-    """Return PageRank with damping 0.85, by ``weight``."""
-    # networkx stops at nodes x tol; the default of 1e-6 leaves the fifth digit open.
-    return dict(nx.pagerank(graph, weight="weight", tol=1e-13, max_iter=1000)) if graph else {}
+    """Return PageRank with damping 0.85, by ``weight``.
+
+    The steps are those of `networkx.pagerank` to the last bit, at a fifth of its cost: there the matrix is
+    turned anew in every step. networkx stops at nodes x tol; its default of 1e-6 leaves the fifth digit open.
+    """
+    import numpy as np
+
+    if not graph:
+        return {}
+    size = len(graph)
+    matrix = nx.to_scipy_sparse_array(graph, weight="weight").astype(float)
+    sums = matrix.sum(axis=1)
+    sums[sums != 0] = 1.0 / sums[sums != 0]
+    turned = matrix.multiply(sums[:, None]).tocsr().T
+    isolates = np.where(sums == 0)[0]
+    even = vector = np.repeat(1.0 / size, size)
+    for _ in range(STEPS):
+        last, vector = (
+            vector,
+            DAMPING * (turned @ vector + sum(vector[isolates]) * even) + (1 - DAMPING) * even,
+        )
+        if np.absolute(vector - last).sum() < size * TOLERANCE:
+            break
+    return dict(zip(graph, map(float, vector), strict=True))
