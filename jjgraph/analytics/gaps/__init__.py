@@ -6,15 +6,25 @@ from datetime import date
 
 import networkx as nx
 
+from jjgraph.analytics.gaps.agreements import agreement_gaps
+from jjgraph.analytics.gaps.concentration import concentration_gaps
 from jjgraph.analytics.gaps.core import COLUMNS, Gap, gap_row
 from jjgraph.analytics.gaps.coverage import coverage_gaps
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.gaps.failure import failure_gaps
 from jjgraph.analytics.gaps.focus import distances, is_far
 from jjgraph.analytics.gaps.gate import THRESHOLD
+from jjgraph.analytics.gaps.holes import hole_gaps
 from jjgraph.analytics.gaps.links import link_gaps
+from jjgraph.analytics.gaps.majors import major_gaps
 from jjgraph.analytics.gaps.members import member_gaps
 from jjgraph.analytics.gaps.parties import party_gaps
+from jjgraph.analytics.gaps.pathways import pathway_gaps
+from jjgraph.analytics.gaps.places import place_gaps
+from jjgraph.analytics.gaps.residue import residue_gaps
+from jjgraph.analytics.gaps.roles import role_gaps
+from jjgraph.analytics.gaps.staleness import record_gaps
+from jjgraph.analytics.gaps.synergy import synergy_gaps
 from jjgraph.errors import UsageError
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
@@ -48,6 +58,15 @@ GAP_KINDS: Mapping[str, GapKind] = {
             coverage_gaps,
         ),
         GapKind(
+            "G15",
+            Text("数据矛盾与陈旧", "contradiction and staleness"),
+            Text(
+                "哪些数字和日期互相矛盾，多少陈述已陈旧、无日期或只有一个来源",
+                "which figures and dates contradict each other; how much is old, undated or of a single source",
+            ),
+            record_gaps,
+        ),
+        GapKind(
             "G03",
             Text("挂名成员", "member in name only"),
             Text(
@@ -55,6 +74,15 @@ GAP_KINDS: Mapping[str, GapKind] = {
                 "members of whom no collaboration is known, or only events",
             ),
             member_gaps,
+        ),
+        GapKind(
+            "G11",
+            Text("协议到期", "agreement to renew"),
+            Text(
+                "已到期、90天内到期或未见期限的协议",
+                "agreements that have expired, expire within 90 days, or have no known term",
+            ),
+            agreement_gaps,
         ),
         GapKind(
             "G02",
@@ -66,6 +94,42 @@ GAP_KINDS: Mapping[str, GapKind] = {
             party_gaps,
         ),
         GapKind(
+            "G07",
+            Text("产业—专业对接缺口", "industry without a major"),
+            Text(
+                "哪些本地产业没有对口专业，哪些专业不对接本地产业",
+                "which local industries no major serves, and which majors serve none",
+            ),
+            major_gaps,
+        ),
+        GapKind(
+            "G08",
+            Text("贯通培养断点", "broken training pathway"),
+            Text(
+                "从中职到硕士的贯通路径断在哪里",
+                "where the way from secondary vocational school to the master breaks off",
+            ),
+            pathway_gaps,
+        ),
+        GapKind(
+            "G12",
+            Text("地理缺口", "geographic gap"),
+            Text(
+                "哪些镇街、国家有企业而没有合作或海丝学院，合作向内还是向外",
+                "towns and countries with enterprises and no collaboration or college; whether ties lead in or out",
+            ),
+            place_gaps,
+        ),
+        GapKind(
+            "G09",
+            Text("集中与依赖", "concentration and dependency"),
+            Text(
+                "已知的共建和资金集中于谁，谁依赖单一伙伴",
+                "who holds most of the known objects and money, and who depends on one partner",
+            ),
+            concentration_gaps,
+        ),
+        GapKind(
             "G10",
             Text("单点失效", "single point of failure"),
             Text(
@@ -75,6 +139,24 @@ GAP_KINDS: Mapping[str, GapKind] = {
             failure_gaps,
         ),
         GapKind(
+            "G04",
+            Text("结构洞", "structural hole"),
+            Text(
+                "各自紧密的两群单位之间至多一项合作",
+                "two close groups with at most one tie between them",
+            ),
+            hole_gaps,
+        ),
+        GapKind(
+            "G05",
+            Text("中介角色缺口", "missing broker"),
+            Text(
+                "两方之间没有守门人或联络人",
+                "two parties between whom there is no gatekeeper and no liaison",
+            ),
+            role_gaps,
+        ),
+        GapKind(
             "G13",
             Text("潜在合作对", "promising pair"),
             Text(
@@ -82,6 +164,24 @@ GAP_KINDS: Mapping[str, GapKind] = {
                 "organisations of different parties with common partners and no known tie",
             ),
             link_gaps,
+        ),
+        GapKind(
+            "G14",
+            Text("点对点残留", "point-to-point residue"),
+            Text(
+                "共建对象中只有两方的占多少",
+                "how many shared objects have exactly two participants",
+            ),
+            residue_gaps,
+        ),
+        GapKind(
+            "G06",
+            Text("三螺旋协同不足", "weak triple-helix synergy"),
+            Text(
+                "校、企、政三方在共建对象中是否相互协同",
+                "whether schools, enterprises and government come together in shared objects",
+            ),
+            synergy_gaps,
         ),
     )
 }

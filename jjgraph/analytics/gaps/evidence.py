@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -13,11 +14,15 @@ from jjgraph.analytics.gaps.gate import (
     GroupCoverage,
     gate,
     group_coverages,
+    groups_of_kinds,
     groups_of_parties,
 )
 from jjgraph.model.records import Dataset, Entity, Tie
 from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
+
+if TYPE_CHECKING:
+    from jjgraph.analytics.gaps.scope import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,18 @@ class Evidence:
         return tuple(sorted({info.consortium for info in self.full.infos if info.consortium}))
 
     @cached_property
+    def scopes(self) -> "tuple[Scope, ...]":
+        """What each consortium's totals speak about; a single scope of everything where there is none."""
+        from jjgraph.analytics.gaps.scope import find_scopes  # it looks at an Evidence itself
+
+        return find_scopes(self)
+
+    @cached_property
+    def active(self) -> tuple[Tie, ...]:
+        """The ties in the view that hold on *as_of*."""
+        return tuple(tie for tie in self.shown.ties if tie.active_at(self.as_of))
+
+    @cached_property
     def shown_tie(self) -> dict[str, Tie]:
         """The ties in the view, by key."""
         return {tie.key: tie for tie in self.shown.ties}
@@ -84,3 +101,8 @@ class Evidence:
         """Judge a gap about the lists of *parties*, in the data sets that describe its subjects."""
         datasets = {name for uid in subjects for name in self.full.entity[uid].datasets}
         return gate(groups_of_parties(self.coverages, parties, datasets, self.schema), self.threshold)
+
+    def gate_kinds(self, kinds: Iterable[str], subjects: Iterable[str]) -> Gate:
+        """Judge a gap about the lists of things of *kinds*, in the data sets that describe its subjects."""
+        datasets = {name for uid in subjects for name in self.full.entity[uid].datasets}
+        return gate(groups_of_kinds(self.coverages, kinds, datasets, self.schema), self.threshold)

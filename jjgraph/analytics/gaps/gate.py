@@ -165,6 +165,19 @@ def groups_of_parties(
     return [item for item in near if item.group.uid in wanted]
 
 
+def groups_of_kinds(
+    coverages: Iterable[GroupCoverage], kinds: Iterable[str], datasets: Collection[str], schema: Schema
+) -> list[GroupCoverage]:
+    """Return the declared groups of *datasets* that list entities of one of *kinds*, or of a finer or broader kind."""
+    wanted = set(kinds)
+    return [
+        item
+        for item in coverages
+        if item.group.dataset in datasets
+        and any(schema.is_a(item.group.kind, kind) or schema.is_a(kind, item.group.kind) for kind in wanted)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Whether a gap is assessable, and why (not), in both languages."""
