@@ -20,13 +20,14 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test lint format docs lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
 	@echo "make test     运行全部测试         / run every test"
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
 	@echo "make format   整理代码格式         / format the code"
+	@echo "make docs     生成参考文档         / make the reference pages from the code"
 	@echo "make lock     重新锁定依赖         / pin the dependencies (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean    删除环境与缓存       / remove the environment and the caches"
 	@echo "PYTHON=python3.13 选择解释器       / names the interpreter to build with"
@@ -46,6 +47,9 @@ lint: $(STAMPS)/dev
 format: $(STAMPS)/dev
 	@$(BIN)/ruff check --fix-only $(CODE)
 	@$(BIN)/ruff format $(CODE)
+
+docs: $(STAMPS)/dev
+	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
 
 lock: $(STAMPS)/uv
 	@$(COMPILE) --group bootstrap --group dev --extra rust pyproject.toml --output-file requirements/dev.txt

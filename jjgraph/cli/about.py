@@ -16,16 +16,10 @@ from jjgraph.store.reading import fetch_infos
 
 
 @click.command("schema", help="列出类别与关系类型。\n\nList the kinds and the types of ties.")
-@click.option("--page", is_flag=True, help="输出文档页 / print the page of the docs.")
 @format_options
 @with_session(store=False)
-def schema_command(session: Session, page: bool, form: str | None, out: str | None) -> None:
+def schema_command(session: Session, form: str | None, out: str | None) -> None:
     schema = builtin_schema()
-    if page:
-        from jjgraph.exports.schema_page import schema_page
-
-        click.echo(schema_page(schema), nl=False)
-        return
     kinds = [
         (kind.name, kind.label.pick(session.lang), "|".join(kind.parties), kind.broader, kind.kind_class)
         for _, kind in sorted(schema.kinds.items())

@@ -6,8 +6,8 @@ from jjgraph.model.schema import Property, Schema
 
 _HEAD = """# 类别与关系类型 / Kinds and types of ties
 
-本页由 `jjgraph schema --page` 从 `jjgraph/model/types/` 生成，请勿手改。
-Made by `jjgraph schema --page` from `jjgraph/model/types/`; do not edit.
+本页由 `make docs` 从 `jjgraph/model/types/` 生成，请勿手改。
+Made by `make docs` from `jjgraph/model/types/`; do not edit.
 
 """
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jjgraph.cli.main import COMMANDS
+from jjgraph.pipeline.reference import pages
 from tests.paths import ROOT
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -58,6 +59,16 @@ def test_links_and_pictures_resolve(page: Path) -> None:
     """Every relative link leads to a file or folder of the repository."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_reference_pages_are_current() -> None:
+    """The pages that are made from the code are what the code makes today; none is left over."""
+    folder = ROOT / "docs" / "reference"
+    made = pages()
+    for name, text in made.items():
+        assert (folder / name).read_text("utf-8") == text, f"{name}: run make docs"
+    by_hand = {"model.md", "cypher.md"}
+    assert {str(path.relative_to(folder)) for path in folder.rglob("*.md")} == set(made) | by_hand
 
 
 def test_cypher_of_the_pages_is_that_of_the_library() -> None:

@@ -1,0 +1,116 @@
+"""Pages of the documentation that are made from the code: measures, kinds of gaps, named queries."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import networkx as nx
+
+from jjgraph.analytics.centrality import ranking
+from jjgraph.analytics.gaps import GAP_KINDS, GapKind
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.measures.spec import Measure
+from jjgraph.model.text import Text
+from jjgraph.queries.library import NamedQuery
+
+MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"
+# The graph of the hand tests in the specification of the gaps: a triangle A–C–D and a leaf B at A.
+EXAMPLE_EDGES = (("A", "B"), ("A", "C"), ("A", "D"), ("C", "D"))
+EXAMPLE_PARTIES = {"A": "校", "B": "企", "C": "企", "D": "研"}
+
+
+def example_graph() -> "nx.Graph[str]":
+    """Return the graph on which every page shows its measure: A–B, A–C, A–D, C–D, all of weight 1."""
+    graph: nx.Graph[str] = nx.Graph()
+    for uid, party in EXAMPLE_PARTIES.items():
+        graph.add_node(uid, kind="Enterprise", name=uid, parties=(party,))
+    graph.add_edges_from(EXAMPLE_EDGES, weight=1, weight_newman=1.0, distance=1.0, ties=(), objects=())
+    return graph
+
+
+def table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    head = list(heading)
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def measure_page(measure: Measure) -> str:
+    """Return the page of a measure: its meaning, its definition, and its scores on the example graph."""
+    facts = [
+        ("定义 / definition", measure.definition),
+        ("出处 / source", measure.citation),
+        ("单位 / unit", measure.unit),
+        ("范围 / range", measure.range),
+        ("权重 / weights", measure.weights or "–"),
+        ("无伙伴者 / isolates", measure.isolates),
+        ("平行联系 / parallel ties", measure.parallel),
+        ("名次 / rank 1", "lowest" if measure.low_first else "highest"),
+    ]
+    scores = measure.score(example_graph())
+    ranked = ranking(scores, low_first=measure.low_first)
+    rows = [(uid, EXAMPLE_PARTIES[uid], f"{score:.4f}", str(rank)) for rank, uid, score in ranked]
+    return (
+        f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
+        f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
+        f"{table(('', ''), facts)}\n"
+        "## 例 / Example\n\nA–B、A–C、A–D、C–D，权重均为 1；各点的方：A 校，B 企，C 企，D 研。\n"
+        "Edges A–B, A–C, A–D, C–D, all of weight 1; parties A 校, B 企, C 企, D 研.\n\n"
+        f"{table(('node', 'party', 'score', 'rank'), rows)}"
+    )
+
+
+def _documentation(function: Callable[..., Any]) -> str:
+    module = inspect.getmodule(function)
+    parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def gap_page(kind: GapKind, example: Gap | None) -> str:
+    """Return the page of a kind of gap; *example* is its first row on the Jinjiang data, where there is one."""
+    page = (
+        f"# {kind.code} {kind.label.zh} / {kind.label.en}\n\n{MADE}\n"
+        f"{kind.explanation.zh}。\n\n*{kind.explanation.en}.*\n\n"
+        f"## 定义 / Definition\n\n```text\n{_documentation(kind.find)}\n```\n\n"
+        "## 例：晋江数据的第一项 / Example: the first row on the Jinjiang data\n\n"
+    )
+    if example is None:
+        return page + "没有。 / None.\n"
+    rows = [
+        ("对象 / subjects", ", ".join(example.subject_ids)),
+        ("应有 / expected", example.expected),
+        ("实有 / observed", example.observed),
+        ("可评估 / assessable", "✓" if example.assessable else "✗"),
+        ("理由 / reason", f"{example.reason.zh} / {example.reason.en}"),
+        ("建议 / action", f"{example.action.zh} / {example.action.en}"),
+    ]
+    return page + table(("", ""), rows)
+
+
+def index_page(title: Text, entries: Iterable[tuple[str, str, Text]]) -> str:
+    """Return a page that lists *entries*: name, file, label."""
+    rows = [(f"[{name}]({file})", label.zh, label.en) for name, file, label in entries]
+    return f"# {title.zh} / {title.en}\n\n{MADE}\n" + table(("", "中文", "English"), rows)
+
+
+def queries_page(queries: Iterable[NamedQuery]) -> str:
+    """Return the catalogue of the named queries."""
+    page = f"# 具名查询 / Named queries\n\n{MADE}\n"
+    for query in queries:
+        page += f"## {query.name}\n\n{query.title.zh} / {query.title.en}\n\n{query.doc.zh}\n\n*{query.doc.en}*\n\n"
+        rows = [
+            (f"`{p.name}`", p.type, p.default or "", f"{p.label.zh} / {p.label.en}") for p in query.params
+        ]
+        if query.view:
+            rows.append(("`level`, `inferred`", "view", "1, false", "视图 / the view"))
+        if rows:
+            page += table(("参数 / parameter", "type", "默认 / default", "含义 / meaning"), rows) + "\n"
+        page += f"列 / columns: {', '.join(f'`{column}`' for column in query.columns)}\n\n"
+        page += f"```text\n{query.text}```\n\n"
+    return page.rstrip("\n") + "\n"
+
+
+def gap_index() -> str:
+    """Return the page that lists the kinds of gaps, in the order in which they are read."""
+    entries = ((kind.code, f"gaps/{kind.code}.md", kind.label) for kind in GAP_KINDS.values())
+    return index_page(Text("协作缺口", "Collaboration gaps"), entries)
