@@ -20,6 +20,8 @@ import networkx as nx
 import numpy as np
 
 from jjgraph.analytics.measures.chance import p_value
+from jjgraph.analytics.measures.figures import Chance, Figure, NetworkMeasure
+from jjgraph.analytics.measures.figures import by_name as figures_by_name
 from jjgraph.analytics.measures.parties import Memberships, alike, memberships
 from jjgraph.analytics.measures.spec import Measure, by_name
 from jjgraph.analytics.scores import Scores
@@ -225,5 +227,63 @@ MIXING = by_name(
         score=ei_of_nodes,
         definition="(E - I) / (E + I), E partners of other parties, I of its own; shares for two parties",
         citation="D. Krackhardt and R. N. Stern, Social Psychology Quarterly 51 (1988) 123",
+    ),
+)
+
+
+def _party_assortativity(graph: "nx.Graph[str]", _: Chance) -> Figure:
+    return Figure(assortativity(mixing_matrix(graph)))
+
+
+def _degree_assortativity(graph: "nx.Graph[str]", _: Chance) -> Figure:
+    return Figure(degree_assortativity(graph))
+
+
+def _ei(graph: "nx.Graph[str]", chance: Chance) -> Figure:
+    return Figure(*ei_index(graph, draws=chance.draws, seed=chance.seed))
+
+
+NETWORK_MIXING = figures_by_name(
+    NetworkMeasure(
+        "party_assortativity",
+        Text("同方偏好（按所属方的同配系数）", "assortativity by party"),
+        Text(
+            "合作是否偏向本方：1全在本方之内，0与随机相同，负值为更多跨方",
+            "whether parties keep to themselves: 1 wholly, 0 as chance would have it, negative where they cross",
+        ),
+        unit="coefficient",
+        range="-1 to 1",
+        isolates="do not count",
+        definition="(sum e_xx - sum a_x^2) / (1 - sum a_x^2), e the mixing matrix",
+        citation="M. E. J. Newman, Physical Review E 67, 026126 (2003)",
+        compute=_party_assortativity,
+    ),
+    NetworkMeasure(
+        "degree_assortativity",
+        Text("度同配系数", "assortativity by degree"),
+        Text(
+            "伙伴多的单位之间是否互相合作；负值表示大单位带小单位",
+            "whether those of many partners collaborate with each other; negative where hubs hold small ones",
+        ),
+        unit="correlation of the degrees at both ends",
+        range="-1 to 1",
+        isolates="do not count",
+        definition="Pearson correlation of degrees over the ends of all edges",
+        citation="M. E. J. Newman, Physical Review Letters 89, 208701 (2002)",
+        compute=_degree_assortativity,
+    ),
+    NetworkMeasure(
+        "ei_index",
+        Text("E–I指数（对外—对内）", "E-I index"),
+        Text(
+            "跨方合作多于同方合作的程度；p值由随机重排所属方得出",
+            "how far collaboration crosses parties rather than stays within; p by dealing the parties anew",
+        ),
+        unit="(external - internal) / all pairs",
+        range="-1 to 1",
+        isolates="do not count, but take part when the parties are dealt anew",
+        definition="(E - I) / (E + I), p two-sided",
+        citation="D. Krackhardt and R. N. Stern, Social Psychology Quarterly 51 (1988) 123",
+        compute=_ei,
     ),
 )
