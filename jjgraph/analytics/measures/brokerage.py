@@ -10,14 +10,19 @@ Roles of b, by the groups of the three
     out). Undirected, the last two are one and the same, and are counted as gatekeeper.
 Two groups
     A node of k groups counts 1/k under each, so that the roles of a triad always sum to 1.
-Expectation
-    The sum over all pairs of others of d^2 (1-d), d being the density: what b would have if the same
-    number of ties were thrown at random between the same nodes.
+Expectation by density
+    The sum over all pairs of others of d^2 (1-d), d being the density: what b would have if as many ties
+    were thrown at random between the same nodes (Gould and Fernandez).
+Expectation by triads
+    b keeps its open triads, and the parties of the others are dealt anew: what b would have if it bridged
+    as much as it does, but without regard to party. In a sparse network this is the one that tells
+    something, for there whoever bridges at all exceeds the density a hundredfold.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import product
+from typing import Literal
 
 import networkx as nx
 
@@ -129,17 +134,25 @@ def broker_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str = "
     return found
 
 
-def expected_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str = "parties") -> Counts:
-    """Return what `broker_roles` would count on average if the ties were thrown at random.
+def expected_roles(
+    graph: "nx.Graph[str] | nx.DiGraph[str]",
+    *,
+    attribute: str = "parties",
+    given: Literal["density", "triads"] = "density",
+) -> Counts:
+    """Return what `broker_roles` would count on average by chance.
+
+    Parameters
+    ----------
+    graph, attribute
+        As for `broker_roles`.
+    given : {"density", "triads"}
+        What chance leaves as it is; the module's head defines both.
 
     Returns
     -------
     dict
         As `broker_roles`. The density is that among the nodes with a group.
-
-    Notes
-    -----
-    Each pair of others is bridged and open with probability d^2 (1-d).
 
     Examples
     --------
@@ -149,12 +162,14 @@ def expected_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str =
     >>> nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")
     >>> expected_roles(star)["S"]
     {'coordinator': 0.0, 'consultant': 0.125, 'gatekeeper': 0.0, 'liaison': 0.25}
+    >>> expected_roles(star, given="triads")["S"]  # all three pairs are its own already
+    {'coordinator': 0.0, 'consultant': 1.0, 'gatekeeper': 0.0, 'liaison': 2.0}
     """
     groups = memberships(graph, attribute)
+    total, everyone = _pairs(groups, set(groups), set(groups)), _sums(groups, groups)
     density = nx.density(graph.subgraph(groups))
-    chance = density**2 * (1 - density)
-    total = _pairs(groups, set(groups), set(groups))
-    everyone = _sums(groups, groups)
+    roles = broker_roles(graph, attribute=attribute) if given == "triads" else {}
+    pairs_of_others = (len(groups) - 1) * (len(groups) - 2) / (1 if graph.is_directed() else 2)
     found: Counts = {}
     for broker, mine in groups.items():
         pairs = dict(total)
@@ -163,6 +178,9 @@ def expected_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str =
         for (group, share), other in product(mine.items(), rest):
             pairs[group, other] -= share * rest[other]
             pairs[other, group] -= share * rest[other]
+        chance = density**2 * (1 - density)
+        if given == "triads":
+            chance = sum(roles[broker].values()) / pairs_of_others if pairs_of_others > 0 else 0.0
         scaled = {key: count * chance for key, count in pairs.items()}
         found[broker] = _roles(scaled, mine, directed=graph.is_directed())
     return found

@@ -10,7 +10,6 @@ T
     their joint presence over the objects.
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import combinations
 from math import fsum, log2
@@ -85,12 +84,12 @@ def mutual_information(objects: Presence, helices: Sequence[str] = HELICES["t_ui
 
 def _information(rows: "np.typing.NDArray[np.int_]") -> float:
     width = rows.shape[1]
+    cells = np.bincount(rows @ (1 << np.arange(width)), minlength=2**width)
+    table = cells.reshape((2,) * width)  # its axes are the helices, the last one first
     terms = []
     for size in range(1, width + 1):
-        for chosen in combinations(range(width), size):
-            codes = rows[:, chosen] @ (1 << np.arange(size))
-            counts = Counter(codes.tolist())
-            terms.append((-1) ** (size + 1) * entropy([counts[code] for code in sorted(counts)]))
+        for left_out in combinations(range(width), width - size):
+            terms.append((-1) ** (size + 1) * entropy(table.sum(axis=left_out).ravel().tolist()))
     return fsum(terms) + 0.0
 
 

@@ -15,7 +15,7 @@ from jjgraph.analytics.measures.twomode import two_mode_centrality
 
 NETWORK_MEASURES = {**CENTRALISATION, **NETWORK_MIXING, **CORE_PERIPHERY}
 NETWORK_COLUMNS = ("measure", "label_zh", "label_en", "value", "p", "unit", "range")
-BROKER_COLUMNS = ("uid", "name", "kind", "parties", "role", "count", "expected", "ratio")
+BROKER_COLUMNS = ("uid", "name", "kind", "parties", "role", "count", "expected", "ratio", "by_density")
 CUT_COLUMNS = ("cut", "uids", "names", "component", "impact", "beyond")
 MIXING_COLUMNS = ("party", "other", "share")
 TWO_MODE_COLUMNS = ("mode", "uid", "name", "kind", "degree", "closeness", "betweenness")
@@ -72,7 +72,7 @@ def _rows(graph: "nx.Graph[str]", measures: Iterable[NetworkMeasure], chance: Ch
 
 def broker_rows(
     graph: "nx.Graph[str] | nx.DiGraph[str]", *, top: int | None = None
-) -> list[tuple[str, str, str, str, str, float, float, float | None]]:
+) -> list[tuple[str, str, str, str, str, float, float, float | None, float]]:
     """Return who plays which role of Gould and Fernandez, and what chance would have.
 
     Parameters
@@ -86,9 +86,12 @@ def broker_rows(
     -------
     list of tuple
         In the order of `BROKER_COLUMNS`: the organisation of most open triads first, then by uid, and of
-        each those roles that it plays. ``ratio`` is count by expected, None where nothing is expected.
+        each those roles that it plays. ``expected`` leaves it its open triads and deals the parties anew,
+        ``ratio`` is count by expected, None where nothing is expected; ``by_density`` is what it would have
+        if the ties were thrown at random. Both from `jjgraph.analytics.measures.brokerage.expected_roles`.
     """
-    counts, expected = broker_roles(graph), expected_roles(graph)
+    counts, by_density = broker_roles(graph), expected_roles(graph)
+    expected = expected_roles(graph, given="triads")
     brokers = sorted(counts, key=lambda uid: (-sum(counts[uid].values()), uid))
     rows = []
     for uid in [uid for uid in brokers if any(counts[uid].values())][:top]:
@@ -98,7 +101,19 @@ def broker_rows(
             if count:
                 chance = expected[uid][role]
                 ratio = count / chance if chance else None
-                rows.append((uid, node["name"], node["kind"], parties, role, count, chance, ratio))
+                rows.append(
+                    (
+                        uid,
+                        node["name"],
+                        node["kind"],
+                        parties,
+                        role,
+                        count,
+                        chance,
+                        ratio,
+                        by_density[uid][role],
+                    )
+                )
     return rows
 
 

@@ -64,9 +64,10 @@ def two_mode_centrality(graph: "nx.Graph[str]") -> dict[str, Scores]:
 
     Notes
     -----
-    degree: share of the other side that it is tied to. closeness: the least sum of steps that its side
-    allows by the sum it has, times the share of nodes it reaches. betweenness: paths through it by the most
-    that its side allows. Weights do not count.
+    degree: share of the other side that it is tied to. closeness: the least sum of steps to the
+    nodes that it reaches (1 to the other side, 2 to its own) by the sum it has, times the share of nodes it
+    reaches; networkx takes the least sum to all nodes, and can exceed 1 where the graph is in parts.
+    betweenness: paths through it by the most that its side allows. Weights do not count.
 
     References
     ----------
@@ -90,14 +91,21 @@ def two_mode_centrality(graph: "nx.Graph[str]") -> dict[str, Scores]:
     between = nx.betweenness_centrality(plain, normalized=False)
     for mine, other in ((organisations, objects), (objects, organisations)):
         most = _most_between(len(mine), len(other))
-        least = len(other) + 2 * (len(mine) - 1)
         for uid in mine:
-            steps = nx.single_source_shortest_path_length(plain, uid).values()
-            reached = (len(steps) - 1) / (len(plain) - 1)
             found["degree"][uid] = len(plain[uid]) / len(other) if other else 0.0
-            found["closeness"][uid] = reached * least / sum(steps) if reached else 0.0
+            found["closeness"][uid] = _closeness(plain, uid)
             found["betweenness"][uid] = between[uid] / most if most else 0.0
     return {name: dict(sorted(scores.items())) for name, scores in found.items()}
+
+
+def _closeness(graph: "nx.Graph[str]", uid: str) -> float:
+    """Return the least sum of steps to the nodes reached by the sum it is, times the share of nodes reached.
+
+    Nodes of the other side are at 1, 3, … steps and those of the same side at 2, 4, …
+    """
+    steps = nx.single_source_shortest_path_length(graph, uid).values()
+    least = sum(2 - length % 2 for length in steps if length)
+    return (len(steps) - 1) / (len(graph) - 1) * least / sum(steps) if least else 0.0
 
 
 def _most_between(mine: int, other: int) -> float:

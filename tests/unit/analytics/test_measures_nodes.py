@@ -266,3 +266,23 @@ def test_rank_one_of_constraint_is_the_lowest(world):
         (1, "c", 1.0),
         (3, "a", 2.0),
     ]
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=10, deadline=None)
+def test_expectation_by_triads_is_the_mean_over_all_deals(seed):
+    """The broker keeps its party; the parties of the others in every order: the mean of the counts."""
+    graph = nx.gnm_random_graph(5, 6, seed=seed)
+    mix = random.Random(seed)
+    parties = {uid: tuple(mix.sample("校企研", mix.choice((1, 1, 2)))) for uid in graph}
+    nx.set_node_attributes(graph, parties, "parties")
+    expected = expected_roles(graph, given="triads")
+    for broker in graph:
+        others = [uid for uid in graph if uid != broker]
+        total = dict.fromkeys(UNDIRECTED_ROLES, 0.0)
+        for order in permutations(others):
+            dealt = {uid: parties[other] for uid, other in zip(others, order, strict=True)}
+            nx.set_node_attributes(graph, dealt | {broker: parties[broker]}, "parties")
+            for role, count in broker_roles(graph)[broker].items():
+                total[role] += count / 24
+        assert total == pytest.approx(expected[broker], abs=1e-9)
