@@ -41,7 +41,8 @@ def betweenness(graph: "nx.Graph[str]") -> Scores:
             component.add_edges_from(
                 (a, b, copy[a][b]) for a in sorted(part) for b in sorted(copy[a]) if a < b
             )
-            found = nx.betweenness_centrality(component, weight="distance", normalized=False)
+            weight = None if _even(component) else "distance"
+            found = nx.betweenness_centrality(component, weight=weight, normalized=False)
             scores.update((uid, paths / pairs) for uid, paths in found.items())
     return scores
 
@@ -49,7 +50,15 @@ def betweenness(graph: "nx.Graph[str]") -> Scores:
 def closeness(graph: "nx.Graph[str]") -> Scores:
     """Return one by the mean ``distance``, times the share of nodes reached."""
     copy, scale = whole_distances(graph)
+    if step := _even(copy):
+        return {uid: score * scale / step for uid, score in nx.closeness_centrality(copy).items()}
     return {uid: score * scale for uid, score in nx.closeness_centrality(copy, distance="distance").items()}
+
+
+def _even(graph: "nx.Graph[str]") -> int:
+    """Return the distance that all edges have, or 0: where they are even, counting steps is enough."""
+    lengths = {int(edge["distance"]) for _, _, edge in graph.edges(data=True)}
+    return lengths.pop() if len(lengths) == 1 else 0
 
 
 def eigenvector(graph: "nx.Graph[str]") -> Scores:

@@ -54,12 +54,14 @@ def qap_correlation(
     x, y = one[upper], two[upper]
     if len(x) == 0 or not np.ptp(x) or not np.ptp(y):
         return None, None
-    centred = (x - x.mean()) / np.sqrt(np.sum((x - x.mean()) ** 2))
-    spread = np.sqrt(np.sum((y - y.mean()) ** 2))
+    ends = np.argwhere(np.triu(one, k=1))  # only where the first is tied does the second change the sum
+    tied = one[ends[:, 0], ends[:, 1]]
+    even = len(x) * x.mean() * y.mean()
+    spread = len(x) * x.std() * y.std()
 
     def correlation(order: "np.typing.NDArray[np.int_]") -> float:
-        dealt = two[np.ix_(order, order)][upper]
-        return float(np.round(centred @ (dealt - y.mean()) / spread, 14))
+        dealt = two[order[ends[:, 0]], order[ends[:, 1]]]
+        return float(np.round((tied @ dealt - even) / spread, 14))
 
     rng = np.random.default_rng(seed)
     observed = correlation(np.arange(len(uids)))
