@@ -65,17 +65,23 @@ def positions(
     {'s': (700, -80)}
     """
     zones = {entity.uid: zone(entity, schema) for entity in sorted(entities, key=lambda item: item.uid)}
-    neighbours = _neighbours(zones, ties)
     fixed: dict[str, Point] = {uid: stored[uid] for uid in zones if stored and uid in stored}
+    if len(fixed) == len(zones):
+        return _rounded(fixed)
+    neighbours = _neighbours(zones, ties)
     members: dict[str, list[str]] = defaultdict(list)
     for uid in sorted(zones, key=lambda uid: (-len(neighbours[uid]), uid)):
         members[zones[uid]].append(uid)  # the best connected choose first
     slots = _slots(members, zones, fixed)
     places = {uid: fixed.get(uid) or _start(zones[uid], slots) for uid in zones}
-    for _ in range(ROUNDS if len(fixed) < len(zones) else 0):
+    for _ in range(ROUNDS):
         wanted = {uid: _wish(uid, zones[uid], neighbours, places) for uid in zones if uid not in fixed}
         for name in (*PARTIES, INSIDE, OUTSIDE):
             places.update(_assign([uid for uid in members[name] if uid in wanted], wanted, slots[name]))
+    return _rounded(places)
+
+
+def _rounded(places: Mapping[str, Point]) -> Positions:
     return {uid: (round(x), round(y)) for uid, (x, y) in places.items()}
 
 
