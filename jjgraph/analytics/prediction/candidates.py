@@ -20,7 +20,7 @@ from jjgraph.analytics.prediction.network import Floats, Ints, Matrix, Network
 from jjgraph.analytics.prediction.rules import Rules
 from jjgraph.analytics.prediction.topology import partner_weights
 
-KEPT = 20  # of each node by one measure; the model then chooses among them
+KEPT = 10  # of each node by one measure; the model then chooses among them
 ROWS = 128  # rows of a product that are held together
 DIGITS = 9  # scores that agree to here are equal, and go by the uid
 

@@ -10,7 +10,7 @@ Fixed
     The half is what a common partner of about 7 partners counts for in aa (1/ln 7.4). Chosen, not fitted.
     For newcomers, who have no partners: industry + majors + place.
 Enough data
-    At least ``MIN_FITTED`` hidden ties: ten and more for each of the nine weights.
+    At least ``MIN_FITTED`` hidden ties: ten and more for each of the ten weights.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ _STEPS, _TOLERANCE = 50, 1e-9
 def scale(features: Floats) -> Floats:
     """Return features as the model takes them: heavy tails by logarithm, so that no hub outweighs the rest.
 
-    Counts and products become ln(1 + x), jaccard its root, ra and aa ln(x + 1/1000), which tells a little
+    Counts and products become ln(1 + x), jaccard its root, aa, ra and l3 ln(x + 1/1000), which tells a little
     from nothing; attributes stay.
     """
     scaled = features.copy()
@@ -44,7 +44,7 @@ def scale(features: Floats) -> Floats:
             scaled[:, index] = np.log1p(column)
         elif name == "jaccard":
             scaled[:, index] = np.sqrt(column)
-        elif name in ("aa", "ra"):
+        elif name in ("aa", "ra", "l3"):
             scaled[:, index] = np.log(column + 1e-3)
     return scaled
 
@@ -102,7 +102,7 @@ def fixed_score(features: Floats, names: Sequence[str] = FEATURES) -> Floats:
     --------
     aa of 0.9102, a shared industry, one place:
 
-    >>> pair = np.array([[0.9102, 0.3, 1, 0.5, 2, 0.1, 1.7, 0, 2.0]])
+    >>> pair = np.array([[0.9102, 0.3, 1, 0.5, 0.4, 2, 0.1, 1.7, 0, 2.0]])
     >>> fixed_score(pair).round(4), fixed_score(pair, ATTRIBUTES).round(4)
     (array([1.6602]), array([3.7]))
     """
@@ -120,7 +120,7 @@ def fit(features: Floats, tied: Bools, names: tuple[str, ...] = FEATURES) -> Mod
 
     Parameters
     ----------
-    features : numpy.ndarray, shape (pairs, 9)
+    features : numpy.ndarray, shape (pairs, 10)
         Columns `FEATURES`, unscaled.
     tied : numpy.ndarray of bool
         Which of the pairs were tied later.
@@ -130,7 +130,7 @@ def fit(features: Floats, tied: Bools, names: tuple[str, ...] = FEATURES) -> Mod
     Examples
     --------
     >>> rng = np.random.default_rng(0)
-    >>> features = rng.random((400, 9))
+    >>> features = rng.random((400, 10))
     >>> tied = features[:, 0] + 0.1 * rng.random(400) > 0.6
     >>> model = fit(features, tied)
     >>> model.fitted_on == int(tied.sum()), int(np.argmax(np.abs(model.fitted.weights)))
