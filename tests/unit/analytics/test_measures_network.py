@@ -19,6 +19,7 @@ from jjgraph.analytics.measures.centralisation import (
 )
 from jjgraph.analytics.measures.chance import p_value
 from jjgraph.analytics.measures.coreperiphery import core_periphery, fit
+from jjgraph.analytics.measures.directed import direction_graph
 from jjgraph.analytics.measures.helix import HELICES, HELIX, helix_synergy, mutual_information
 from jjgraph.analytics.measures.mixing import (
     assortativity,
@@ -400,3 +401,13 @@ def test_every_network_measure_explains_itself(measure):
     """Both languages, definition, source, unit, range, isolates and parallel ties."""
     assert all((*measure.label, *measure.explanation, measure.unit, measure.range, measure.isolates))
     assert all((measure.definition, measure.citation, measure.parallel))
+
+
+def test_who_gives_to_whom(world):
+    """A government body funds a school that trains for a firm: the school is a liaison, and cooperation no arc."""
+    made = world().orgs("政", "g").orgs("校", "s").orgs("企", "e", "f").ties(["ef"])
+    made.tie("g", "FUNDS", "s").tie("g", "FUNDS", "s", tie="second").tie("s", "TRAINS_FOR", "e")
+    graph = direction_graph(apply_view(made.dataset(), View()), builtin_schema(), as_of=AS_OF)
+    assert list(graph.edges(data="weight")) == [("g", "s", 2), ("s", "e", 1)]
+    assert [row[0:1] + row[4:6] for row in broker_rows(graph)] == [("s", "liaison", 1.0)]
+    assert "f" in graph
