@@ -4,11 +4,11 @@ from datetime import date
 
 import click
 
-from jjgraph.analytics.centrality import COLUMNS as CENTRALITY_COLUMNS
-from jjgraph.analytics.centrality import MEASURES, centrality_rows
+from jjgraph.analytics.centrality import MEASURES
 from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import gap_row
+from jjgraph.analytics.intervals import INTERVAL_COLUMNS, Trust, interval_rows, rank_trust
 from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.model.view import View
@@ -31,10 +31,17 @@ def analyse_store(session: Session, view: View, as_of: date | None) -> Analysis:
     return analysis
 
 
-@click.command("centrality", help="按各项指标排列机构。\n\nRank the organisations by each measure.")
+@click.command(
+    "centrality",
+    help="按各项指标排列机构，附名次区间：去掉可疑的联系、按可靠性抽样之后，名次在哪之间。\n\n"
+    "Rank the organisations by each measure, each rank with the interval that doubtful ties leave it.",
+)
 @click.option("--measure", "measures", multiple=True, type=click.Choice(list(MEASURES)),
-              help="指标，可重复；默认全部 / a measure, repeatable; all by default.")  # fmt: skip
+              help="指标，可重复；默认五项基本指标 / a measure, repeatable; the five basic ones by default.")  # fmt: skip
 @click.option("--top", type=TOP, help="每项指标的行数；默认全部 / rows a measure; all by default.")
+@click.option("--draws", type=click.IntRange(min=0), default=200, show_default=True,
+              help="名次区间的抽样次数 / draws behind the rank intervals.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="随机数种子 / seed.")
 @view_options
 @as_of_option
 @format_options
@@ -44,15 +51,38 @@ def centrality_command(
     *,
     measures: tuple[str, ...],
     top: int | None,
+    draws: int,
+    seed: int,
     view: View,
     as_of: date | None,
     form: str | None,
     out: str | None,
 ) -> None:
     analysis = analyse_store(session, view, as_of)
-    rows = centrality_rows(analysis.shown, analysis.graph, measures or None, top=top)
-    about = analysis.about(command="centrality", measures=list(measures) or None, top=top)
-    print_table(session, CENTRALITY_COLUMNS, rows, form=form, out=out, about=about)
+    trust = rank_trust(
+        analysis.full, view, analysis.schema, analysis.as_of, measures or None, draws=draws, seed=seed
+    )
+    _say_trust(session, trust)
+    rows = interval_rows(analysis.shown, analysis.graph, trust.intervals, top=top)
+    about = analysis.about(
+        command="centrality", measures=list(measures) or None, top=top, draws=draws, seed=seed
+    )
+    print_table(session, INTERVAL_COLUMNS, rows, form=form, out=out, about=about)
+
+
+def _say_trust(session: Session, trust: Trust) -> None:
+    for check in trust.recomputations:
+        used = ("计入名次区间", "counts") if check.used else ("不计入", "does not count")
+        session.say(
+            f"{check.name.zh}：余 {check.ties} 条联系、{check.pairs} 对合作，{used[0]}",
+            f"{check.name.en}: {check.ties} ties and {check.pairs} pairs are left; {used[1]}",
+        )
+    undrawn = [name for name, draws in trust.draws.items() if not draws]
+    if undrawn:
+        session.say(
+            f"未抽样（网络太大，或 --draws 0）：{'、'.join(undrawn)}",
+            f"not resampled (a large network, or --draws 0): {', '.join(undrawn)}",
+        )
 
 
 @click.command(

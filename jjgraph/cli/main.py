@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "centrality": ("analysis", "谁处于中心", "who is central"),
     "gaps": ("analysis", "协作缺口", "which collaboration is missing"),
     "backtest": ("backtest", "推荐的合作对能猜中多少", "how well suggested pairs foretell ties"),
+    "brokers": ("studies", "谁在居间", "who brokers"),
+    "helix": ("studies", "螺旋协同与整体指标", "helix synergy and measures of the whole"),
     "communities": ("studies", "合作网络的社群", "communities of the network"),
     "compare": ("studies", "比较两个时点或数据集", "compare two dates or data sets"),
     "whatif": ("studies", "假如少一家或多一条联系", "without a member, or with one more tie"),

@@ -1,4 +1,4 @@
-"""compare, whatif, communities, consortia: studies of a whole network."""
+"""brokers, communities, helix, compare, whatif, consortia: studies of a whole network."""
 
 from dataclasses import astuple
 from datetime import date
@@ -12,6 +12,18 @@ from jjgraph.analytics.change import ORDER
 from jjgraph.analytics.communities import communities
 from jjgraph.analytics.consortia import COLUMNS as CONSORTIUM_COLUMNS
 from jjgraph.analytics.consortia import consortium_rows
+from jjgraph.analytics.measures.directed import direction_graph
+from jjgraph.analytics.measures.helix import FEWEST
+from jjgraph.analytics.measures.tables import (
+    BROKER_COLUMNS,
+    CUT_COLUMNS,
+    NETWORK_COLUMNS,
+    broker_rows,
+    cut_rows,
+    helix_rows,
+    network_rows,
+)
+from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.analytics.scenario import COLUMNS as SCENARIO_COLUMNS
 from jjgraph.analytics.scenario import Shape
 from jjgraph.cli.analysis import analyse_store
@@ -217,3 +229,78 @@ def consortia_command(
     rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph)
     about = analysis.about(command="consortia")
     print_table(session, CONSORTIUM_COLUMNS, rows, form=form, out=out, hidden=("uid",), about=about)
+
+
+@click.command(
+    "brokers",
+    help="谁在居间：Gould–Fernandez 角色，或 --cuts 的割点与桥。\n\n"
+    "Who brokers: the roles of Gould and Fernandez, or with --cuts the cut points and bridges.",
+)
+@click.option("--directed", is_flag=True, help="五种有方向的角色 / the five directed roles.")
+@click.option("--cuts", is_flag=True, help="割点与桥及其影响 / cut points and bridges with their impact.")
+@click.option("--top", type=click.IntRange(min=1), help="机构数；默认全部 / organisations; all by default.")
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def brokers_command(
+    session: Session,
+    *,
+    directed: bool,
+    cuts: bool,
+    top: int | None,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    analysis = analyse_store(session, view, as_of)
+    about = analysis.about(command="brokers", directed=directed, cuts=cuts, top=top)
+    if cuts:
+        rows: list[tuple[Any, ...]] = [*cut_rows(analysis.graph, least=2)][:top]
+        print_table(session, CUT_COLUMNS, rows, form=form, out=out, about=about, hidden=("uids",))
+        return
+    graph = analysis.graph
+    if directed:
+        graph = direction_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+    rows = [*broker_rows(graph, top=top)]
+    print_table(session, BROKER_COLUMNS, rows, form=form, out=out, about=about, hidden=("uid",))
+
+
+@click.command(
+    "helix",
+    help="三、四、五螺旋的互信息 T 与整个网络的各项指标。\n\n"
+    "The mutual information T of three, four and five helices, and the measures of the whole network.",
+)
+@click.option("--draws", type=click.IntRange(min=1), default=1000, show_default=True,
+              help="p 值的置换次数 / permutations behind p.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="随机数种子 / seed.")
+@view_options
+@as_of_option
+@format_options
+@with_session()
+def helix_command(
+    session: Session,
+    *,
+    draws: int,
+    seed: int,
+    view: View,
+    as_of: date | None,
+    form: str | None,
+    out: str | None,
+) -> None:
+    analysis = analyse_store(session, view, as_of)
+    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+    objects = sum(1 for uid in shares if uid not in analysis.graph)
+    if objects < FEWEST:
+        session.say(
+            f"T 只依据 {objects} 个共建对象，少于 {FEWEST} 个：不可评估，数字仅供查看",
+            f"T stands on {objects} shared objects, fewer than {FEWEST}: not assessable, for inspection only",
+        )
+    rows = [
+        *helix_rows(shares, draws=draws, seed=seed),
+        *network_rows(analysis.graph, draws=draws, seed=seed),
+    ]
+    about = analysis.about(command="helix", draws=draws, seed=seed)
+    hidden = ("label_zh",) if session.lang == "en" else ("label_en",)
+    print_table(session, NETWORK_COLUMNS, rows, form=form, out=out, about=about, hidden=hidden)

@@ -12,6 +12,12 @@ from jjgraph.files import write_file
 
 # Headings on a terminal; files keep the names of the columns.
 HEADINGS: Mapping[str, str] = {
+    "rank_low": "最好名次", "rank_high": "最差名次", "label_zh": "名称", "p": "p", "range": "范围",
+    "count": "次数", "ratio": "比值", "by_density": "按密度期望", "community": "社群",
+    "size": "成员数", "figure": "数字", "before": "之前", "after": "之后", "difference": "差", "subject": "对象",
+    "consortium": "联合体", "members": "成员", "pairs": "合作对", "density": "密度", "isolated": "未见合作",
+    "mode": "类", "degree": "度", "closeness": "接近", "betweenness": "中介", "impact": "影响",
+    "cut": "割", "uids": "编号", "component": "所在部分", "beyond": "断开的一侧",
     "rank": "名次", "uid": "编号", "name": "名称", "kind": "类别", "parties": "所属方", "party": "方",
     "measure": "指标", "score": "得分", "gap_id": "缺口", "gap_kind": "种类", "subject_ids": "对象",
     "expected": "应有", "observed": "实有", "shortfall": "差额", "severity": "程度", "assessable": "可评估",

@@ -47,7 +47,7 @@ def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
         ("col-maas", "uni-delta", "1"), ("col-maas", "yard-orion", "1"),
         ("tank", "uni-delta", "1"), ("tank", "yard-orion", "1"),
     ]  # fmt: skip
-    table = rows(harbour("centrality", "--measure", "degree", "--measure", "betweenness").out)
+    table = rows(harbour("centrality", "--measure", "degree", "--measure", "betweenness", "--draws", "5").out)
     scores = {(row["measure"], row["uid"]): float(row["score"]) for row in table}
     assert len(table) == 14
     for uid in ("col-maas", "uni-delta", "tank", "yard-orion"):
@@ -65,7 +65,8 @@ def test_gaps_need_no_declared_groups(harbour: Cli) -> None:
     table = rows(harbour("gaps").out)
     pairs = {row["subject_ids"]: row for row in table if row["gap_kind"] == "G13"}
     assert set(pairs) == {"col-maas|tank", "uni-delta|yard-orion"}
-    assert all(row["assessable"] == "true" for row in table)
+    waiting = {row["gap_kind"] for row in table if row["assessable"] == "false"}
+    assert waiting == {"G06"}  # not for want of a list: T needs thirty objects, and there is one ship
     assert "2.885" in pairs["col-maas|tank"]["figures"]
     isolated = " ".join(row["reason_en"] for row in table if row["gap_kind"] == "G03")
     assert "Chamber of Shipping" in isolated and "Port Office" in isolated

@@ -137,3 +137,31 @@ def test_results_tell_how_to_make_them_again(harbour: Cli, tmp_path: Path) -> No
     for command in ("centrality", "gaps", "consortia"):
         assert harbour(command, "--out", f"{command}.csv").code == 0
         assert (tmp_path / f"{command}.csv.about.json").exists()
+
+
+def test_brokers_and_cuts(harbour: Cli) -> None:
+    """The four open triads of the ring, one of whose bodies counts half in each of two parties.
+
+    Orion stands between Maas and the tank, all of different parties. Delta, half school and half research,
+    stands between a school and research: gatekeeper either way. Maas and the tank stand between Delta and
+    Orion: with one half of Delta they share a party, with the other they do not.
+    """
+    roles = {(row["uid"], row["role"]): float(row["count"]) for row in rows(harbour("brokers").out)}
+    assert roles == {
+        ("yard-orion", "liaison"): 1, ("uni-delta", "gatekeeper"): 1,
+        ("col-maas", "gatekeeper"): 0.5, ("col-maas", "liaison"): 0.5,
+        ("tank", "gatekeeper"): 0.5, ("tank", "liaison"): 0.5,
+    }  # fmt: skip
+    assert rows(harbour("brokers", "--cuts").out) == []  # nobody cuts a ring
+    earlier = rows(harbour("brokers", "--cuts", "--as-of", "2023-12").out)  # a path with a fork at the tank
+    assert {(row["cut"], row["uids"], row["impact"]) for row in earlier} == {
+        ("node", "tank", "2"), ("edge", "tank|yard-orion", "2")
+    }  # fmt: skip
+
+
+def test_helix_says_when_it_stands_on_too_little(harbour: Cli) -> None:
+    """One shared object is no ground for T; the measures of the whole network are listed with their names."""
+    result = harbour("helix", "--draws", "20")
+    assert "不可评估" in result.err
+    values = {row["measure"]: row["value"] for row in rows(result.out)}
+    assert float(values["density"]) == pytest.approx(4 / 21)
