@@ -68,11 +68,11 @@ def _print_summary(session: Session, analysis: Analysis) -> None:
     )
     session.tell("\n中介中心性前五的机构", "\ntop five organisations by betweenness")
     for rank, uid, score in ranking(analysis.scores["betweenness"])[:TOP]:
-        partners = analysis.graph.degree[uid]
-        name = analysis.full.entity[uid].label(lang)
+        partners, name = analysis.graph.degree[uid], analysis.full.entity[uid].label(lang)
+        low, high = analysis.intervals["betweenness"][uid]
         session.tell(
-            f"  {rank}. {name}  {score:.3f}（{partners} 个伙伴）",
-            f"  {rank}. {name}  {score:.3f} ({partners} partners)",
+            f"  {rank}. {name}  {score:.3f}（名次区间 {low}–{high}，{partners} 个伙伴）",
+            f"  {rank}. {name}  {score:.3f} (rank interval {low}–{high}, {partners} partners)",
         )
     gaps = analysis.gaps()
     assessable = sum(gap.assessable for gap in gaps)

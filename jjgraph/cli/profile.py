@@ -63,11 +63,11 @@ def _print(session: Session, found: Profile, schema: Schema) -> None:
         session.tell(
             "  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures"
         )
-    for name, (score, rank, total) in found.measures.items():
+    for name, (score, rank, low, high, total) in found.measures.items():
         label = MEASURES[name].label.pick(session.lang)
         session.tell(
-            f"  {label}：{score:.4g}，第 {rank} 名（共 {total}）",
-            f"  {label}: {score:.4g}, rank {rank} of {total}",
+            f"  {label}：{score:.4g}，第 {rank} 名（区间 {low}–{high}，共 {total}）",
+            f"  {label}: {score:.4g}, rank {rank} (interval {low}–{high}) of {total}",
         )
     session.tell(
         f"\n缺口（{len(found.gaps)} 项，系推算，不是事实）",
@@ -139,8 +139,8 @@ def _as_json(found: Profile) -> dict[str, Any]:
             for item in found.ties
         ],
         "measures": {
-            name: {"score": score, "rank": rank, "of": total}
-            for name, (score, rank, total) in found.measures.items()
+            name: {"score": score, "rank": rank, "rank_low": low, "rank_high": high, "of": total}
+            for name, (score, rank, low, high, total) in found.measures.items()
         },
         "gaps": [
             {

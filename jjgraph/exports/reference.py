@@ -9,6 +9,7 @@ import networkx as nx
 from jjgraph.analytics.centrality import ranking
 from jjgraph.analytics.gaps import GAP_KINDS, GapKind
 from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.measures.figures import Figure, NetworkMeasure
 from jjgraph.analytics.measures.spec import Measure
 from jjgraph.model.text import Text
 from jjgraph.queries.library import NamedQuery
@@ -16,6 +17,10 @@ from jjgraph.queries.library import NamedQuery
 MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"
 # The graph of the hand tests in the specification of the gaps: a triangle A–C–D and a leaf B at A.
 EXAMPLE_EDGES = (("A", "B"), ("A", "C"), ("A", "D"), ("C", "D"))
+EXAMPLE = Text(
+    "A–B、A–C、A–D、C–D，权重均为 1；各点的方：A 校，B 企，C 企，D 研。",
+    "Edges A–B, A–C, A–D, C–D, all of weight 1; parties A 校, B 企, C 企, D 研.",
+)
 EXAMPLE_PARTIES = {"A": "校", "B": "企", "C": "企", "D": "研"}
 
 
@@ -54,9 +59,28 @@ def measure_page(measure: Measure) -> str:
         f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
         f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
         f"{table(('', ''), facts)}\n"
-        "## 例 / Example\n\nA–B、A–C、A–D、C–D，权重均为 1；各点的方：A 校，B 企，C 企，D 研。\n"
-        "Edges A–B, A–C, A–D, C–D, all of weight 1; parties A 校, B 企, C 企, D 研.\n\n"
+        f"## 例 / Example\n\n{EXAMPLE.zh}\n{EXAMPLE.en}\n\n"
         f"{table(('node', 'party', 'score', 'rank'), rows)}"
+    )
+
+
+def network_page(measure: NetworkMeasure, value: Figure, on: Text) -> str:
+    """Return the page of a measure of a whole network; *value* is what it gives on the example *on*."""
+    facts = [
+        ("定义 / definition", measure.definition),
+        ("出处 / source", measure.citation),
+        ("单位 / unit", measure.unit),
+        ("范围 / range", measure.range),
+        ("权重 / weights", measure.weights or "–"),
+        ("无伙伴者 / isolates", measure.isolates),
+        ("平行联系 / parallel ties", measure.parallel),
+    ]
+    found = "–" if value.value is None else f"{value.value:.4f}"
+    return (
+        f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
+        f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
+        f"{table(('', ''), facts)}\n"
+        f"## 例 / Example\n\n{on.zh}\n{on.en}\n\n{found}\n"
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.intervals import rank_trust
 from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.errors import DataError
 from jjgraph.model.records import Dataset
@@ -21,6 +22,8 @@ from jjgraph.store.reading import fetch_dataset
 
 if TYPE_CHECKING:
     import networkx as nx
+
+QUICK_DRAWS = 40  # draws behind the rank intervals where a person waits: the demonstration and profiles
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ class Analysis:
     def scores(self) -> dict[str, dict[str, float]]:
         """All measures: for each, the score of every organisation."""
         return centrality(self.graph)
+
+    @cached_property
+    def intervals(self) -> dict[str, dict[str, tuple[int, int]]]:
+        """The best and the worst rank by each basic measure, from `QUICK_DRAWS` draws; `centrality` takes more."""
+        return rank_trust(self.full, self.view, self.schema, self.as_of, draws=QUICK_DRAWS).intervals
 
     def gaps(self, kinds: Iterable[str] | None = None) -> list[Gap]:
         """Return the gaps of the given kinds, or of all."""

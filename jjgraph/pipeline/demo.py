@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jjgraph.analytics.centrality import COLUMNS as CENTRALITY_COLUMNS
-from jjgraph.analytics.centrality import centrality_rows
 from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import Gap, gap_row
+from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows
 from jjgraph.exports.graphs import as_graphml
 from jjgraph.exports.tables import as_spreadsheet_csv
 from jjgraph.files import write_file
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import Analysis, analyse
+from jjgraph.pipeline.analysis import QUICK_DRAWS, Analysis, analyse
 from jjgraph.pipeline.drawing import draw_map
 from jjgraph.store.protocol import GraphStore
 
@@ -59,10 +58,15 @@ def foremost(gaps: Iterable[Gap]) -> list[Gap]:
 def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:
     """Write the map, both tables and the graph of *store* to the folder *out*."""
     analysis = analyse(store, View(), threshold=threshold)
-    rows = centrality_rows(analysis.shown, analysis.graph, None)
-    write_file(out / CENTRALITY, as_spreadsheet_csv(CENTRALITY_COLUMNS, rows))
+    rows = interval_rows(analysis.shown, analysis.graph, analysis.intervals)
+    write_file(out / CENTRALITY, as_spreadsheet_csv(INTERVAL_COLUMNS, rows))
     write_file(out / GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
-    about = json.dumps(analysis.about(command="demo"), ensure_ascii=False, indent=1, sort_keys=True)
+    about = json.dumps(
+        analysis.about(command="demo", draws=QUICK_DRAWS, seed=0),
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=True,
+    )
     write_file(out / ABOUT, f"{about}\n".encode())
     write_file(out / GRAPH, as_graphml(analysis.full, analysis.view))
     draw_map(analysis, out / MAP)

@@ -29,12 +29,12 @@ class ProfileTie:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of *entity*. ``measures`` gives score, rank and number of ranked by measure."""
+    """What is known of *entity*. ``measures`` gives score, rank, best and worst rank, number of ranked."""
 
     entity: Entity
     ties: tuple[ProfileTie, ...]
     figures: tuple[Indicator, ...]
-    measures: dict[str, tuple[float, int, int]]
+    measures: dict[str, tuple[float, int, int, int, int]]
     gaps: tuple[Gap, ...]
 
 
@@ -53,7 +53,8 @@ def profile(analysis: Analysis, uid: str) -> Profile:
     for name, scores in analysis.scores.items():
         if uid in scores:
             rank = next(rank for rank, other, _ in ranking(scores) if other == uid)
-            measures[name] = (scores[uid], rank, len(scores))
+            low, high = analysis.intervals[name].get(uid, (rank, rank))
+            measures[name] = (scores[uid], rank, low, high, len(scores))
     return Profile(
         entity=full.entity[uid],
         ties=tuple(ties),

@@ -5,7 +5,20 @@ from pathlib import Path
 
 from jjgraph.analytics.centrality import MEASURES
 from jjgraph.analytics.gaps import GAP_KINDS
-from jjgraph.exports.reference import gap_index, gap_page, index_page, measure_page, queries_page
+from jjgraph.analytics.measures.figures import Chance
+from jjgraph.analytics.measures.helix import HELIX
+from jjgraph.analytics.measures.tables import NETWORK_MEASURES
+from jjgraph.analytics.measures.twomode import affiliation_graph
+from jjgraph.exports.reference import (
+    EXAMPLE,
+    example_graph,
+    gap_index,
+    gap_page,
+    index_page,
+    measure_page,
+    network_page,
+    queries_page,
+)
 from jjgraph.exports.schema_page import schema_page
 from jjgraph.files import write_file
 from jjgraph.model.schema import builtin_schema
@@ -14,6 +27,15 @@ from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.datasets import DEFAULT_DATASET, check, locate
 from jjgraph.queries.library import load_library
+
+LABELS: dict[str, Text] = {
+    **{name: measure.label for name, measure in MEASURES.items()},
+    **{name: measure.label for name, measure in {**NETWORK_MEASURES, **HELIX}.items()},
+}
+JINJIANG = Text(
+    "晋江数据的共建对象，默认视图；少于三十个，不可评估。",
+    "The shared objects of the Jinjiang data in the default view; fewer than thirty: not assessable.",
+)
 
 
 def pages() -> dict[str, str]:
@@ -29,11 +51,17 @@ def pages() -> dict[str, str]:
         "gaps.md": gap_index(),
         "measures.md": index_page(
             Text("指标", "Measures"),
-            ((name, f"measures/{name}.md", measure.label) for name, measure in MEASURES.items()),
+            ((name, f"measures/{name}.md", label) for name, label in LABELS.items()),
         ),
     }
     found |= {f"gaps/{code}.md": gap_page(kind, first.get(code)) for code, kind in GAP_KINDS.items()}
     found |= {f"measures/{name}.md": measure_page(measure) for name, measure in MEASURES.items()}
+    graph, chance = example_graph(), Chance(draws=1)  # the pages show values, not p
+    for name, measure in NETWORK_MEASURES.items():
+        found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, chance), EXAMPLE)
+    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+    for name, measure in HELIX.items():
+        found[f"measures/{name}.md"] = network_page(measure, measure.compute(shares, chance), JINJIANG)
     return found
 
 
