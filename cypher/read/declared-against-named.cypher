@@ -1,6 +1,6 @@
 // name: declared-against-named
 // title: 申报数与具名数 / declared against named
-// param: consortium entity consortium-jinjiang 联合体 / the consortium
+// param: consortium entity 联合体 / the consortium
 // columns: name, declared, bound, strict, lenient, candidates, in_total, source, uid
 // zh: 每个申报群体的申报数，与来源写明、具名同类、只是可能的成员数。没有列出的成员不等于不存在。
 // en: What each declared group counts, and how many members are stated, named of that class, or only plausible.

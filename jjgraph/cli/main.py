@@ -104,6 +104,9 @@ def run(arguments: list[str] | None = None) -> Any:
             print_reports(error.checked)
         report(error)
         sys.exit(error.exit_code)
+    except OSError as error:  # a folder where a file should be, no right to write, a full disk
+        report(JJGraphError(f"文件操作失败：{error}", f"a file operation failed: {error}"))
+        sys.exit(JJGraphError.exit_code)
 
 
 def context_settings(flags: dict[str, str | None]) -> Any:

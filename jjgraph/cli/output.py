@@ -1,5 +1,6 @@
 """map and export: one offline page, and files for other programs."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -37,10 +38,18 @@ def map_command(session: Session, out: Path, positions: Path | None, view: View,
     )
 
 
+def _write(out: Path, content: bytes) -> None:
+    if str(out) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(out, content)
+
+
 @click.command(
     "export",
-    help="导出库中的全部内容：csv 是可再次载入的文件夹，其余为单个文件。\n\n"
-    "Export all that the store holds: csv is a folder that seed reads, the others one file.",
+    help="导出库中的全部内容：csv 为每个数据集写一个可再次载入的文件夹，其余为单个文件。\n\n"
+    "Export all that the store holds: csv writes a folder a data set, which seed reads; the others one file.",
 )
 @click.option(
     "--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format."
@@ -54,13 +63,15 @@ def export_command(session: Session, form: str, out: Path, view: View) -> None:
     with session.store() as store:
         analysis = analyse(store, view)
     if form == "csv":
-        write_folders(analysis.full, analysis.schema, out)
+        folders = write_folders(analysis.full, analysis.schema, out)
+        listed = " ".join(map(str, folders))
+        session.say(f"可再次载入：jjgraph seed {listed}", f"to load it again: jjgraph seed {listed}")
     elif form == "cypher":
-        write_file(out, cypher_script(analysis.full))
+        _write(out, cypher_script(analysis.full))
     else:
-        write_file(out, FORMATS[form](analysis.full, view))
+        _write(out, FORMATS[form](analysis.full, view))
     full, counts = analysis.full, analysis.counts
-    session.tell(
+    session.say(
         f"{out}：{len(full.entities)} 个对象、{len(full.ties)} 条联系（全部导出，其中视图承认 {counts.ties_shown} 条）",
         f"{out}: {len(full.entities)} entities, {len(full.ties)} ties (all of them; the view admits {counts.ties_shown})",
     )

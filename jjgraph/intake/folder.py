@@ -8,7 +8,7 @@ from typing import Any
 from jjgraph.errors import JJGraphError, SchemaError, UsageError
 from jjgraph.intake.readers import Table, read_table
 from jjgraph.model.issues import Issue
-from jjgraph.model.schema import Schema, read_yaml_folder
+from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
@@ -82,11 +82,22 @@ def _read_toml(path: Path, raw: RawFolder) -> None:
 
 def _read_schema(folder: Path, raw: RawFolder) -> None:
     for part in ("kinds", "ties"):
+        texts: dict[str, str] = {}
+        for path in sorted((folder / part).glob("*.yaml")):
+            name = f"schema/{part}/{path.name}"
+            try:
+                texts[name] = path.read_text(encoding="utf-8-sig")
+                raw.schema.check(texts[name], origin=name)
+            except (SchemaError, UnicodeDecodeError) as error:
+                texts.pop(name, None)
+                raw.issues.append(_schema_issue(name, error))
         try:
-            raw.schema = raw.schema.extended(read_yaml_folder(folder / part), origin=f"schema/{part}")
-        except (SchemaError, UnicodeDecodeError) as error:
-            reason = (
-                Text(error.zh, error.en) if isinstance(error, JJGraphError) else Text(str(error), str(error))
-            )
-            advice = Text("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
-            raw.issues.append(Issue(f"schema/{part}", None, "", "schema", reason, advice))
+            raw.schema = raw.schema.extended(texts.values(), origin=f"schema/{part}")
+        except SchemaError as error:
+            raw.issues.append(_schema_issue(f"schema/{part}", error))
+
+
+def _schema_issue(file: str, error: Exception) -> Issue:
+    reason = Text(error.zh, error.en) if isinstance(error, JJGraphError) else Text(str(error), str(error))
+    advice = Text("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
+    return Issue(file, None, "", "schema", reason, advice)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Property
 from jjgraph.model.text import Text
 
+_CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # no XML, no terminal takes them
 ENCODINGS = ("utf-8-sig", "gb18030")  # strict, in this order: GB18030 decodes almost anything
 
 
@@ -80,7 +82,9 @@ def read_table(path: Path, columns: tuple[Property, ...]) -> Table:
     header: tuple[str, ...] = ()
     try:
         for number, cells in enumerate(reader, start=1):
-            stripped = [cell.strip() for cell in cells]
+            stripped = [_CONTROLS.sub("", cell).strip() for cell in cells]
+            if any(map(_CONTROLS.search, cells)):
+                table.issues.append(_control_issue(path.name, number))
             if number == 1:
                 header = table.columns = tuple(canonical.get(cell, cell) for cell in stripped)
                 table.issues.extend(_header_issues(path.name, header))
@@ -109,6 +113,12 @@ def read_table(path: Path, columns: tuple[Property, ...]) -> Table:
                    Text("请至少写一行表头", "write at least the header"))
         )  # fmt: skip
     return table
+
+
+def _control_issue(file: str, row: int) -> Issue:
+    reason = Text("含有控制字符，已去掉", "control characters were left out")
+    advice = Text("请在原文件中删除它们", "delete them in the file")
+    return Issue(file, row, "", "control-character", reason, advice, warning=True)
 
 
 def _header_issues(file: str, header: tuple[str, ...]) -> list[Issue]:

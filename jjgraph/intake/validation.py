@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jjgraph.intake.folder import RawFolder
+from jjgraph.intake.folder import REQUIRED_FILES, RawFolder
 from jjgraph.intake.readers import Row, Table
 from jjgraph.intake.values import nearest, parse_number, split_list
 from jjgraph.model.dates import first_day, is_partial_date, last_day
@@ -39,7 +39,9 @@ def validate(raw: RawFolder) -> ValidationReport:
         Issues in the order of the files, and of the rows within a file.
     """
     report = ValidationReport(list(raw.issues))
-    known = {file: _defined(raw.table(file), column) for file, column in DEFINES.items()}
+    known = {
+        file: _defined(raw.table(file), column) for file, column in DEFINES.items() if _is_readable(raw, file)
+    }
     report.extend(_name_issues(raw))
     for file, columns in raw.schema.files.items():
         table = raw.table(file)
@@ -57,8 +59,8 @@ def validate(raw: RawFolder) -> ValidationReport:
 
 
 def _file_rank(raw: RawFolder, file: str) -> int:
-    order = ["dataset.toml", "schema/kinds", "schema/ties", *raw.schema.files]
-    return order.index(file)
+    order = ["dataset.toml", "schema/", *raw.schema.files]
+    return next(rank for rank, start in enumerate(order) if file.startswith(start))
 
 
 def _name_issues(raw: RawFolder) -> Iterator[Issue]:
@@ -90,6 +92,13 @@ def _extra_columns(schema: Schema, file: str) -> tuple[Property, ...]:
 
 def _defined(table: Table, column: str) -> set[str]:
     return {row[column] for row in table.rows if row[column]}
+
+
+def _is_readable(raw: RawFolder, file: str) -> bool:
+    """Tell whether *file* says what it defines: where it could not be read, nothing is missing for sure."""
+    if file not in raw.tables:
+        return file not in REQUIRED_FILES
+    return bool(raw.tables[file].columns)
 
 
 def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
@@ -149,7 +158,7 @@ def _cell_issues(
                 Text(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
                 Text("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
             )
-        if spec.refers and value not in known[REFERS_TO[spec.refers]]:
+        if spec.refers and value not in known.get(REFERS_TO[spec.refers], {value}):
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
                 Text(

@@ -129,6 +129,10 @@ class Schema:
         specs: list[Kind | TieType] = [*self.kinds.values(), *self.ties.values()]
         return tuple(sorted({prop.name for spec in specs for prop in spec.properties}))
 
+    def check(self, text: str, *, origin: str) -> None:
+        """Raise `SchemaError` where *text* by itself is no well-formed kind or type; *origin* names the file."""
+        _parse(text, origin)
+
     def extended(self, texts: Iterable[str], *, origin: str = "") -> "Schema":
         """Return this schema with the kinds and types of the YAML *texts* added.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from jjgraph.model.records import LEVELS, Dataset, Entity, Tie
+from jjgraph.model.records import LEVELS, Claim, Dataset, Entity, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class View:
     def admits(self, tie: Tie) -> bool:
         """Tell whether *tie* counts in this view."""
         return tie.stated_level >= self.level or (self.inferred and tie.inferred_level >= self.level)
+
+    def admits_claim(self, claim: Claim) -> bool:
+        """Tell whether *claim* counts in this view."""
+        return claim.level >= self.level and (self.inferred or claim.certainty == "stated")
 
     def parameters(self) -> dict[str, int | bool]:
         """Return the parameters that named queries take for the view."""

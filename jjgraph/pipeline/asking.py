@@ -9,7 +9,7 @@ from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
 from jjgraph.queries.library import NamedQuery, Param
 from jjgraph.store.protocol import GraphStore, Rows
-from jjgraph.store.reading import fetch_as_of
+from jjgraph.store.reading import fetch_as_of, fetch_infos
 
 _EXACT = """
 MATCH (e:Entity)
@@ -89,6 +89,16 @@ def _value(store: GraphStore, param: Param, text: str) -> Any:
     return text
 
 
+def _from_store(store: GraphStore, name: str) -> str | None:
+    """Return what the data in the store say of themselves: their day, and the consortium they are about."""
+    if name == "as_of":
+        return fetch_as_of(store).isoformat()
+    if name == "consortium":
+        named = {info.consortium for info in fetch_infos(store) if info.consortium}
+        return named.pop() if len(named) == 1 else None
+    return None
+
+
 def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: View) -> dict[str, Any]:
     """Return the parameters of *query* as the store takes them.
 
@@ -108,8 +118,8 @@ def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: V
     values: dict[str, Any] = dict(view.parameters()) if query.view else {}
     for param in query.params:
         text = given.get(param.name, param.default)
-        if text is None and param.name == "as_of":
-            text = fetch_as_of(store).isoformat()
+        if text is None:
+            text = _from_store(store, param.name)
         if text is None:
             raise UsageError(
                 f"{query.name} 需要参数 {param.name}：{param.label.zh}",

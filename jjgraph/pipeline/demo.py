@@ -31,12 +31,18 @@ class Coverage:
 
 
 def evidence_coverage(analysis: Analysis) -> Coverage:
-    """Count the ties of the view, those with a sourced claim, and those with two sources or more."""
-    ties = analysis.shown.ties
+    """Count the ties of the view, and those with one or two sources among the claims that the view admits."""
+    ties, view = analysis.shown.ties, analysis.view
+    sources = []
+    for tie in ties:
+        claims = (analysis.full.claim[uid] for uid in tie.claim_ids)
+        sources.append(
+            {claim.source_uid for claim in claims if claim.source_uid and view.admits_claim(claim)}
+        )
     return Coverage(
         ties=len(ties),
-        with_claim=sum(tie.sources >= 1 for tie in ties),
-        with_two_sources=sum(tie.sources > 1 for tie in ties),
+        with_claim=sum(len(found) >= 1 for found in sources),
+        with_two_sources=sum(len(found) > 1 for found in sources),
     )
 
 

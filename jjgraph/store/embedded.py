@@ -124,7 +124,7 @@ class EmbeddedStore:
                 text,
                 params=dict(parameters or {}),
                 disable_optimizer=True,
-                timeout_ms=None if timeout is None else int(timeout * 1000),
+                timeout_ms=None if timeout is None else max(1, int(timeout * 1000)),  # 0 means no limit
             )
             columns = tuple(view.columns)
             return Rows(columns, [tuple(row[name] for name in columns) for row in view.to_list()])

@@ -7,7 +7,7 @@ quoted name. A backslash outside of these is refused too: newer Neo4j reads ``\\
 import re
 from itertools import pairwise
 
-from jjgraph.errors import WriteRefusedError
+from jjgraph.errors import QueryError, WriteRefusedError
 
 _TOKEN = re.compile(
     r"""(?P<skip>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/|\s+)"""
@@ -37,6 +37,8 @@ def refuse_file_access(text: str) -> None:
         raise WriteRefusedError(
             "只读查询不能读取文件（LOAD CSV）", "a read-only query may not read files (LOAD CSV)"
         )
+    if any(match[0] == ";" for match in words[:-1]):
+        raise QueryError("一次只能执行一条语句", "one statement at a time")
     if any(match[0] == "\\" for match in words):
         raise WriteRefusedError(
             "引号之外不能有反斜线", "a backslash may not stand outside quotes",

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import neo4j
+import neo4j.graph
+import neo4j.spatial
 import neo4j.time
 from neo4j.exceptions import (
     AuthError,
@@ -65,11 +67,19 @@ def _client_error(address: str, error: ClientError) -> JJGraphError:
 
 
 def _plain(value: Any) -> Any:
-    """Return *value* with the driver's own dates as those of Python."""
+    """Return *value* with the driver's own types as plain ones: dates, mappings, lists, text."""
     if isinstance(value, (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time)):
         return value.to_native()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
+    if isinstance(value, (neo4j.graph.Node, neo4j.graph.Relationship)):
+        properties = _plain(dict(sorted(value.items())))
+        if isinstance(value, neo4j.graph.Node):
+            return {"labels": sorted(value.labels), "properties": properties}
+        return {"type": value.type, "properties": properties}
+    if isinstance(value, (list, neo4j.graph.Path)):
+        items = value if isinstance(value, list) else (*value.nodes, *value.relationships)
+        return [_plain(item) for item in items]
+    if isinstance(value, (neo4j.time.Duration, neo4j.spatial.Point)):
+        return str(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return value

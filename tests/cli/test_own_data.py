@@ -30,7 +30,7 @@ def test_query_knows_the_own_kinds(harbour: Cli) -> None:
     assert rows(harbour("query", "--text", text).out) == [
         {"yard": "yard-orion", "ship": "TS Argo", "docks": "3"}
     ]
-    members = rows(harbour("query", "members-by-party", "-p", "consortium=HSA").out)
+    members = rows(harbour("query", "members-by-party").out)  # its own consortium
     assert [(row["party"], row["uid"]) for row in members] == [
         ("企", "yard-orion"), ("企", "yard-vega"), ("政", "port-office"), ("校", "col-maas"), ("行", "chamber")
     ]  # fmt: skip

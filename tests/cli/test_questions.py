@@ -20,7 +20,7 @@ def test_queries_lists_the_library(cli: Cli) -> None:
     """Every named query is listed with its title and parameters; no store is needed."""
     listed = {row["name"]: row for row in rows(cli("queries").out)}
     assert len(listed) >= 12
-    assert listed["members-by-party"]["params"] == "consortium=consortium-jinjiang"
+    assert listed["most-connected"]["params"] == "limit=20"
 
 
 def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) -> None:
