@@ -66,7 +66,7 @@ def _client_error(address: str, error: ClientError) -> JJGraphError:
     return QueryError(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type of the driver
     """Return *value* with the driver's own types as plain ones: dates, mappings, lists, text."""
     if isinstance(value, (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time)):
         return value.to_native()
