@@ -1,5 +1,6 @@
 """A Neo4j server as a store."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,6 +25,8 @@ from jjgraph.store.protocol import Parameters, Rows, T, Transaction
 
 RETRY_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are told once, by us
+
 ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
 
 

@@ -22,7 +22,7 @@ function nodeRows() {
 
 // One row a claim: a tie with two sources takes two rows.
 function tieRows() {
-  const header = [t("from"), t("type"), t("to"), t("since"), t("until"), t("claims", ""), t("source"), t("publishers"), t("reliability"), t("locator"), "URL"];
+  const header = [t("from"), t("type"), t("to"), t("since"), t("until"), t("status"), t("statement"), t("certainty"), t("source"), t("publishers"), t("reliability"), t("locator"), "URL"];
   const rows = [];
   for (const key of [...shown.edges].sort()) {
     const edge = data.edges.get(key);
@@ -30,7 +30,8 @@ function tieRows() {
       const claim = data.claims.get(id) || {};
       const source = data.sources.get(claim.source) || {};
       rows.push([
-        nameOf(edge.from), typeName(edge.type), nameOf(edge.to), claim.since, claim.until, claim.statement,
+        nameOf(edge.from), typeName(edge.type), nameOf(edge.to), claim.since, claim.until,
+        fromList(STATUS_WORDS, edge.status), claim.statement, t(claim.certainty === "inferred" ? "inferredMark" : "statedMark"),
         source.title, source.publisher, fromList(LEVEL_WORDS, source.reliability || ""), claim.locator, source.url,
       ]);
     }
