@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from jjgraph.model.records import RECORD_TYPES, Dataset, to_properties
+from jjgraph.queries import builder
 
 BATCH = 200
-HEADER = (
-    "// jjgraph：在空数据库上逐句执行 / run statement by statement on an empty store\n"
-    "CREATE CONSTRAINT entity_uid IF NOT EXISTS FOR (n:Entity) REQUIRE n.uid IS UNIQUE;\n"
-    "CREATE CONSTRAINT record_uid IF NOT EXISTS FOR (n:Record) REQUIRE n.uid IS UNIQUE;\n"
+HEADER = "// jjgraph：在空数据库上逐句执行 / run statement by statement on an empty store\n" + "".join(
+    f"{statement};\n" for statement in builder.CONSTRAINTS
 )
 
 
@@ -73,7 +72,7 @@ def statements(dataset: Dataset) -> list[str]:
         for r in dataset.records()
         if (source := getattr(r, "source_uid", ""))
     ]
-    found += _ties("Record", "FROM_SOURCE", links)
+    found += _ties("Record", builder.LINK, links)
     for tie_type in sorted({tie.type for tie in dataset.ties}):
         rows = [
             {"a": tie.subject_uid, "b": tie.object_uid, "key": tie.key, "props": to_properties(tie)}
