@@ -133,6 +133,7 @@ def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
             status=tie.status if tie.status != "active" else "",
             publishers=count if count != 1 else None,
             inferred=tie.stated_level < tie.inferred_level or None,
+            stated=tie.stated_level if 0 <= tie.stated_level < tie.inferred_level else None,
             since=tie.since,
             until=tie.until,
             role=tie.role,

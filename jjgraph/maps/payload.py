@@ -170,6 +170,7 @@ def _kind_json(kind: Kind, schema: Schema) -> Json:
         "shape": kind.shape,
         "sector": _kind_sector(kind, schema),
         "resting": kind.kind_class not in OUTER_CLASSES,
+        "industry": "Industry" in schema.lineage(kind.name),
     }
 
 
@@ -184,6 +185,7 @@ def _measure_json(name: str) -> Json:
         "id": name,
         "name": both(known.label if known else Text(name)),
         "about": both(known.explanation if known else Text("")),
+        "lowFirst": bool(known and known.low_first),
     }
 
 

@@ -165,7 +165,8 @@ def test_low_and_inferred_ties_only_on_request_and_dashed(
     page = browser_page()
     low = "chart.edges.get().filter((item) => !item.hidden && !data.edges.get(item.id).inView)"
     assert page.evaluate(f"{low}.length") == 0
-    page.check("#low-check")
+    page.select_option("#level-select", "0")
+    page.check("#inferred-check")
     assert page.evaluate(f"{low}.length") > 50
     assert page.evaluate(f"{low}.every((item) => Array.isArray(item.dashes))")
     assert "低可靠或推断的联系" in page.inner_text("#side")
@@ -231,7 +232,8 @@ def test_a_link_leads_back_to_the_view(browser_page: Open) -> None:
     """What was chosen stands in the address, and the address opened anew gives the same view."""
     page = browser_page()
     page.click('[data-kind="Enterprise"]')
-    page.check("#low-check")
+    page.select_option("#level-select", "0")
+    page.check("#inferred-check")
     page.click("#lang-button")
     search(page, "qzzyjsdx")
     page.click('[data-ego="2"]')

@@ -53,6 +53,8 @@ function indexPayload(payload, graph) {
     degree: new Map(),
     lane: new Map(), // place of a tie among those of the same two ends
     ranks: new Map(),
+    years: [],
+    industries: [],
   };
   const lanes = new Map();
   for (const claim of index.claims.values()) claim.certainty ??= "stated";
@@ -68,18 +70,26 @@ function indexPayload(payload, graph) {
     }
   }
   for (const gap of payload.gaps) for (const uid of gap.subjects) collect(index.gapsOf, uid, gap);
-  for (const measure of payload.measures) index.ranks.set(measure.id, rankOf(index.nodes, measure.id));
+  index.years = yearsOf(payload.edges);
+  index.industries = [...index.nodes.keys()].filter((uid) => index.kinds.get(index.nodes.get(uid).kind).industry && index.tiesOf.has(uid));
+  for (const measure of payload.measures) index.ranks.set(measure.id, rankOf(index.nodes, measure));
   return index;
+}
+
+// Every year in which a tie starts, in order.
+function yearsOf(edges) {
+  const years = Object.values(edges).filter((edge) => edge.since).map((edge) => Number(edge.since.slice(0, 4)));
+  return [...new Set(years)].sort((a, b) => a - b);
 }
 
 // Ranks start at 1; equal values share the best of their ranks.
 function rankOf(nodes, measure) {
   const values = [];
   for (const [uid, node] of nodes) {
-    const value = node.measures ? node.measures[measure] : undefined;
+    const value = node.measures ? node.measures[measure.id] : undefined;
     if (Number.isFinite(value)) values.push([uid, value]);
   }
-  values.sort((a, b) => b[1] - a[1]);
+  values.sort((a, b) => (measure.lowFirst ? a[1] - b[1] : b[1] - a[1]));
   const ranks = new Map();
   values.forEach(([uid, value], place) => {
     const before = values[place - 1];

@@ -28,7 +28,10 @@ const WORDS = {
   low: ["低可靠或推断的联系", "of low reliability, or inferred"],
   gapLine: ["计算得出的协作缺口，不是事实", "a computed gap, not a fact"],
   gapUnknown: ["资料不足、尚不能判断的缺口", "a gap that cannot be assessed yet"],
-  showLow: ["也显示低可靠与推断的联系", "Also show low-reliability and inferred ties"],
+  leastReliability: ["来源可靠性", "Reliability"],
+  orBetter: ["{0}及以上", "{0} or better"],
+  showInferred: ["也显示推断的联系", "Also show inferred ties"],
+  undo: ["撤销（Ctrl+Z）", "Undo (Ctrl+Z)"],
   showGaps: ["显示协作缺口（计算得出，不是事实）", "Show collaboration gaps (computed, not facts)"],
   gaps: ["协作缺口", "Gaps"],
   evidence: ["证据情况", "Evidence"],
@@ -120,6 +123,8 @@ const LEVEL_WORDS = {
   press: ["媒体", "press"],
   low: ["低可靠", "low"],
 };
+
+const LEVEL_ORDER = ["low", "press", "institution", "official"]; // by level, from 0
 
 const STRENGTH_WORDS = { strong: ["实质", "strong"], weak: ["一般", "weak"], none: ["归属等", "other"] };
 const STATUS_WORDS = {

@@ -60,7 +60,7 @@ function discBoxes(scale, sizes, focus) {
   return [...shown.nodes]
     .filter((uid) => !focus || focus.has(uid))
     .map((uid) => {
-      const node = data.nodes.get(uid);
+      const node = placeOf(uid);
       const radius = sizes.get(uid) * scale;
       const weight = 1 + (data.degree.get(uid) || 0);
       return { uid, weight, x: node.x * scale - radius, y: node.y * scale - radius, w: 2 * radius, h: 2 * radius };
@@ -90,7 +90,7 @@ function placeLabels(context, scale, sizes, focus, hovered) {
     const lines = wrapped(nameOf(uid), bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line;
-    const node = data.nodes.get(uid);
+    const node = placeOf(uid);
     const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
     const places = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
     const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));

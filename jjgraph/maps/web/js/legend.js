@@ -8,7 +8,7 @@ function toggleKind(id) {
 function countsOfKinds() {
   const counts = new Map();
   for (const node of data.nodes.values()) {
-    if (node.inView || state.low) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
+    if (node.inView || widened()) counts.set(node.kind, (counts.get(node.kind) || 0) + 1);
   }
   return counts;
 }
@@ -69,13 +69,21 @@ function layerControls() {
     {},
     data.payload.gaps.length ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : null,
     gapChips(),
-    checkbox("low-check", t("showLow"), state.low, (on) => Object.assign(state, { low: on })),
+    selectBox("level-select", t("leastReliability"), LEVEL_ORDER.map((name, level) => [level, t("orBetter", fromList(LEVEL_WORDS, name))]), state.level, (level) => Object.assign(state, { level: Number(level) })),
+    checkbox("inferred-check", t("showInferred"), state.inferred, (on) => Object.assign(state, { inferred: on })),
   );
 }
 
 function checkbox(id, text, checked, set) {
   const box = el("input", { type: "checkbox", id, checked, change: (event) => { set(event.target.checked); refresh(); } });
   return el("label", { class: "check", for: id }, box, text);
+}
+
+// A choice of one; `options` are pairs of value and text.
+function selectBox(id, text, options, chosen, set) {
+  const items = options.map(([value, name]) => el("option", { value, selected: String(value) === String(chosen ?? "") }, name));
+  const box = el("select", { id, change: (event) => { set(event.target.value); refresh(); } }, items);
+  return el("label", { class: "choice", for: id }, el("span", {}, text), box);
 }
 
 function percent(share) {
@@ -120,6 +128,6 @@ function drawLegend() {
 // The side is drawn anew after each choice: the keyboard stays where it was.
 function refocus(name) {
   const same = (item) => item.id === name || item.dataset.kind === name || item.dataset.gap === name;
-  const target = [...byId("side").querySelectorAll("button, input")].find(same);
+  const target = [...byId("side").querySelectorAll("button, input, select, summary")].find(same);
   if (target) target.focus();
 }

@@ -15,7 +15,9 @@ function select(thing, centre = false) {
 }
 
 function resetAll() {
-  resetState();
+  const { lang } = state;
+  readView("");
+  state.lang = lang;
   byId("search-input").value = "";
   refresh();
   fitNetwork();
@@ -45,12 +47,13 @@ function drawZoom() {
     button("+", () => zoomBy(1.4), { "aria-label": t("zoomIn"), class: "icon" }),
     button("−", () => zoomBy(1 / 1.4), { "aria-label": t("zoomOut"), class: "icon" }),
     button("⤢", fitNetwork, { "aria-label": t("fit"), class: "icon" }),
+    button("↶", undo, { id: "undo-button", "aria-label": t("undo"), class: "icon", "aria-disabled": String(!past.views.length) }),
   );
 }
 
 function drawStatus() {
   const total = data.edges.size;
-  const admitted = [...data.edges.values()].filter(admits).length;
+  const admitted = [...data.edges.values()].filter(withinReliability).length;
   const text = t("statusLine", shown.nodes.size, data.nodes.size, shown.edges.size, total, total - admitted, admitted - shown.edges.size);
   byId("status").textContent = text + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
   byId("canvas").setAttribute("aria-label", t("canvas", shown.nodes.size, shown.edges.size));
@@ -59,7 +62,6 @@ function drawStatus() {
 function refresh() {
   computeShown();
   drawHead();
-  drawZoom();
   drawSearch();
   drawLegend();
   drawExport();
@@ -68,6 +70,7 @@ function refresh() {
   drawStatus();
   drawNetwork();
   writeLink();
+  drawZoom();
 }
 
 function showSide(open) {
@@ -82,6 +85,13 @@ function onEscape(event) {
   else if (state.selected) select(null);
 }
 
+function onUndoKey(event) {
+  const typing = event.target.closest("input[type=search], textarea");
+  if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  undo();
+}
+
 function startButtons() {
   const on = (id, action) => byId(id).addEventListener("click", action);
   on("filter-button", () => showSide(!document.body.classList.contains("side-open")));
@@ -90,11 +100,11 @@ function startButtons() {
   on("lang-button", () => { state.lang = state.lang === "zh" ? "en" : "zh"; refresh(); });
   on("theme-button", () => { state.theme = state.theme === "dark" ? "light" : "dark"; refresh(); });
   document.addEventListener("keydown", onEscape);
+  document.addEventListener("keydown", onUndoKey);
 }
 
 function openLink() {
-  resetState();
-  readLink();
+  readView(location.hash.slice(1));
   refresh();
   fitNetwork();
   if (state.selected) centreOn(selectedEnds());
@@ -115,7 +125,7 @@ function start() {
     return showProblem(error);
   }
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  resetState();
+  readView("");
   createNetwork((thing) => select(thing));
   startSearch();
   startButtons();

@@ -1,15 +1,22 @@
 // The canvas: vis-network draws the nodes and lines that pyvis built; the ground and the names are ours.
 
-const chart = { network: null, nodes: null, edges: null, drawn: new Map(), sizes: new Map(), hovered: null, version: 0 };
+const chart = {
+  network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), hovered: null, version: 0,
+};
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
+// pyvis numbers the nodes and keeps the uid as label; it was given the lines in the order of our keys.
+function readGraph() {
+  const uids = data.graph.nodes.map((node) => node.label);
+  for (const node of data.graph.nodes) chart.base.set(node.label, { ...node, id: node.label, label: undefined });
+  const keys = [...data.edges.keys()];
+  data.graph.edges.forEach(({ from, to }, index) => chart.lines.set(keys[index], { id: keys[index], from: uids[from], to: uids[to] }));
+}
+
 function createNetwork(onPick) {
-  const uids = data.graph.nodes.map((node) => node.label); // pyvis numbers the nodes and keeps the uid as label
-  const keys = [...data.edges.keys()]; // and was given the lines in this order
-  const nodes = data.graph.nodes.map((node) => ({ ...node, id: node.label, label: undefined, hidden: true }));
-  const lines = data.graph.edges.map(({ from, to }, index) => ({ id: keys[index], from: uids[from], to: uids[to], hidden: true }));
-  chart.nodes = new vis.DataSet(nodes);
-  chart.edges = new vis.DataSet(lines);
+  readGraph();
+  chart.nodes = new vis.DataSet();
+  chart.edges = new vis.DataSet();
   const options = readJson("options");
   chart.network = new vis.Network(byId("canvas"), { nodes: chart.nodes, edges: chart.edges }, options);
   chart.network.on("click", ({ nodes, edges }) => onPick(pickedThing(nodes, edges)));
@@ -42,15 +49,21 @@ function limitZoom() {
   if (scale < least || scale > 4) chart.network.moveTo({ scale: Math.min(4, Math.max(least, scale)) });
 }
 
-// Only what changed is handed on: a click restyles hundreds of lines otherwise.
-function update(dataset, styles) {
+// The data set holds what shows and nothing more. Only what changed is handed on: a click restyles hundreds of lines.
+function sync(dataset, styles, base) {
   const changed = styles.filter((style) => {
     const text = JSON.stringify(style);
     if (chart.drawn.get(style.id) === text) return false;
     chart.drawn.set(style.id, text);
     return true;
   });
-  dataset.update(changed);
+  dataset.update(changed.map((style) => ({ ...base.get(style.id), ...style })));
+}
+
+function removeGone(dataset, kept) {
+  const gone = dataset.getIds().filter((id) => !kept.has(id));
+  for (const id of gone) chart.drawn.delete(id);
+  dataset.remove(gone);
 }
 
 function drawNetwork() {
@@ -58,13 +71,11 @@ function drawNetwork() {
   const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
   chart.version += 1;
   for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
-  update(chart.nodes, [...data.nodes.keys()].map((uid) => nodeStyle(uid, focus, growth)));
-  const gaps = shown.gaps.map((gap) => gapStyle(gap, focus));
-  const kept = new Set(gaps.map((gap) => gap.id));
-  const gone = chart.edges.getIds().filter((id) => id.startsWith("gap ") && !kept.has(id));
-  for (const id of gone) chart.drawn.delete(id);
-  chart.edges.remove(gone);
-  update(chart.edges, [...[...data.edges.keys()].map((key) => edgeStyle(key, focus)), ...gaps]);
+  const lines = [...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
+  removeGone(chart.edges, new Set(lines.map((line) => line.id)));
+  removeGone(chart.nodes, shown.nodes);
+  sync(chart.nodes, [...shown.nodes].map((uid) => nodeStyle(uid, focus, growth)), chart.base);
+  sync(chart.edges, lines, chart.lines);
   chart.network.redraw();
 }
 
@@ -72,10 +83,15 @@ function drawNetwork() {
 function reach() {
   let radius = data.payload.ring.outer + LABEL_RING + 60;
   for (const uid of shown.nodes) {
-    const node = data.nodes.get(uid);
+    const node = placeOf(uid);
     radius = Math.max(radius, Math.hypot(node.x, node.y) + 50);
   }
   return radius;
+}
+
+// Where a thing is drawn, in map units.
+function placeOf(uid) {
+  return data.nodes.get(uid);
 }
 
 function fitScale() {
@@ -97,7 +113,7 @@ function keepInSight(uids) {
   const panel = byId("panel").getBoundingClientRect();
   const stage = byId("canvas").getBoundingClientRect();
   const covered = uids.some((uid) => {
-    const place = chart.network.canvasToDOM(data.nodes.get(uid));
+    const place = chart.network.canvasToDOM(placeOf(uid));
     return place.x + stage.left > panel.left - 30 && place.y + stage.top > panel.top - 30;
   });
   if (covered) centreOn(uids);
@@ -105,7 +121,7 @@ function keepInSight(uids) {
 
 // Bring the selected into the part of the stage that the panel leaves free.
 function centreOn(uids) {
-  const places = uids.map((uid) => data.nodes.get(uid));
+  const places = uids.map(placeOf);
   if (!places.length) return;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
   const panel = byId("panel").getBoundingClientRect();

@@ -42,14 +42,14 @@ function pictureMap(context) {
   context.translate(PICTURE.map / 2, PICTURE.head + (PICTURE.height - PICTURE.head - PICTURE.foot) / 2);
   context.scale(scale, scale);
   drawGround(context, scale);
-  const place = (uid) => data.nodes.get(uid);
-  for (const key of shown.edges) pictureLine(context, place(data.edges.get(key).from), place(data.edges.get(key).to), edgeStyle(key, focus));
-  for (const gap of shown.gaps) pictureLine(context, place(gap.from), place(gap.to), gapStyle(gap, focus));
+  for (const key of shown.edges) pictureLine(context, placeOf(data.edges.get(key).from), placeOf(data.edges.get(key).to), edgeStyle(key, focus));
+  for (const gap of shown.gaps) pictureLine(context, placeOf(gap.from), placeOf(gap.to), gapStyle(gap, focus));
   context.setLineDash([]);
   for (const uid of shown.nodes) {
-    const node = place(uid);
+    const { kind } = data.nodes.get(uid);
+    const { x, y } = placeOf(uid);
     context.globalAlpha = focus && !focus.has(uid) ? 0.13 : 1;
-    pictureShape(context, data.kinds.get(node.kind).shape, kindColour(node.kind), node.x, node.y, chart.sizes.get(uid));
+    pictureShape(context, data.kinds.get(kind).shape, kindColour(kind), x, y, chart.sizes.get(uid));
   }
   context.globalAlpha = 1;
   drawLabels(context, scale, chart.sizes, null, "picture");
@@ -61,7 +61,7 @@ function pictureLegend(context) {
   for (const uid of shown.nodes) counts.set(data.nodes.get(uid).kind, (counts.get(data.nodes.get(uid).kind) || 0) + 1);
   const kinds = data.payload.kinds.filter((item) => counts.has(item.id));
   const lines = [["strong", "--line-strong", []], ["weak", "--line-weak", []], ["planned", "--line-strong", [2, 4]]];
-  if (state.low) lines.push(["low", "--line-low", [5, 4]]);
+  if (widened()) lines.push(["low", "--line-low", [5, 4]]);
   if (shown.gaps.length) lines.push(["gapLine", "--gap", [7, 4]], ["gapUnknown", "--gap-unknown", [2, 5]]);
   const row = Math.min(22, (PICTURE.height - PICTURE.head - PICTURE.foot - 30) / (kinds.length + lines.length + 1));
   const x = PICTURE.map + 20;

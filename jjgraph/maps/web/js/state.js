@@ -1,33 +1,9 @@
-// What the reader has chosen, and what of the data shows because of it. Everything is drawn from here.
+// What the reader has chosen (fields.js says which choices there are), and what of the data shows because of it.
+// Everything is drawn from here.
 
-const state = {
-  lang: "zh",
-  theme: "light",
-  kinds: new Set(), // kinds that show
-  low: false, // also ties outside the view: of low reliability, or inferred
-  gaps: false,
-  gapKindsOff: new Set(),
-  selected: null, // { what: "node" | "tie" | "gap", id }
-  ego: 0, // steps around the selected node; 0 shows all
-  list: false,
-  tab: "entities",
-};
+const state = { theme: "light" };
 
 let shown = { nodes: new Set(), edges: new Set(), gaps: [] };
-
-function restingKinds() {
-  return data.payload.kinds.filter((kind) => kind.resting).map((kind) => kind.id);
-}
-
-function resetState() {
-  Object.assign(state, { low: false, gaps: false, selected: null, ego: 0, list: false, tab: "entities" });
-  state.kinds = new Set(restingKinds());
-  state.gapKindsOff = new Set();
-}
-
-function admits(edge) {
-  return edge.inView || state.low;
-}
 
 function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
@@ -66,16 +42,9 @@ function around(uid, steps) {
 
 function computeShown() {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
-  let nodes = new Set();
-  if (node && state.ego) {
-    nodes = around(node, state.ego);
-  } else {
-    for (const [uid, item] of data.nodes) {
-      if (state.kinds.has(item.kind) && (item.inView || state.low)) nodes.add(uid);
-    }
-    for (const uid of selectedEnds()) nodes.add(uid);
-    if (node) for (const uid of around(node, 1)) nodes.add(uid);
-  }
+  const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
+  for (const uid of selectedEnds()) nodes.add(uid);
+  if (node && !state.ego) for (const uid of around(node, 1)) nodes.add(uid);
   const edges = new Set();
   for (const [key, edge] of data.edges) {
     if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);

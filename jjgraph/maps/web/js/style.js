@@ -23,11 +23,9 @@ function nodeSize(uid, growth) {
 }
 
 function nodeStyle(uid, focus, growth) {
-  if (!shown.nodes.has(uid)) return { id: uid, hidden: true };
   const chosen = selectedEnds().includes(uid);
   return {
     id: uid,
-    hidden: false,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
     borderWidth: chosen ? 5 : 1.5,
@@ -43,7 +41,6 @@ function edgeLook(edge) {
 }
 
 function edgeStyle(key, focus) {
-  if (!shown.edges.has(key)) return { id: key, hidden: true };
   const edge = data.edges.get(key);
   const look = edgeLook(edge);
   const curved = shown.nodes.size < LARGE;
@@ -51,7 +48,6 @@ function edgeStyle(key, focus) {
   const rest = (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1);
   return {
     id: key,
-    hidden: false,
     width: focus && bright ? look.width * 1.7 : look.width,
     dashes: look.dashes,
     color: { color: look.colour, opacity: bright ? (focus ? 1 : rest) : 0.05 },

@@ -1,0 +1,102 @@
+// One entry a choice: its first value, and how it stands in the address. Reset, links, undo and the steps of a story
+// all go over this table; a choice that is not in it cannot be linked, undone or told.
+
+function field(first, read, write) {
+  return { first, read, write };
+}
+
+function flagField(name, first = false) {
+  const write = (value) => ({ [name]: value === first ? "" : value ? "1" : "0" });
+  return field(() => first, (given) => (given.has(name) ? given.get(name) === "1" : first), write);
+}
+
+// One of what `known` lists; its first value is not written.
+function choiceField(name, first, known) {
+  const read = (given) => known().find((value) => String(value) === given.get(name)) ?? first();
+  return field(first, read, (value) => ({ [name]: value === first() ? "" : String(value) }));
+}
+
+function listed(text) {
+  return (text || "").split(",").filter(Boolean);
+}
+
+function setField(name, known) {
+  const read = (given) => new Set(listed(given.get(name)).filter((id) => known(id)));
+  return field(() => new Set(), read, (value) => ({ [name]: [...value].sort().join(",") }));
+}
+
+function restingKinds() {
+  return data.payload.kinds.filter((kind) => kind.resting).map((kind) => kind.id);
+}
+
+// The kinds that show, told as what differs from rest.
+const kindsField = field(
+  () => new Set(restingKinds()),
+  (given) => {
+    const kinds = new Set(restingKinds());
+    for (const id of listed(given.get("on"))) if (data.kinds.has(id)) kinds.add(id);
+    for (const id of listed(given.get("off"))) kinds.delete(id);
+    return kinds;
+  },
+  (kinds) => {
+    const resting = restingKinds();
+    const on = [...kinds].filter((id) => !resting.includes(id)).sort();
+    return { on: on.join(","), off: resting.filter((id) => !kinds.has(id)).join(",") };
+  },
+);
+
+// What can be selected, by its word in the address.
+const SELECTABLE = {
+  node: () => data.nodes,
+  tie: () => data.edges,
+  gap: () => data.gaps,
+};
+
+const selectedField = field(
+  () => null,
+  (given) => {
+    const what = Object.keys(SELECTABLE).find((name) => SELECTABLE[name]().has(given.get(name)));
+    return what ? { what, id: given.get(what) } : null;
+  },
+  (thing) => (thing ? { [thing.what]: thing.id } : {}),
+);
+
+const listField = field(
+  () => false,
+  (given) => given.get("view") === "list",
+  (on) => ({ view: on ? "list" : "" }),
+);
+
+const FIELDS = {
+  lang: choiceField("lang", () => "zh", () => ["zh", "en"]),
+  selected: selectedField,
+  ego: choiceField("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
+  kinds: kindsField,
+  typesOff: setField("notypes", (id) => data.types.has(id)), // types of ties that do not show
+  level: choiceField("level", () => data.payload.view.level, () => [0, 1, 2, 3]), // the least reliability that shows
+  inferred: choiceField("inferred", () => data.payload.view.inferred, () => [true, false]),
+  industry: choiceField("industry", () => "", () => data.industries),
+  year: choiceField("year", () => null, () => data.years), // ties that hold in it; null for all times
+  since: choiceField("since", () => null, () => data.years), // the year to which `year` is compared
+  undated: flagField("undated", true),
+  gaps: flagField("gaps"),
+  gapKindsOff: setField("nogaps", (id) => Object.hasOwn(data.payload.gapKinds, id)),
+  list: listField,
+  tab: choiceField("tab", () => "entities", () => Object.keys(TABS)),
+};
+
+// Take over a view from its text; what means nothing there has its first value, and does no harm.
+function readView(text) {
+  const given = new URLSearchParams(text);
+  for (const [name, { read }] of Object.entries(FIELDS)) state[name] = read(given);
+  if (!state.selected || state.selected.what !== "node") state.ego = 0;
+  if (state.year === null || state.since >= state.year) state.since = null;
+}
+
+function viewText() {
+  const parts = new URLSearchParams();
+  for (const [name, { write }] of Object.entries(FIELDS)) {
+    for (const [key, value] of Object.entries(write(state[name]))) if (value) parts.set(key, value);
+  }
+  return parts.toString();
+}
