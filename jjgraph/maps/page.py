@@ -25,7 +25,12 @@ ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "dragNodes": False, "hoverConnectedEdges": False, "selectConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "dragNodes": False,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+    },
     "nodes": {"chosen": False},
     "edges": {"smooth": False, "hoverWidth": 0, "selectionWidth": 0, "chosen": False},
 }
