@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analytics.centrality import MEASURES, round_significant
 from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.errors import DataError
@@ -17,6 +17,7 @@ from jjgraph.maps.parts import (
     claim_json,
     edge_json,
     figure_json,
+    filled,
     gap_json,
     memberships,
     node_json,
@@ -29,6 +30,8 @@ from jjgraph.model.schema import PARTIES, PARTY_NAMES, Kind, Schema
 from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view, count_view
 
+DIGITS = 6  # significant ones of a measure: enough to read, and to tell ranks apart
+
 
 def map_payload(
     full: Dataset,
@@ -38,6 +41,7 @@ def map_payload(
     gaps: Sequence[Gap],
     measures: Mapping[str, Mapping[str, float]],
     positions: Mapping[str, tuple[int, int]],
+    intervals: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
     title: Text | None = None,
     as_of: date | None = None,
 ) -> Json:
@@ -54,9 +58,12 @@ def map_payload(
     gaps : sequence of Gap
         Those of a pair become lines; the others stand in lists and panels.
     measures : mapping
-        For each measure, its value by uid; those of `centrality` get a plain name.
+        For each measure, its value by uid; those of `centrality` get a plain name. Whoever has no partner
+        (``degree`` 0) is told without a rank.
     positions : mapping
         A place for every entity, from `layout.positions`.
+    intervals : mapping, optional
+        For each measure, the best and the worst rank of a uid, as far as they were computed.
     title : Text, optional
         By default the title of the first data set.
     as_of : date, optional
@@ -91,7 +98,7 @@ def map_payload(
         "ring": _ring(full, schema, positions),
         "sources": {source.uid: source_json(source) for source in full.sources},
         "claims": {claim.uid: claim_json(claim) for claim in full.claims},
-        "nodes": _nodes(full, shown, measures, positions),
+        "nodes": _nodes(full, shown, measures, intervals or {}, positions),
         "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
         "gaps": [gap_json(gap) for gap in sorted(gaps, key=_gap_order)],
         "clusters": [],
@@ -138,7 +145,7 @@ def _vocabulary(
             {"id": name, "name": both(schema.ties[name].label), "strength": schema.ties[name].strength}
             for name in sorted({tie.type for tie in full.ties})
         ],
-        "measures": [_measure_json(name) for name in sorted(measures, key=_measure_rank)],
+        "measures": [_measure_json(name, measures[name]) for name in sorted(measures, key=_measure_rank)],
         "gapKinds": {name: _gap_kind_json(name) for name in sorted({gap.gap_kind for gap in gaps})},
         "labels": {name: both(labels[name]) for name in sorted(labels)},
     }
@@ -179,13 +186,14 @@ def _measure_rank(name: str) -> tuple[int, str]:
     return (known.index(name) if name in known else len(known), name)
 
 
-def _measure_json(name: str) -> Json:
+def _measure_json(name: str, scores: Mapping[str, float]) -> Json:
     known = MEASURES.get(name)
     return {
         "id": name,
         "name": both(known.label if known else Text(name)),
         "about": both(known.explanation if known else Text("")),
         "lowFirst": bool(known and known.low_first),
+        "total": len(scores),
     }
 
 
@@ -201,6 +209,7 @@ def _nodes(
     full: Dataset,
     shown: Dataset,
     measures: Mapping[str, Mapping[str, float]],
+    intervals: Mapping[str, Mapping[str, tuple[int, int]]],
     positions: Mapping[str, tuple[int, int]],
 ) -> Json:
     members = memberships(full.claims)
@@ -211,11 +220,13 @@ def _nodes(
     for entity in full.entities:
         uid = entity.uid
         node = node_json(entity, place=positions[uid], in_view=uid in shown.entity)
-        values = {name: round(column[uid], 6) for name, column in measures.items() if uid in column}
-        for key, value in (("measures", values), ("claims", members.get(uid)), ("figures", figures.get(uid))):
-            if value:
-                node[key] = value
-        nodes[uid] = node
+        placed = {} if measures.get("degree", {}).get(uid) == 0 else measures
+        values = {
+            name: round_significant(column[uid], DIGITS) for name, column in placed.items() if uid in column
+        }
+        ranks = {name: list(intervals[name][uid]) for name in values if uid in intervals.get(name, {})}
+        extras = {"measures": values, "ranks": ranks, "claims": members.get(uid), "figures": figures.get(uid)}
+        nodes[uid] = node | filled(**extras)
     return nodes
 
 

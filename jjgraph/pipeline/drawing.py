@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jjgraph import assets
+from jjgraph.analytics.centrality import MEASURES, centrality
 from jjgraph.maps.layout import positions, read_positions, write_positions
 from jjgraph.maps.page import render_html, write_page
 from jjgraph.maps.payload import map_payload
@@ -42,7 +43,8 @@ def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None
         view=analysis.view,
         schema=analysis.schema,
         gaps=analysis.gaps(),
-        measures=analysis.scores,
+        measures=centrality(analysis.graph, MEASURES),
+        intervals=analysis.intervals,
         positions=places,
         as_of=analysis.as_of,
     )

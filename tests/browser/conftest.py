@@ -1,7 +1,7 @@
 """One page for all tests of the map, in the system's Chromium, offline: no request, no message."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ class Opened:
 
     browser: Any
     default: Path
+    folder: Path
     contexts: list[Any] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
 
@@ -86,6 +87,12 @@ class Opened:
         page.wait_for_selector("html[data-ready]")
         return page
 
+    def made(self, payload: dict[str, Any]) -> Path:
+        """Return a page made of *payload*."""
+        path = self.folder / f"made-{len(self.contexts)}.html"
+        write_page(path, render_html(payload))
+        return path
+
     def _note(self, url: str, document: str) -> None:
         if url.split("#", maxsplit=1)[0] != document and not url.startswith(
             "blob:"
@@ -94,9 +101,9 @@ class Opened:
 
 
 @pytest.fixture
-def browser_page(chromium: Any, map_file: Path) -> Iterator[Callable[..., Any]]:
+def browser_page(chromium: Any, map_file: Path, tmp_path: Path) -> Iterator[Opened]:
     """Open pages; at the end, no request and no message of the console is accepted."""
-    opened = Opened(chromium, map_file)
+    opened = Opened(chromium, map_file, tmp_path)
     yield opened
     for context in opened.contexts:
         context.close()

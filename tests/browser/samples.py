@@ -46,6 +46,7 @@ def seed_payload() -> dict[str, Any]:
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
     return map_payload(
         seed, view=View(), schema=schema, gaps=sample_gaps(seed), measures=measures,
+        intervals={"degree": {UNIVERSITY: (1, 7)}},
         positions=positions(seed.entities, seed.ties, schema),
     )  # fmt: skip
 

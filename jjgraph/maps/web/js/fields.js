@@ -79,6 +79,9 @@ const FIELDS = {
   year: choiceField("year", () => null, () => data.years), // ties that hold in it; null for all times
   since: choiceField("since", () => null, () => data.years), // the year to which `year` is compared
   undated: flagField("undated", true),
+  size: choiceField("size", () => "", () => data.payload.measures.map((measure) => measure.id)),
+  colour: choiceField("colour", () => "", () => data.payload.measures.map((measure) => measure.id)),
+  free: flagField("free"), // things stand where forces put them, not where Python did
   gaps: flagField("gaps"),
   gapKindsOff: setField("nogaps", (id) => Object.hasOwn(data.payload.gapKinds, id)),
   list: listField,

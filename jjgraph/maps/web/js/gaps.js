@@ -17,6 +17,11 @@ function gapChips() {
   return el("div", { class: "chips wide" }, [...kinds].map(([kind, gaps]) => gapKindChip(kind, gaps)));
 }
 
+function introducers(gap) {
+  const common = commonPartners(gap);
+  return common.length ? section(t("commonPartners", common.length), el("div", { class: "ends" }, common.map(nodeLink))) : null;
+}
+
 function gapPanel(id) {
   const gap = data.gaps.get(id);
   return [
@@ -37,6 +42,7 @@ function gapPanel(id) {
       factRow(t("score"), Number(gap.score).toFixed(2)),
       factRow(t("action"), both(gap.action)),
     ),
+    introducers(gap),
     section(
       t("gapEvidence", gap.evidence.length),
       gap.evidence.length ? claimList(gap.evidence) : el("p", { class: "quiet" }, t("noEvidence")),

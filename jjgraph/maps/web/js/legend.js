@@ -37,7 +37,7 @@ function kindGroup(title, kinds, counts) {
   return el(
     "section",
     {},
-    el("h2", {}, el("span", { class: "grow" }, title), button(t(every ? "none" : "all"), () => setKinds(kinds, !every), { class: "small" })),
+    el("h2", {}, el("span", { class: "grow" }, title), button(t(every ? "none" : "all"), () => setKinds(kinds, !every), { class: "small", "data-group": kinds[0].id + " group" })),
     el("div", { class: "chips" }, kinds.map((kind) => kindChip(kind, counts.get(kind.id) || 0))),
   );
 }
@@ -74,18 +74,6 @@ function layerControls() {
   );
 }
 
-function checkbox(id, text, checked, set) {
-  const box = el("input", { type: "checkbox", id, checked, change: (event) => { set(event.target.checked); refresh(); } });
-  return el("label", { class: "check", for: id }, box, text);
-}
-
-// A choice of one; `options` are pairs of value and text.
-function selectBox(id, text, options, chosen, set) {
-  const items = options.map(([value, name]) => el("option", { value, selected: String(value) === String(chosen ?? "") }, name));
-  const box = el("select", { id, change: (event) => { set(event.target.value); refresh(); } }, items);
-  return el("label", { class: "choice", for: id }, el("span", {}, text), box);
-}
-
 function percent(share) {
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }
@@ -109,15 +97,19 @@ function evidenceView() {
 
 function drawLegend() {
   const focused = document.activeElement;
-  const mark = focused && byId("side").contains(focused) ? focused.id || focused.dataset.kind || focused.dataset.gap : null;
+  const mark = focused && byId("side").contains(focused) ? nameOfControl(focused) : null;
   const counts = countsOfKinds();
   const { kinds } = data.payload;
   byId("side").setAttribute("aria-label", t("filters"));
   fill(
     byId("side"),
     layerControls(),
+    timeControls(),
     kindGroup(t("legend"), kinds.filter((kind) => kind.resting), counts),
     kindGroup(t("topics"), kinds.filter((kind) => !kind.resting), counts),
+    typeControls(),
+    industryControl(),
+    measureControls(),
     lineKey(),
     evidenceView(),
     el("section", {}, button(t("reset"), resetAll, { id: "reset-button" })),
@@ -125,9 +117,13 @@ function drawLegend() {
   if (mark) refocus(mark);
 }
 
+function nameOfControl({ id, dataset }) {
+  return id || dataset.kind || dataset.group || dataset.gap || dataset.type;
+}
+
 // The side is drawn anew after each choice: the keyboard stays where it was.
 function refocus(name) {
-  const same = (item) => item.id === name || item.dataset.kind === name || item.dataset.gap === name;
-  const target = [...byId("side").querySelectorAll("button, input, select, summary")].find(same);
+  const controls = [...byId("side").querySelectorAll("button, input, select, summary")];
+  const target = controls.find((item) => nameOfControl(item) === name);
   if (target) target.focus();
 }

@@ -47,7 +47,8 @@ function drawZoom() {
     button("+", () => zoomBy(1.4), { "aria-label": t("zoomIn"), class: "icon" }),
     button("−", () => zoomBy(1 / 1.4), { "aria-label": t("zoomOut"), class: "icon" }),
     button("⤢", fitNetwork, { "aria-label": t("fit"), class: "icon" }),
-    button("↶", undo, { id: "undo-button", "aria-label": t("undo"), class: "icon", "aria-disabled": String(!past.views.length) }),
+    button("❋", toggleFree, { id: "free-button", "aria-label": t("free"), title: t("free"), class: "icon", "aria-pressed": String(state.free) }),
+    button("↶", undo, { id: "undo-button", "aria-label": t("undo"), title: t("undo"), class: "icon", "aria-disabled": String(!past.views.length) }),
   );
 }
 
@@ -57,6 +58,13 @@ function drawStatus() {
   const text = t("statusLine", shown.nodes.size, data.nodes.size, shown.edges.size, total, total - admitted, admitted - shown.edges.size);
   byId("status").textContent = text + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
   byId("canvas").setAttribute("aria-label", t("canvas", shown.nodes.size, shown.edges.size));
+}
+
+// What a choice changes on the map, while it is still being made.
+function preview() {
+  computeShown();
+  drawStatus();
+  drawNetwork();
 }
 
 function refresh() {
@@ -69,6 +77,7 @@ function refresh() {
   drawList();
   drawStatus();
   drawNetwork();
+  drawLayout();
   writeLink();
   drawZoom();
 }

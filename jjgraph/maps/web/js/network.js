@@ -1,7 +1,7 @@
 // The canvas: vis-network draws the nodes and lines that pyvis built; the ground and the names are ours.
 
 const chart = {
-  network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), hovered: null, version: 0,
+  network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), free: new Map(), scale: [], hovered: null, version: 0,
 };
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
@@ -29,6 +29,7 @@ function createNetwork(onPick) {
     drawLabels(context, chart.network.getScale(), chart.sizes, chart.hovered, chart.version),
   );
   chart.network.on("zoom", limitZoom);
+  chart.network.on("dragging", ({ nodes }) => keepDragged(nodes));
 }
 
 function pickedThing(nodes, edges) {
@@ -70,6 +71,7 @@ function drawNetwork() {
   const focus = focusSet();
   const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
   chart.version += 1;
+  chart.scale = state.colour ? measureScale(state.colour) : [];
   for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
   const lines = [...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
@@ -91,7 +93,7 @@ function reach() {
 
 // Where a thing is drawn, in map units.
 function placeOf(uid) {
-  return data.nodes.get(uid);
+  return (state.free && chart.free.get(uid)) || data.nodes.get(uid);
 }
 
 function fitScale() {
@@ -99,8 +101,36 @@ function fitScale() {
   return Math.min(stage.clientWidth, stage.clientHeight) / (2 * reach());
 }
 
+// All of the map; or, while only a part shows, that part.
 function fitNetwork() {
-  chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
+  if (state.ego || state.free) return fitTo([...shown.nodes]);
+  return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
+}
+
+// The free part of the stage, beside an open panel or above it on a phone.
+function freeStage() {
+  const stage = byId("canvas").getBoundingClientRect();
+  const panel = byId("panel").getBoundingClientRect();
+  const sheet = panel.width > stage.width * 0.8;
+  return { width: stage.width - (sheet ? 0 : panel.width), height: stage.height - (sheet ? panel.height : 0) };
+}
+
+const ROOM = { x: 150, y: 90 }; // around what is fitted, in pixels, for discs and names
+
+function fits(room, margin, extent) {
+  return Math.max(room - margin, room / 2) / Math.max(1, extent);
+}
+
+function fitTo(uids) {
+  const places = uids.map(placeOf);
+  if (!places.length) return;
+  const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
+  const [[left, right], [top, bottom]] = [span("x"), span("y")];
+  const stage = byId("canvas");
+  const free = freeStage();
+  const scale = Math.min(1.6, fits(free.width, ROOM.x, right - left), fits(free.height, ROOM.y, bottom - top));
+  const offset = { x: (free.width - stage.clientWidth) / 2, y: (free.height - stage.clientHeight) / 2 };
+  chart.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset });
 }
 
 function zoomBy(factor) {
@@ -124,10 +154,9 @@ function centreOn(uids) {
   const places = uids.map(placeOf);
   if (!places.length) return;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
-  const panel = byId("panel").getBoundingClientRect();
-  const stage = byId("canvas").getBoundingClientRect();
-  const sheet = panel.width > stage.width * 0.8;
-  const offset = sheet ? { x: 0, y: -panel.height / 2 } : { x: -panel.width / 2, y: 0 };
+  const stage = byId("canvas");
+  const free = freeStage();
+  const offset = { x: (free.width - stage.clientWidth) / 2, y: (free.height - stage.clientHeight) / 2 };
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
   chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
 }
@@ -141,6 +170,7 @@ function wedge(context, start, end, inner, outer) {
 }
 
 function drawGround(context, scale = chart.network.getScale()) {
+  if (state.free) return;
   const { inner, outer } = data.payload.ring;
   context.save();
   context.fillStyle = css("--disk");
@@ -164,6 +194,7 @@ function sectorPlace(sector) {
 
 // The room that the names of the sectors take, in pixels: no other name is written there.
 function sectorBoxes(scale) {
+  if (state.free) return [];
   return data.payload.sectors.map((sector) => {
     const place = sectorPlace(sector);
     const w = state.lang === "en" ? 130 : 30;

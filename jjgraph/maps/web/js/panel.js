@@ -35,19 +35,29 @@ function sectorName(party) {
   return sector ? `${sector.id}（${both(sector.name)}）` : party;
 }
 
+const BASIC_MEASURES = 5; // the others are folded
+
+function rankText(node, measure, rank) {
+  const range = (node.ranks || {})[measure.id];
+  return range ? t("rankRange", rank, measure.total, Math.min(rank, range[0]), Math.max(rank, range[1])) : t("rank", rank, measure.total);
+}
+
+function measureRow(uid, node, measure) {
+  const value = node.measures[measure.id].toLocaleString("en-US", { maximumSignificantDigits: 3 });
+  return [
+    el("dt", {}, both(measure.name)),
+    el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, rankText(node, measure, data.ranks.get(measure.id).get(uid)))),
+    el("dd", { class: "about" }, both(measure.about)),
+  ];
+}
+
 function measureView(uid, node) {
-  const rows = data.payload.measures
-    .filter((measure) => data.ranks.get(measure.id).has(uid))
-    .map((measure) => {
-      const ranks = data.ranks.get(measure.id);
-      const value = node.measures[measure.id].toLocaleString("en-US", { maximumFractionDigits: 3 });
-      return [
-        el("dt", { title: both(measure.about) }, both(measure.name)),
-        el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, t("rank", ranks.get(uid), ranks.size))),
-        el("dd", { class: "about" }, both(measure.about)),
-      ];
-    });
-  return rows.length ? section(t("measures"), el("dl", { class: "measures" }, rows.flat())) : null;
+  const known = data.payload.measures.filter((measure) => data.ranks.get(measure.id).has(uid));
+  if (!known.length) return null;
+  const list = (measures) => el("dl", { class: "measures" }, measures.map((measure) => measureRow(uid, node, measure)).flat());
+  const rest = known.slice(BASIC_MEASURES);
+  const more = rest.length ? el("details", { class: "tie" }, el("summary", {}, t("moreMeasures", rest.length)), list(rest)) : null;
+  return section(t("measures"), list(known.slice(0, BASIC_MEASURES)), more);
 }
 
 function section(title, ...content) {
@@ -59,6 +69,7 @@ function egoButtons() {
   const set = (steps) => {
     state.ego = steps;
     refresh();
+    fitNetwork();
   };
   return el(
     "div",

@@ -28,6 +28,7 @@ function edgeMarks(edge) {
   if (!edge.inView) marks.push(mark(t("outMark"), "low"));
   if (edge.status === "planned") marks.push(mark(t("plannedMark"), "plain"));
   if (edge.status === "ended") marks.push(mark(t("endedMark"), "plain"));
+  if (changeOf(edge) === "new") marks.push(mark(t("newMark"), "plain"));
   if (edge.conflicts) marks.push(mark(t("conflictMark"), "alert"));
   return marks;
 }

@@ -49,7 +49,7 @@ function pictureMap(context) {
     const { kind } = data.nodes.get(uid);
     const { x, y } = placeOf(uid);
     context.globalAlpha = focus && !focus.has(uid) ? 0.13 : 1;
-    pictureShape(context, data.kinds.get(kind).shape, kindColour(kind), x, y, chart.sizes.get(uid));
+    pictureShape(context, data.kinds.get(kind).shape, nodeColour(uid), x, y, chart.sizes.get(uid));
   }
   context.globalAlpha = 1;
   drawLabels(context, scale, chart.sizes, null, "picture");

@@ -44,6 +44,7 @@ function computeShown() {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
   const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
   for (const uid of selectedEnds()) nodes.add(uid);
+  if (state.selected && state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) nodes.add(uid);
   if (node && !state.ego) for (const uid of around(node, 1)) nodes.add(uid);
   const edges = new Set();
   for (const [key, edge] of data.edges) {
@@ -64,10 +65,18 @@ function shownGaps(nodes) {
   );
 }
 
-// What stays bright while something is selected; null when nothing is.
+// What both ends of a gap have ties with: the partners that could introduce them.
+function commonPartners(gap) {
+  if (gap.to === null) return [];
+  const near = new Set(partners(gap.to));
+  return [...new Set(partners(gap.from))].filter((uid) => near.has(uid));
+}
+
+// What stays bright while something is selected; null when nothing is, or when all that shows is around it.
 function focusSet() {
-  if (!state.selected) return null;
+  if (!state.selected || state.ego > 1) return null;
   const focus = new Set(selectedEnds());
+  if (state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) focus.add(uid);
   if (state.selected.what === "node") {
     for (const key of shown.edges) {
       const edge = data.edges.get(key);

@@ -17,23 +17,76 @@ function kindColour(kind) {
   return state.theme === "dark" ? mixed(colour, "#ffffff", 0.38) : colour;
 }
 
+const SCALE = { light: ["#b9d7ef", "#86b6dd", "#5592c6", "#2c6da8", "#0d4479"], dark: ["#27496b", "#39699a", "#5a92c8", "#8dbbe6", "#c9e2fa"] };
+
+function scaleColours() {
+  return SCALE[state.theme];
+}
+
+// The values of a measure in at most five classes of about equal size, each as [lowest, highest].
+function measureScale(id) {
+  const values = [...data.nodes.values()].map((node) => (node.measures || {})[id]).filter(Number.isFinite).sort((a, b) => a - b);
+  const steps = scaleColours().length;
+  const bounds = [];
+  for (let step = 0; step < steps; step += 1) {
+    const part = values.slice(Math.floor((step * values.length) / steps), Math.floor(((step + 1) * values.length) / steps));
+    const own = part.filter((value) => !bounds.length || value > bounds[bounds.length - 1][1]); // equal values stay together
+    if (own.length) bounds.push([own[0], own[own.length - 1]]);
+  }
+  return bounds;
+}
+
+// Few classes take colours from end to end, too.
+function stepColour(step, steps) {
+  const colours = scaleColours();
+  return colours[steps > 1 ? Math.round((step * (colours.length - 1)) / (steps - 1)) : colours.length - 1];
+}
+
+function measureColour(uid, id) {
+  const value = (data.nodes.get(uid).measures || {})[id];
+  if (!Number.isFinite(value)) return css("--edge");
+  return stepColour(chart.scale.findIndex(([, high]) => value <= high), chart.scale.length);
+}
+
+function nodeColour(uid) {
+  return state.colour ? measureColour(uid, state.colour) : kindColour(data.nodes.get(uid).kind);
+}
+
+// What has no value is as pale as the ground: its border tells that it is there.
+function nodeBorder(uid) {
+  const pale = state.colour && !Number.isFinite((data.nodes.get(uid).measures || {})[state.colour]);
+  return css(pale ? "--quiet" : "--ground");
+}
+
+// By the share of the best rank where a measure decides: its values may be of any sign and size.
 function nodeSize(uid, growth) {
+  if (state.size) {
+    const ranks = data.ranks.get(state.size);
+    const share = ranks.has(uid) ? 1 - (ranks.get(uid) - 1) / ranks.size : 0;
+    return (8 + 19 * share ** 2) * Math.min(growth, 1.3);
+  }
   const size = 9.5 + 3 * Math.sqrt(data.degree.get(uid) || 0);
   return Math.min(28, size * growth);
 }
 
 function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid);
+  const { x, y } = placeOf(uid);
   return {
     id: uid,
+    x,
+    y,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
     borderWidth: chosen ? 5 : 1.5,
-    color: { background: kindColour(data.nodes.get(uid).kind), border: chosen ? css("--ink") : css("--ground") },
+    color: { background: nodeColour(uid), border: chosen ? css("--ink") : nodeBorder(uid) },
   };
 }
 
 function edgeLook(edge) {
+  const change = changeOf(edge);
+  if (change === "new") return { colour: css("--new"), width: 3.4, dashes: false };
+  if (change === "ended") return { colour: css("--ended"), width: 2.6, dashes: [2, 6] };
   if (!edge.inView) return { colour: css("--line-low"), width: 1.6, dashes: [7, 7] };
   if (edge.status === "planned") return { colour: css("--line-strong"), width: 2, dashes: [2, 5] };
   if (edge.strength === "strong") return { colour: css("--line-strong"), width: 2.4, dashes: false };
@@ -44,8 +97,8 @@ function edgeStyle(key, focus) {
   const edge = data.edges.get(key);
   const look = edgeLook(edge);
   const curved = shown.nodes.size < LARGE;
-  const bright = !focus || isBright(edge, key);
-  const rest = (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1);
+  const bright = !focus || isBright(edge, key, focus);
+  const rest = changeOf(edge) ? 1 : (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1);
   return {
     id: key,
     width: focus && bright ? look.width * 1.7 : look.width,
@@ -56,10 +109,14 @@ function edgeStyle(key, focus) {
   };
 }
 
-function isBright(edge, key) {
+function isBright(edge, key, focus) {
   const { what, id } = state.selected;
   if (what === "tie") return key === id;
-  return what === "node" && (edge.from === id || edge.to === id);
+  if (what === "gap") { // the ways over common partners
+    const ends = selectedEnds();
+    return focus.has(edge.from) && focus.has(edge.to) && ends.includes(edge.from) !== ends.includes(edge.to);
+  }
+  return edge.from === id || edge.to === id;
 }
 
 function gapStyle(gap, focus) {
