@@ -120,6 +120,7 @@ function drawLegend() {
     kindGroup(t("topics"), kinds.filter((kind) => !kind.resting), counts),
     lineKey(),
     evidenceView(),
+    sizeSection(),
     el("section", {}, button(t("reset"), resetAll, { id: "reset-button" })),
   );
   if (mark) refocus(mark);
