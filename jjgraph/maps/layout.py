@@ -9,6 +9,9 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from jjgraph.errors import DataError
 from jjgraph.files import write_file
@@ -21,6 +24,7 @@ OUTER_CLASSES = ("topic", "person", "place", "event")
 ROUNDS = 4  # of moving everything towards its neighbours; more change little
 
 Positions = dict[str, tuple[int, int]]
+_Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def zone(entity: Entity, schema: Schema) -> str:
@@ -68,7 +72,30 @@ def positions(
     fixed: dict[str, Point] = {uid: stored[uid] for uid in zones if stored and uid in stored}
     if len(fixed) == len(zones):
         return _rounded(fixed)
-    neighbours = _neighbours(zones, ties)
+    ends = [(tie.subject_uid, tie.object_uid) for tie in sorted(ties, key=lambda item: item.key)]
+    return _rounded(place_all(zones, ends, fixed))
+
+
+def place_all(
+    zones: Mapping[str, str], ends: Iterable[tuple[str, str]], fixed: Mapping[str, Point]
+) -> dict[str, Point]:
+    """Give a place to everything in *zones*, near what it is tied to; what is *fixed* stays.
+
+    Parameters
+    ----------
+    zones : mapping
+        For each id, sorted, its part of the map: a party, ``inside`` or ``outside``.
+    ends : iterable of (str, str)
+        The two ends of each tie.
+    fixed : mapping
+        Places that are held.
+
+    Examples
+    --------
+    >>> place_all({"a": "inside"}, [], {})
+    {'a': (0.0, 0.0)}
+    """
+    neighbours = _neighbours(zones, ends)
     members: dict[str, list[str]] = defaultdict(list)
     for uid in sorted(zones, key=lambda uid: (-len(neighbours[uid]), uid)):
         members[zones[uid]].append(uid)  # the best connected choose first
@@ -78,19 +105,19 @@ def positions(
         wanted = {uid: _wish(uid, zones[uid], neighbours, places) for uid in zones if uid not in fixed}
         for name in (*PARTIES, INSIDE, OUTSIDE):
             places.update(_assign([uid for uid in members[name] if uid in wanted], wanted, slots[name]))
-    return _rounded(places)
+    return places
 
 
 def _rounded(places: Mapping[str, Point]) -> Positions:
     return {uid: (round(x), round(y)) for uid, (x, y) in places.items()}
 
 
-def _neighbours(zones: Mapping[str, str], ties: Iterable[Tie]) -> dict[str, list[str]]:
+def _neighbours(zones: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {uid: [] for uid in zones}
-    for tie in sorted(ties, key=lambda item: item.key):
-        if tie.subject_uid in found and tie.object_uid in found:
-            found[tie.subject_uid].append(tie.object_uid)
-            found[tie.object_uid].append(tie.subject_uid)
+    for one, other in ends:
+        if one in found and other in found:
+            found[one].append(other)
+            found[other].append(one)
     return found
 
 
@@ -126,13 +153,16 @@ def _without_clashes(slots: Mapping[str, list[Point]], taken: list[Point]) -> di
     """Keep what is free of held places; a grown sector may also reach into the grid of the band."""
     found = {}
     for name, places in slots.items():
-        found[name] = [point for point in places if _is_free(point, taken)]
+        x, y = np.array(taken).T
+        found[name] = [point for point in places if _squares(x, y, point).min() >= (0.9 * SPACING) ** 2]
         taken = taken + found[name]
     return found
 
 
-def _is_free(point: Point, taken: Iterable[Point]) -> bool:
-    return all(math.dist(point, other) >= 0.9 * SPACING for other in taken)
+def _squares(x: _Numbers, y: _Numbers, point: Point) -> _Numbers:
+    """Return the squares of the distances of all places from *point*."""
+    dx, dy = x - point[0], y - point[1]
+    return dx * dx + dy * dy
 
 
 def _start(name: str, slots: Mapping[str, Sequence[Point]]) -> Point:
@@ -151,11 +181,15 @@ def _wish(uid: str, name: str, neighbours: Mapping[str, Sequence[str]], places: 
 
 
 def _assign(uids: Iterable[str], wanted: Mapping[str, Point], slots: Sequence[Point]) -> dict[str, Point]:
-    free, found = list(slots), {}
+    x, y = np.array(slots, dtype=float).reshape(-1, 2).T.copy()
+    found = {}
     for uid in uids:
+        squares = _squares(x, y, wanted[uid])
+        near = np.flatnonzero(squares <= (math.sqrt(squares.min()) + 0.002) ** 2)
         # Rounded, so that the last bits of a platform's sines decide nothing; the first of equals wins.
-        distances = [round(math.dist(point, wanted[uid]), 3) for point in free]
-        found[uid] = free.pop(distances.index(min(distances)))
+        place = min(map(int, near), key=lambda index: round(math.dist(slots[index], wanted[uid]), 3))
+        found[uid] = slots[place]
+        x[place] = np.inf  # taken
     return found
 
 

@@ -1,13 +1,14 @@
 """The one HTML file: pyvis builds the network, our template is the page. Nothing else imports pyvis."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,9 +19,9 @@ from jjgraph.maps.validation import validate_payload
 WEB = Path(__file__).parent / "web"
 # One global name space, in this order: each file uses only what stands before it, main.js starts the page.
 SCRIPTS = (
-    "dom.js", "i18n.js", "data.js", "state.js", "fields.js", "filters.js", "style.js", "labels.js", "network.js",
-    "free.js", "parts.js", "search.js", "controls.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js",
-    "export.js", "picture.js", "main.js",
+    "dom.js", "i18n.js", "data.js", "state.js", "fields.js", "filters.js", "size.js", "scene.js", "style.js",
+    "labels.js", "network.js", "free.js", "parts.js", "search.js", "controls.js", "legend.js", "panel.js", "gaps.js",
+    "list.js", "link.js", "export.js", "picture.js", "main.js",
 )  # fmt: skip
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
@@ -35,6 +36,7 @@ OPTIONS: Mapping[str, Any] = {
     "nodes": {"chosen": False},
     "edges": {"smooth": False, "hoverWidth": 0, "selectionWidth": 0, "chosen": False},
 }
+PACKED_FROM = 2_000_000  # bytes of data above which they are compressed
 _UNSAFE = re.compile("[&<>\u2028\u2029\ud800-\udfff]")
 
 
@@ -53,6 +55,27 @@ def json_for_html(value: Any) -> Markup:
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+
+
+class Part(NamedTuple):
+    """A part of the data as it stands in a script element: its type and its text."""
+
+    type: str
+    text: Markup
+
+
+def _parts(payload: Mapping[str, Any]) -> dict[str, Part]:
+    """Return the claims, which the page reads only when they are asked for, and all the rest."""
+    rest = {name: part for name, part in payload.items() if name != "claims"}
+    texts = {"payload": json_for_html(rest), "claims": json_for_html(payload["claims"])}
+    if sum(len(text.encode()) for text in texts.values()) <= PACKED_FROM:
+        return {name: Part("application/json", text) for name, text in texts.items()}
+    return {name: Part("application/gzip", _packed(text)) for name, text in texts.items()}
+
+
+def _packed(text: str) -> Markup:
+    # No name and no time in the head: equal data, equal bytes. Base64 holds no letter that ends an element.
+    return Markup(base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode())
 
 
 def render_html(payload: Mapping[str, Any]) -> str:
@@ -80,7 +103,7 @@ def render_html(payload: Mapping[str, Any]) -> str:
     environment = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
     environment.filters["json_for_html"] = json_for_html
     environment.globals.update(
-        payload=payload,
+        **_parts(payload),
         title=payload["title"],
         # Ours and the engine's, both read from installed packages: nothing of the data is in them.
         style=Markup(style),
@@ -106,6 +129,11 @@ def _network(payload: Mapping[str, Any]) -> Any:
     network.node_ids = _IdSet()
     network.options = dict(OPTIONS)
     kinds = {kind["id"]: kind for kind in payload["kinds"]}
+    if payload["clusters"]:  # single things and lines come and go in the page
+        for number, cluster in enumerate(payload["clusters"]):
+            look = {"shape": "dot", "color": kinds[cluster["kind"]]["colour"]}
+            network.add_node(number, label=f"cluster {cluster['id']}", x=cluster["x"], y=cluster["y"], **look)
+        return network
     numbers = {uid: number for number, uid in enumerate(sorted(payload["nodes"]))}
     for uid, number in numbers.items():  # the uid stands once, as label; network.js makes it the id again
         node = payload["nodes"][uid]

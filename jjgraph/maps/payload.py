@@ -23,6 +23,7 @@ from jjgraph.maps.parts import (
     node_json,
     source_json,
 )
+from jjgraph.maps.size import LIMITS, SPREAD, Limits, cluster_places, density, find_clusters, most_drawn
 from jjgraph.maps.validation import SCHEMA_NAME, validate_payload
 from jjgraph.model.fold import default_parties
 from jjgraph.model.records import LEVELS, Dataset
@@ -44,6 +45,8 @@ def map_payload(
     intervals: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
     title: Text | None = None,
     as_of: date | None = None,
+    left_out: Sequence[Text] = (),
+    limits: Limits = LIMITS,
 ) -> Json:
     """Return the data of the map.
 
@@ -68,6 +71,10 @@ def map_payload(
         By default the title of the first data set.
     as_of : date, optional
         The day for which gaps and measures were computed; by default the newest that the data speak of.
+    left_out : sequence of Text
+        What could not be computed at this size, in words: the page says it.
+    limits : Limits
+        How much is drawn and carried.
 
     Returns
     -------
@@ -85,24 +92,31 @@ def map_payload(
             f"缺少位置：{homeless[0]}", f"no place for {homeless[0]}: compute positions from all entities"
         )
     shown = apply_view(full, view)
+    day = as_of or full.as_of()
+    carried = _carried(gaps, limits)
+    size = _size(shown, schema, limits)
+    nodes = _nodes(full, shown, measures, intervals or {}, positions)
+    clusters = _clusters(full, shown, schema, day, limits, nodes) if size["density"] == "clustered" else []
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
-        "asOf": (as_of or full.as_of()).isoformat(),
+        "asOf": day.isoformat(),
         "view": {"level": view.level, "reliability": _level_name(view.level), "inferred": view.inferred},
         "datasets": [
             {"id": info.dataset, "title": both(Text(info.name, info.title_en)), "licence": info.licence}
             for info in full.infos
         ],
-        **_vocabulary(full, schema, gaps, measures),
-        "ring": _ring(full, schema, positions),
+        **_vocabulary(full, schema, carried, measures),
+        "ring": _cluster_ring(clusters, schema) if clusters else _ring(full, schema, positions),
+        "size": size,
         "sources": {source.uid: source_json(source) for source in full.sources},
         "claims": {claim.uid: claim_json(claim) for claim in full.claims},
-        "nodes": _nodes(full, shown, measures, intervals or {}, positions),
+        "nodes": nodes,
         "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
-        "gaps": [gap_json(gap) for gap in sorted(gaps, key=_gap_order)],
-        "clusters": [],
-        "counts": _counts(full, shown),
+        "gaps": [gap_json(gap) for gap in carried],
+        "clusters": clusters,
+        "counts": {**_counts(full, shown), "gaps": len(gaps)},
+        "leftOut": [both(text) for text in left_out],
     }
     validate_payload(payload)
     return payload
@@ -121,6 +135,42 @@ def _level_name(level: int) -> str:
 
 def _gap_order(gap: Gap) -> tuple[bool, str, float, str]:
     return (not gap.assessable, gap.gap_kind, -gap.severity, gap.gap_id)
+
+
+def _carried(gaps: Sequence[Gap], limits: Limits) -> list[Gap]:
+    """Return the gaps that the page carries: the assessable and most severe, in the order of the page."""
+    foremost = sorted(gaps, key=lambda gap: (not gap.assessable, -gap.severity, gap.gap_id))[: limits.gaps]
+    return sorted(foremost, key=_gap_order)
+
+
+def _size(shown: Dataset, schema: Schema, limits: Limits) -> Json:
+    resting = sum(1 for entity in shown.entities if schema.kinds[entity.kind].kind_class not in OUTER_CLASSES)
+    found = density(resting, limits)
+    return {"density": found, "most": most_drawn(found, limits), "drawn": limits.drawn}
+
+
+def _clusters(
+    full: Dataset, shown: Dataset, schema: Schema, day: date, limits: Limits, nodes: Json
+) -> list[Json]:
+    """Return the clusters, and tell each node its own."""
+    clusters = find_clusters(full, shown, schema, day, limits)
+    zones = {name: _kind_sector(kind, schema) for name, kind in schema.kinds.items()}
+    places = cluster_places(clusters, zones, full)
+    for cluster in clusters:
+        for uid in cluster.members:
+            nodes[uid]["cluster"] = cluster.uid
+    return [
+        {
+            "id": item.uid,
+            "kind": item.kind,
+            "by": item.by,
+            "name": both(item.name),
+            "size": len(item.members),
+            "x": places[item.uid][0],
+            "y": places[item.uid][1],
+        }
+        for item in clusters
+    ]
 
 
 def _vocabulary(
@@ -233,8 +283,15 @@ def _nodes(
 def _ring(full: Dataset, schema: Schema, positions: Mapping[str, tuple[int, int]]) -> Json:
     """Return the two radii between which the parties stand, as they were placed."""
     members = [entity.uid for entity in full.entities if zone(entity, schema) in PARTIES]
-    radii = [math.hypot(*positions[uid]) for uid in members]
-    margin = 0.8 * SPACING
+    return _between([math.hypot(*positions[uid]) for uid in members], 0.8 * SPACING)
+
+
+def _cluster_ring(clusters: Sequence[Json], schema: Schema) -> Json:
+    parties = [item for item in clusters if _kind_sector(schema.kinds[item["kind"]], schema) in PARTIES]
+    return _between([math.hypot(item["x"], item["y"]) for item in parties], 0.8 * SPREAD * SPACING)
+
+
+def _between(radii: Sequence[float], margin: float) -> Json:
     inner = min(radii, default=4 * SPACING) - margin
     return {"inner": max(0, round(inner)), "outer": round(max(radii, default=8 * SPACING) + margin)}
 

@@ -13,6 +13,7 @@ PARTS: Mapping[str, type] = {
     "title": dict, "asOf": str, "view": dict, "datasets": list, "ring": dict, "sectors": list, "kinds": list,
     "relationTypes": list, "measures": list, "gapKinds": dict, "labels": dict, "sources": dict,
     "claims": dict, "nodes": dict, "edges": dict, "gaps": list, "clusters": list, "counts": dict,
+    "size": dict, "leftOut": list,
 }  # fmt: skip
 NODE_FIELDS: Mapping[str, type] = {"kind": str, "name": dict, "x": int, "y": int, "inView": bool}
 EDGE_FIELDS: Mapping[str, type] = {
@@ -21,6 +22,9 @@ EDGE_FIELDS: Mapping[str, type] = {
 GAP_FIELDS: Mapping[str, type] = {
     "id": str, "kind": str, "subjects": list, "assessable": bool, "reason": dict, "action": dict,
     "evidence": list,
+}  # fmt: skip
+CLUSTER_FIELDS: Mapping[str, type] = {
+    "id": str, "kind": str, "by": str, "name": dict, "size": int, "x": int, "y": int,
 }  # fmt: skip
 KIND_FIELDS: Mapping[str, type] = {"id": str, "name": dict, "colour": str, "shape": str, "resting": bool}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -55,12 +59,17 @@ def _problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _kinds(payload["kinds"])
     kinds = {kind["id"] for kind in payload["kinds"]}
     types = {item["id"] for item in payload["relationTypes"]}
+    clusters = {cluster["id"] for cluster in payload["clusters"]}
+    for index, cluster in enumerate(payload["clusters"]):
+        yield from _typed(f"clusters.{index}", cluster, CLUSTER_FIELDS)
+        yield from _known(f"clusters.{index}", "kind", [cluster["kind"]], kinds)
     for uid, node in payload["nodes"].items():
         where = f"nodes.{uid}"
         yield from _typed(where, node, NODE_FIELDS)
         yield from _known(where, "kind", [node["kind"]], kinds)
         yield from _known(where, "claim", node.get("claims", ()), payload["claims"])
         yield from _known(where, "source", node.get("sources", ()), payload["sources"])
+        yield from _known(where, "cluster", filter(None, [node.get("cluster")]), clusters)
     for key, edge in payload["edges"].items():
         where = f"edges.{key}"
         if key.isdecimal():

@@ -5,15 +5,42 @@ class DataProblem extends Error {}
 const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object", sources: "object",
-  claims: "object", nodes: "object", edges: "object", gaps: "array", counts: "object",
+  nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array", size: "object", leftOut: "array",
 };
 
-function readJson(id) {
+function parsed(text, id) {
   try {
-    return JSON.parse(byId(id).textContent);
+    return JSON.parse(text);
   } catch {
     throw new DataProblem(`${id}: JSON`);
   }
+}
+
+function readJson(id) {
+  return parsed(byId(id).textContent, id);
+}
+
+// Large parts come packed: gzip in base64.
+async function readPart(id) {
+  const element = byId(id);
+  if (element.type === "application/json") return element.textContent;
+  if (typeof DecompressionStream === "undefined") throw new DataProblem("浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one");
+  const letters = atob(element.textContent);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  element.remove();
+  try {
+    return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  } catch {
+    throw new DataProblem(`${id}: gzip`);
+  }
+}
+
+// Claims are most of the text and are not needed before something is opened.
+function readClaims(text) {
+  const claims = new Map(Object.entries(parsed(text, "claims")));
+  for (const claim of claims.values()) claim.certainty ??= "stated";
+  return claims;
 }
 
 function checkPayload(payload) {
@@ -37,17 +64,22 @@ function collect(map, key, value) {
   map.get(key).push(value);
 }
 
-function indexPayload(payload, graph) {
+function indexPayload(payload, graph, claimsText) {
+  let claims = null;
   const index = {
     payload,
     graph,
     nodes: new Map(Object.entries(payload.nodes)),
     edges: new Map(Object.entries(payload.edges)),
-    claims: new Map(Object.entries(payload.claims)),
+    get claims() {
+      claims ??= readClaims(claimsText);
+      return claims;
+    },
     sources: new Map(Object.entries(payload.sources)),
     kinds: new Map(payload.kinds.map((kind) => [kind.id, kind])),
     types: new Map(payload.relationTypes.map((type) => [type.id, type])),
     gaps: new Map(payload.gaps.map((gap) => [gap.id, gap])),
+    clusters: new Map(payload.clusters.map((cluster) => [cluster.id, cluster])),
     tiesOf: new Map(),
     gapsOf: new Map(),
     degree: new Map(),
@@ -57,7 +89,6 @@ function indexPayload(payload, graph) {
     industries: [],
   };
   const lanes = new Map();
-  for (const claim of index.claims.values()) claim.certainty ??= "stated";
   for (const [key, edge] of index.edges) {
     edge.status ??= "active";
     edge.publishers ??= 1;
@@ -98,10 +129,10 @@ function rankOf(nodes, measure) {
   return ranks;
 }
 
-function readData() {
-  const payload = readJson("payload");
+async function readData() {
+  const payload = parsed(await readPart("payload"), "payload");
   checkPayload(payload);
-  return indexPayload(payload, readJson("graph"));
+  return indexPayload(payload, readJson("graph"), await readPart("claims"));
 }
 
 let data = null; // set once by main.js, before anything is drawn

@@ -12,7 +12,7 @@ function csvText(header, rows) {
 
 function nodeRows() {
   const header = ["uid", t("name"), t("kind"), t("party"), t("place"), t("tieCount"), t("inView")];
-  const rows = [...shown.nodes].sort().map((uid) => {
+  const rows = [...shown.wanted].sort().map((uid) => {
     const node = data.nodes.get(uid);
     const ties = (data.tiesOf.get(uid) || []).length;
     return [uid, nameOf(uid), kindName(node.kind), node.parties || [], node.place, ties, node.inView ? t("yes") : t("no")];
@@ -24,7 +24,7 @@ function nodeRows() {
 function tieRows() {
   const header = [t("from"), t("type"), t("to"), t("since"), t("until"), t("status"), t("statement"), t("certainty"), t("source"), t("publishers"), t("reliability"), t("locator"), "URL"];
   const rows = [];
-  for (const key of [...shown.edges].sort()) {
+  for (const key of [...shown.ties].sort()) {
     const edge = data.edges.get(key);
     for (const id of edge.claims) {
       const claim = data.claims.get(id) || {};

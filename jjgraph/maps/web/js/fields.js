@@ -50,6 +50,7 @@ const SELECTABLE = {
   node: () => data.nodes,
   tie: () => data.edges,
   gap: () => data.gaps,
+  cluster: () => data.clusters,
 };
 
 const selectedField = field(
@@ -70,6 +71,7 @@ const listField = field(
 const FIELDS = {
   lang: choiceField("lang", () => "zh", () => ["zh", "en"]),
   selected: selectedField,
+  open: flagField("open"), // whether the selected cluster shows its members
   ego: choiceField("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
   kinds: kindsField,
   typesOff: setField("notypes", (id) => data.types.has(id)), // types of ties that do not show
@@ -93,6 +95,7 @@ function readView(text) {
   const given = new URLSearchParams(text);
   for (const [name, { read }] of Object.entries(FIELDS)) state[name] = read(given);
   if (!state.selected || state.selected.what !== "node") state.ego = 0;
+  if (!state.selected || state.selected.what !== "cluster") state.open = false;
   if (state.year === null || state.since >= state.year) state.since = null;
 }
 

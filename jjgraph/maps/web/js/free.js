@@ -5,7 +5,7 @@ const FORCES = { solver: "barnesHut", barnesHut: { gravitationalConstant: -9000,
 const FREE_STEPS = 250;
 
 function keepPlaces() {
-  for (const [uid, place] of Object.entries(chart.network.getPositions([...shown.nodes]))) chart.free.set(uid, place);
+  for (const [uid, place] of Object.entries(chart.network.getPositions(drawnItems()))) chart.free.set(uid, place);
   chart.version += 1; // names follow
 }
 

@@ -49,20 +49,20 @@ function labelLimit(scale, focus) {
 
 function labelOrder(scale, focus, hovered) {
   const ends = selectedEnds();
-  const rank = (uid) => (ends.includes(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + (data.degree.get(uid) || 0);
-  return [...shown.nodes]
+  const rank = (uid) => (ends.includes(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + weightOf(uid);
+  return drawnItems()
     .filter((uid) => !focus || focus.has(uid) || uid === hovered)
     .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
     .slice(0, labelLimit(scale, focus));
 }
 
 function discBoxes(scale, sizes, focus) {
-  return [...shown.nodes]
+  return drawnItems()
     .filter((uid) => !focus || focus.has(uid))
     .map((uid) => {
       const node = placeOf(uid);
       const radius = sizes.get(uid) * scale;
-      const weight = 1 + (data.degree.get(uid) || 0);
+      const weight = 1 + weightOf(uid);
       return { uid, weight, x: node.x * scale - radius, y: node.y * scale - radius, w: 2 * radius, h: 2 * radius };
     });
 }
@@ -87,7 +87,7 @@ function placeLabels(context, scale, sizes, focus, hovered) {
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = ends.includes(uid) || uid === hovered;
     context.font = labelFont(bold);
-    const lines = wrapped(nameOf(uid), bold);
+    const lines = wrapped(labelOf(uid), bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line;
     const node = placeOf(uid);

@@ -112,6 +112,7 @@ function drawLegend() {
     measureControls(),
     lineKey(),
     evidenceView(),
+    sizeSection(),
     el("section", {}, button(t("reset"), resetAll, { id: "reset-button" })),
   );
   if (mark) refocus(mark);

@@ -1,6 +1,7 @@
 // The list: the same things as rows of a real table, sortable, for screen readers and for print.
 
 const sorting = { entities: [4, -1], ties: [0, 1], gaps: [4, -1] };
+const paging = { most: 1000, rows: 200, tab: "", page: 0 }; // above so many rows, pages of so many
 
 function entityColumns() {
   return [
@@ -59,6 +60,7 @@ function headCell(tab, label, index) {
   const [at, direction] = sorting[tab];
   const sort = () => {
     sorting[tab] = [index, at === index ? -direction : 1];
+    paging.page = 0;
     drawList();
   };
   const order = at === index ? (direction > 0 ? "ascending" : "descending") : "none";
@@ -66,18 +68,42 @@ function headCell(tab, label, index) {
   return el("th", { scope: "col", "aria-sort": order }, button(label + arrow, sort, { class: "sort" }));
 }
 
+function sortedIds(tab, value, direction) {
+  const rows = TABS[tab].ids().map((id) => [id, value(id)]);
+  return rows.sort((a, b) => direction * compare(a[1], b[1]) || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+}
+
+// Turn the pages of a long list; the keyboard stays on the button.
+function pager(count) {
+  const last = Math.ceil(count / paging.rows) - 1;
+  const turn = (step, id) => {
+    paging.page = Math.min(last, Math.max(0, paging.page + step));
+    drawList();
+    byId(id).focus();
+  };
+  const first = paging.page * paging.rows;
+  return el(
+    "div",
+    { class: "row", role: "group", "aria-label": t("list") },
+    button(t("pageBefore"), () => turn(-1, "page-before"), { id: "page-before", "aria-disabled": String(paging.page === 0) }),
+    el("span", { id: "page-rows", role: "status" }, t("rows", first + 1, Math.min(count, first + paging.rows), count)),
+    button(t("pageAfter"), () => turn(1, "page-after"), { id: "page-after", "aria-disabled": String(paging.page === last) }),
+  );
+}
+
 function table(tab) {
   const columns = TABS[tab].columns();
   const [at, direction] = sorting[tab];
-  const value = columns[at][1];
-  const ids = TABS[tab].ids().sort((a, b) => direction * compare(value(a), value(b)) || (a < b ? -1 : 1));
+  const ids = sortedIds(tab, columns[at][1], direction);
+  const paged = ids.length > paging.most;
+  const rows = paged ? ids.slice(paging.page * paging.rows, (paging.page + 1) * paging.rows) : ids;
   const cell = (id, [, text, view], index) => el(index ? "td" : "th", index ? {} : { scope: "row" }, view ? view(id) : String(text(id)));
   return el(
     "table",
     {},
     el("caption", {}, `${tabName(tab)} · ${ids.length}`),
     el("thead", {}, el("tr", {}, columns.map(([label], index) => headCell(tab, label, index)))),
-    el("tbody", {}, ids.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),
+    el("tbody", {}, rows.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),
   );
 }
 
@@ -97,6 +123,8 @@ function drawList() {
   const tabs = Object.keys(TABS).map((tab) =>
     button(`${tabName(tab)} ${TABS[tab].ids().length}`, () => open(tab), { "data-tab": tab, "aria-pressed": String(tab === state.tab) }),
   );
+  if (paging.tab !== state.tab) Object.assign(paging, { tab: state.tab, page: 0 });
   const scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": tabName(state.tab) }, table(state.tab));
-  return fill(byId("list"), el("div", { class: "row" }, tabs), scroller);
+  const count = TABS[state.tab].ids().length;
+  return fill(byId("list"), el("div", { class: "row" }, tabs), count > paging.most ? pager(count) : null, scroller);
 }

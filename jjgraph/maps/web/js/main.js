@@ -4,6 +4,7 @@ function select(thing, centre = false) {
   const before = state.selected;
   state.selected = thing;
   if (!thing || thing.what !== "node") state.ego = 0;
+  state.open = false;
   refresh();
   if (centre) {
     if (thing && state.list && window.matchMedia("(max-width: 700px)").matches) byId("panel").focus();
@@ -55,8 +56,8 @@ function drawZoom() {
 function drawStatus() {
   const total = data.edges.size;
   const admitted = [...data.edges.values()].filter(withinReliability).length;
-  const text = t("statusLine", shown.nodes.size, data.nodes.size, shown.edges.size, total, total - admitted, admitted - shown.edges.size);
-  byId("status").textContent = text + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
+  const text = t("statusLine", shown.wanted.size, data.nodes.size, shown.ties.size, total, total - admitted, admitted - shown.ties.size);
+  byId("status").textContent = text + sizeNote() + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
   byId("canvas").setAttribute("aria-label", t("canvas", shown.nodes.size, shown.edges.size));
 }
 
@@ -77,6 +78,7 @@ function refresh() {
   drawList();
   drawStatus();
   drawNetwork();
+  followScene();
   drawLayout();
   writeLink();
   drawZoom();
@@ -126,9 +128,9 @@ function showProblem(error) {
   document.documentElement.dataset.ready = "problem";
 }
 
-function start() {
+async function start() {
   try {
-    data = readData();
+    data = await readData();
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;
     return showProblem(error);

@@ -1,7 +1,8 @@
 // The canvas: vis-network draws the nodes and lines that pyvis built; the ground and the names are ours.
 
 const chart = {
-  network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), free: new Map(), scale: [], hovered: null, version: 0,
+  network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), free: new Map(), scale: [],
+  hovered: null, version: 0, scene: "",
 };
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
@@ -10,6 +11,7 @@ function readGraph() {
   const uids = data.graph.nodes.map((node) => node.label);
   for (const node of data.graph.nodes) chart.base.set(node.label, { ...node, id: node.label, label: undefined });
   const keys = [...data.edges.keys()];
+  if (data.clusters.size) return; // then pyvis was given the clusters, and lines depend on the filters
   data.graph.edges.forEach(({ from, to }, index) => chart.lines.set(keys[index], { id: keys[index], from: uids[from], to: uids[to] }));
 }
 
@@ -33,9 +35,11 @@ function createNetwork(onPick) {
 }
 
 function pickedThing(nodes, edges) {
+  if (nodes.length && clusterOf(nodes[0])) return { what: "cluster", id: clusterOf(nodes[0]).id };
   if (nodes.length) return { what: "node", id: nodes[0] };
   if (!edges.length) return null;
   const gap = edges.find((id) => id.startsWith("gap "));
+  if (!gap && !data.edges.has(edges[0])) return null; // a line of a cluster stands for many ties
   return gap ? { what: "gap", id: gap.slice(4) } : { what: "tie", id: edges[0] };
 }
 
@@ -73,27 +77,30 @@ function drawNetwork() {
   chart.version += 1;
   chart.scale = state.colour ? measureScale(state.colour) : [];
   for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
-  const lines = [...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
+  for (const [item, count] of shown.clusters) chart.sizes.set(item, clusterSize(count, growth));
+  const marks = [...[...shown.clusters.keys()].map((item) => clusterStyle(item, focus, growth)), ...[...shown.nodes].map((uid) => ({ shape: data.kinds.get(data.nodes.get(uid).kind).shape, ...nodeStyle(uid, focus, growth) }))];
+  const lines = [...[...shown.lines].map((line) => lineStyle(line, focus)), ...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
-  removeGone(chart.nodes, shown.nodes);
-  sync(chart.nodes, [...shown.nodes].map((uid) => nodeStyle(uid, focus, growth)), chart.base);
-  sync(chart.edges, lines, chart.lines);
+  removeGone(chart.nodes, new Set(drawnItems()));
+  sync(chart.nodes, marks.map((style) => ({ ...style, x: placeOf(style.id).x, y: placeOf(style.id).y })), chart.base);
+  sync(chart.edges, lines.map((line) => ({ ...endsOf(line.id), ...line })), chart.lines);
   chart.network.redraw();
+}
+
+// The ends of a tie's line: where pyvis was given clusters, from our own data.
+function endsOf(id) {
+  const edge = data.edges.get(id);
+  return edge ? { from: edge.from, to: edge.to } : {};
 }
 
 // How far out anything shows, with room for the names of the sectors.
 function reach() {
-  let radius = data.payload.ring.outer + LABEL_RING + 60;
-  for (const uid of shown.nodes) {
-    const node = placeOf(uid);
+  let radius = ring().outer + LABEL_RING + 60;
+  for (const item of drawnItems()) {
+    const node = placeOf(item);
     radius = Math.max(radius, Math.hypot(node.x, node.y) + 50);
   }
   return radius;
-}
-
-// Where a thing is drawn, in map units.
-function placeOf(uid) {
-  return (state.free && chart.free.get(uid)) || data.nodes.get(uid);
 }
 
 function fitScale() {
@@ -103,16 +110,9 @@ function fitScale() {
 
 // All of the map; or, while only a part shows, that part.
 function fitNetwork() {
-  if (state.ego || state.free) return fitTo([...shown.nodes]);
+  if (scene.places && !state.free) return fitScene();
+  if (state.ego || state.free) return fitTo(drawnItems());
   return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
-}
-
-// The free part of the stage, beside an open panel or above it on a phone.
-function freeStage() {
-  const stage = byId("canvas").getBoundingClientRect();
-  const panel = byId("panel").getBoundingClientRect();
-  const sheet = panel.width > stage.width * 0.8;
-  return { width: stage.width - (sheet ? 0 : panel.width), height: stage.height - (sheet ? panel.height : 0) };
 }
 
 const ROOM = { x: 150, y: 90 }; // around what is fitted, in pixels, for discs and names
@@ -126,10 +126,8 @@ function fitTo(uids) {
   if (!places.length) return;
   const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  const stage = byId("canvas");
-  const free = freeStage();
-  const scale = Math.min(1.6, fits(free.width, ROOM.x, right - left), fits(free.height, ROOM.y, bottom - top));
-  const offset = { x: (free.width - stage.clientWidth) / 2, y: (free.height - stage.clientHeight) / 2 };
+  const { width, height, offset } = freeStage();
+  const scale = Math.min(1.6, fits(width, ROOM.x, right - left), fits(height, ROOM.y, bottom - top));
   chart.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset });
 }
 
@@ -151,14 +149,13 @@ function keepInSight(uids) {
 
 // Bring the selected into the part of the stage that the panel leaves free.
 function centreOn(uids) {
+  if (scene.places) return fitScene();
   const places = uids.map(placeOf);
-  if (!places.length) return;
+  if (!places.length) return null;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
-  const stage = byId("canvas");
-  const free = freeStage();
-  const offset = { x: (free.width - stage.clientWidth) / 2, y: (free.height - stage.clientHeight) / 2 };
+  const { offset } = freeStage();
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
-  chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+  return chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
 }
 
 function wedge(context, start, end, inner, outer) {
@@ -171,7 +168,7 @@ function wedge(context, start, end, inner, outer) {
 
 function drawGround(context, scale = chart.network.getScale()) {
   if (state.free) return;
-  const { inner, outer } = data.payload.ring;
+  const { inner, outer } = ring();
   context.save();
   context.fillStyle = css("--disk");
   context.beginPath();
@@ -188,7 +185,7 @@ function drawGround(context, scale = chart.network.getScale()) {
 
 function sectorPlace(sector) {
   const angle = (((sector.start + sector.end) / 2 - 90) * Math.PI) / 180;
-  const radius = data.payload.ring.outer + LABEL_RING;
+  const radius = ring().outer + LABEL_RING;
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 

@@ -42,14 +42,15 @@ function pictureMap(context) {
   context.translate(PICTURE.map / 2, PICTURE.head + (PICTURE.height - PICTURE.head - PICTURE.foot) / 2);
   context.scale(scale, scale);
   drawGround(context, scale);
+  for (const line of shown.lines) pictureLine(context, placeOf(line[1].from), placeOf(line[1].to), lineStyle(line, focus));
   for (const key of shown.edges) pictureLine(context, placeOf(data.edges.get(key).from), placeOf(data.edges.get(key).to), edgeStyle(key, focus));
   for (const gap of shown.gaps) pictureLine(context, placeOf(gap.from), placeOf(gap.to), gapStyle(gap, focus));
   context.setLineDash([]);
-  for (const uid of shown.nodes) {
-    const { kind } = data.nodes.get(uid);
+  for (const uid of drawnItems()) {
+    const { kind } = clusterOf(uid) || data.nodes.get(uid);
     const { x, y } = placeOf(uid);
     context.globalAlpha = focus && !focus.has(uid) ? 0.13 : 1;
-    pictureShape(context, data.kinds.get(kind).shape, nodeColour(uid), x, y, chart.sizes.get(uid));
+    pictureShape(context, clusterOf(uid) ? "dot" : data.kinds.get(kind).shape, clusterOf(uid) ? kindColour(kind) : nodeColour(uid), x, y, chart.sizes.get(uid));
   }
   context.globalAlpha = 1;
   drawLabels(context, scale, chart.sizes, null, "picture");
@@ -58,7 +59,7 @@ function pictureMap(context) {
 
 function pictureLegend(context) {
   const counts = new Map();
-  for (const uid of shown.nodes) counts.set(data.nodes.get(uid).kind, (counts.get(data.nodes.get(uid).kind) || 0) + 1);
+  for (const uid of shown.wanted) counts.set(data.nodes.get(uid).kind, (counts.get(data.nodes.get(uid).kind) || 0) + 1);
   const kinds = data.payload.kinds.filter((item) => counts.has(item.id));
   const lines = [["strong", "--line-strong", []], ["weak", "--line-weak", []], ["planned", "--line-strong", [2, 4]]];
   if (widened()) lines.push(["low", "--line-low", [5, 4]]);

@@ -1,11 +1,20 @@
 // Search first: Chinese, pinyin, initials, English and other names; arrow keys and Enter.
 
-const finder = { results: [], at: -1 };
+const finder = { index: null, results: [], at: -1 };
 const MOST_RESULTS = 12;
 
-function matchScore(word, uid, node) {
-  const texts = [node.name.zh, node.name.en, ...(node.aliases || [])].filter(Boolean).map((text) => text.toLowerCase());
-  const spelled = [...(node.initials || "").split(" "), ...(node.pinyin || "").split(" ")];
+// What is searched of each thing, made when the first word is typed.
+function searchIndex() {
+  finder.index ??= [...data.nodes].map(([uid, node]) => ({
+    uid,
+    id: uid.toLowerCase(),
+    texts: [node.name.zh, node.name.en, ...(node.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
+    spelled: [...(node.initials || "").split(" "), ...(node.pinyin || "").split(" ")],
+  }));
+  return finder.index;
+}
+
+function matchScore(word, { id, texts, spelled }) {
   if (texts.includes(word)) return 6;
   if (texts[0] && texts[0].startsWith(word)) return 5;
   if (texts.some((text) => text.startsWith(word))) return 4.5;
@@ -14,19 +23,20 @@ function matchScore(word, uid, node) {
   if (spelled.includes(plain)) return 3.5;
   if (spelled.some((text) => text.startsWith(plain))) return 3;
   if (spelled.some((text) => text.includes(plain))) return 2;
-  return uid.toLowerCase() === word ? 1 : 0;
+  return id === word ? 1 : 0;
 }
 
 function findNodes(text) {
   const word = text.normalize("NFKC").trim().toLowerCase();
   if (!word) return [];
   const found = [];
-  for (const [uid, node] of data.nodes) {
-    const score = matchScore(word, uid, node);
+  for (const entry of searchIndex()) {
+    const { uid } = entry;
+    const score = matchScore(word, entry);
     if (score) found.push({ uid, rank: score + Math.min(0.4, (data.degree.get(uid) || 0) / 100) });
   }
   found.sort((a, b) => b.rank - a.rank || (a.uid < b.uid ? -1 : 1));
-  return found.slice(0, MOST_RESULTS).map((item) => item.uid);
+  return found.map((item) => item.uid);
 }
 
 function openResults(open) {
@@ -36,7 +46,8 @@ function openResults(open) {
 
 function drawResults() {
   const input = byId("search-input");
-  finder.results = findNodes(input.value);
+  const found = findNodes(input.value);
+  finder.results = found.slice(0, MOST_RESULTS);
   finder.at = finder.results.length ? 0 : -1;
   const items = finder.results.map((uid, index) =>
     el(
@@ -48,6 +59,7 @@ function drawResults() {
     ),
   );
   if (!items.length && input.value.trim()) items.push(el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("noResult")));
+  if (found.length > MOST_RESULTS) items.push(el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("moreResults", found.length - MOST_RESULTS)));
   fill(byId("search-results"), items);
   openResults(items.length > 0);
   moveTo(finder.at);

@@ -3,7 +3,8 @@
 
 const state = { theme: "light" };
 
-let shown = { nodes: new Set(), edges: new Set(), gaps: [] };
+// `nodes` and `edges` are drawn one by one; `wanted` and `ties` are all that the choices leave (size.js).
+let shown = { nodes: new Set(), edges: new Set(), gaps: [], wanted: new Set(), ties: new Set(), clusters: new Map(), lines: new Map() };
 
 function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
@@ -22,6 +23,7 @@ function selectedEnds() {
     const edge = data.edges.get(selected.id);
     return [edge.from, edge.to];
   }
+  if (selected.what === "cluster") return [clusterItem(selected.id)];
   return data.gaps.get(selected.id).subjects.filter((uid) => data.nodes.has(uid));
 }
 
@@ -40,18 +42,30 @@ function around(uid, steps) {
   return reached;
 }
 
-function computeShown() {
+function wantedNodes() {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
   const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
-  for (const uid of selectedEnds()) nodes.add(uid);
+  for (const uid of selectedEnds()) if (data.nodes.has(uid)) nodes.add(uid);
   if (state.selected && state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) nodes.add(uid);
   if (node && !state.ego) for (const uid of around(node, 1)) nodes.add(uid);
+  return nodes;
+}
+
+function tiesAmong(nodes) {
   const edges = new Set();
   for (const [key, edge] of data.edges) {
     if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);
   }
   if (state.selected && state.selected.what === "tie") edges.add(state.selected.id);
-  shown = { nodes, edges, gaps: shownGaps(nodes) };
+  return edges;
+}
+
+function computeShown() {
+  const wanted = wantedNodes();
+  const { nodes, clusters } = drawable(wanted);
+  const ties = tiesAmong(wanted);
+  const edges = nodes === wanted ? ties : tiesAmong(nodes);
+  shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties) };
 }
 
 function shownGaps(nodes) {
@@ -75,6 +89,7 @@ function commonPartners(gap) {
 // What stays bright while something is selected; null when nothing is, or when all that shows is around it.
 function focusSet() {
   if (!state.selected || state.ego > 1) return null;
+  if (state.selected.what === "cluster") return clusterFocus();
   const focus = new Set(selectedEnds());
   if (state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) focus.add(uid);
   if (state.selected.what === "node") {

@@ -71,11 +71,8 @@ function nodeSize(uid, growth) {
 
 function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid);
-  const { x, y } = placeOf(uid);
   return {
     id: uid,
-    x,
-    y,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
     borderWidth: chosen ? 5 : 1.5,

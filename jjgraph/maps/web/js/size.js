@@ -1,0 +1,232 @@
+// How much of a large map is drawn: the most important things, or clusters that open. Search and list hold everything.
+
+const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
+const MOST_LINES = 240; // lines between clusters: the strongest
+const MEMBERS_AT_ONCE = 200;
+
+const noClusters = new Map();
+
+// The name of a cluster among the items of the canvas.
+function clusterItem(id) {
+  return `cluster ${id}`;
+}
+
+function clusterOf(item) {
+  return data.nodes.has(item) ? undefined : data.clusters.get(item.slice("cluster ".length));
+}
+
+function openedCluster() {
+  return state.open && state.selected ? state.selected.id : null;
+}
+
+function degreeOf(uid) {
+  return data.degree.get(uid) || 0;
+}
+
+function byDegree(a, b) {
+  return degreeOf(b) - degreeOf(a) || (a < b ? -1 : 1);
+}
+
+// The chosen, their neighbours, the best connected of each zone, the best connected of all: so many of them.
+function foremost(wanted, most) {
+  if (wanted.size <= most) return wanted;
+  const ends = new Set(selectedEnds());
+  const near = new Set([...ends].flatMap((uid) => (data.nodes.has(uid) ? partners(uid) : [])));
+  const counts = new Map();
+  const tiers = [[], [], [], []];
+  for (const uid of [...wanted].sort(byDegree)) {
+    const zone = zoneOf(uid);
+    counts.set(zone, (counts.get(zone) || 0) + 1);
+    const tier = ends.has(uid) ? 0 : near.has(uid) ? 1 : counts.get(zone) <= KEPT_OF_ZONE ? 2 : 3;
+    tiers[tier].push(uid);
+  }
+  return new Set(tiers.flat().slice(0, most));
+}
+
+// Which of the wanted things are drawn one by one, and which as clusters.
+function drawable(wanted) {
+  const { density, most, drawn } = data.payload.size;
+  if (density !== "clustered") return { nodes: foremost(wanted, most), clusters: noClusters };
+  const { selected } = state;
+  if (openedCluster()) return openCluster(wanted, drawn);
+  if (selected && selected.what !== "cluster") return surroundings(drawn);
+  if (selected || wanted.size > most) return overview(wanted);
+  arrange("few", wanted, []);
+  return { nodes: wanted, clusters: noClusters };
+}
+
+function surroundings(most) {
+  const ends = selectedEnds();
+  const near = new Set(ends);
+  for (const uid of ends) for (const other of around(uid, state.ego || 1)) near.add(other);
+  const nodes = foremost(near, most);
+  arrange(`${state.ego} ${ends.join(" ")}`, nodes, ends);
+  return { nodes, clusters: noClusters };
+}
+
+function countClusters(uids) {
+  const clusters = new Map();
+  for (const uid of uids) {
+    const item = clusterItem(data.nodes.get(uid).cluster);
+    clusters.set(item, (clusters.get(item) || 0) + 1);
+  }
+  return clusters;
+}
+
+function overview(wanted) {
+  standStill("clusters");
+  return { nodes: new Set(), clusters: countClusters(wanted) };
+}
+
+// The members of the opened cluster, and the clusters of those they have ties with.
+function openCluster(wanted, most) {
+  const id = openedCluster();
+  const members = new Set([...wanted].filter((uid) => data.nodes.get(uid).cluster === id));
+  const nodes = foremost(members, most);
+  const partnersOf = new Set([...nodes].flatMap(partners).filter((uid) => wanted.has(uid) && !members.has(uid)));
+  const clusters = countClusters(partnersOf);
+  arrangeOpened(id, nodes, [...clusters.keys()]);
+  return { nodes, clusters };
+}
+
+// Lines that stand for several ties: between clusters, or between an opened member and a cluster.
+function linesAmong(nodes, clusters, ties) {
+  if (!clusters.size) return noClusters;
+  const itemOf = (uid) => (nodes.has(uid) ? uid : clusterItem(data.nodes.get(uid).cluster));
+  const lines = new Map();
+  for (const key of ties) {
+    const edge = data.edges.get(key);
+    const [one, other] = [itemOf(edge.from), itemOf(edge.to)].sort();
+    const single = nodes.has(one) + nodes.has(other);
+    if (one === other || single === 2 || (nodes.size && !single)) continue;
+    if ((!clusters.has(one) && !nodes.has(one)) || (!clusters.has(other) && !nodes.has(other))) continue;
+    const id = `line ${one} ${other}`;
+    if (!lines.has(id)) lines.set(id, { from: one, to: other, count: 0 });
+    lines.get(id).count += 1;
+  }
+  if (nodes.size) return lines;
+  return new Map([...lines].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1)).slice(0, MOST_LINES));
+}
+
+// Everything that stands on the canvas as a mark of its own.
+function drawnItems() {
+  return [...shown.clusters.keys(), ...shown.nodes];
+}
+
+function labelOf(item) {
+  return shown.clusters.has(item) ? `${both(clusterOf(item).name)} ${shown.clusters.get(item)}` : nameOf(item);
+}
+
+function weightOf(item) {
+  return shown.clusters.get(item) ?? degreeOf(item);
+}
+
+function clusterFocus() {
+  if (openedCluster()) return null;
+  const item = clusterItem(state.selected.id);
+  const focus = new Set([item]);
+  for (const { from, to } of shown.lines.values()) if (from === item || to === item) focus.add(from).add(to);
+  return focus;
+}
+
+function clusterSize(count, growth) {
+  return Math.min(58, (11 + 1.2 * Math.sqrt(count)) * growth);
+}
+
+function clusterStyle(item, focus, growth) {
+  const chosen = selectedEnds().includes(item);
+  return {
+    id: item,
+    shape: "dot",
+    size: clusterSize(shown.clusters.get(item), growth),
+    opacity: focus && !focus.has(item) ? 0.13 : 0.92,
+    borderWidth: chosen ? 6 : 2,
+    color: { background: kindColour(clusterOf(item).kind), border: chosen ? css("--ink") : css("--ground") },
+  };
+}
+
+function lineStyle([id, { from, to, count }], focus) {
+  const bright = !focus || selectedEnds().some((item) => item === from || item === to);
+  return {
+    id,
+    from,
+    to,
+    width: Math.min(14, 1 + 1.5 * Math.log2(count)),
+    dashes: false,
+    color: { color: css("--line-weak"), opacity: bright ? (focus ? 0.8 : 0.3) : 0.04 },
+    arrows: { to: { enabled: false } },
+    smooth: false,
+  };
+}
+
+// What the status line adds: how much of what the filters leave is drawn, and where the rest is.
+function sizeNote() {
+  const left = shown.wanted.size - shown.nodes.size;
+  if (openedCluster()) {
+    const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === openedCluster()).length;
+    return t("statusOpened", shown.nodes.size, members);
+  }
+  if (shown.clusters.size) return t("statusClusters", shown.clusters.size);
+  return left > 0 ? t("statusDrawn", shown.nodes.size, left) : "";
+}
+
+// What the page does not hold because there is too much of it.
+function sizeSection() {
+  const { counts, gaps, leftOut } = data.payload;
+  const remarks = leftOut.map(both);
+  if (counts.gaps > gaps.length) remarks.push(t("gapsCarried", gaps.length, counts.gaps));
+  if (!remarks.length) return null;
+  return el("section", { id: "left-out" }, el("h2", {}, t("leftOut")), remarks.map((text) => el("p", { class: "quiet" }, text)));
+}
+
+function clusterButton(item, count) {
+  const cluster = clusterOf(item);
+  const parts = [kindIcon(cluster.kind), el("span", { class: "grow" }, both(cluster.name)), el("span", { class: "quiet" }, String(count))];
+  return button(parts, () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
+}
+
+// The members, best connected first, so many at a time.
+function memberList(uids) {
+  const list = el("ul", { class: "members" });
+  const more = button("", () => add(), { class: "small" });
+  const add = () => {
+    const next = uids.slice(list.children.length, list.children.length + MEMBERS_AT_ONCE);
+    list.append(...next.map((uid) => el("li", {}, nodeLink(uid), el("span", { class: "quiet" }, t("tiesOf", (data.tiesOf.get(uid) || []).length)))));
+    more.hidden = list.children.length === uids.length;
+    more.textContent = t("moreMembers", uids.length - list.children.length);
+  };
+  add();
+  return [list, more];
+}
+
+function setOpen(on) {
+  state.open = on;
+  refresh();
+  byId("open-button").focus({ preventScroll: true });
+}
+
+function clusterPartners(id) {
+  const item = clusterItem(id);
+  const counts = new Map();
+  for (const { from, to, count } of linesAmong(new Set(), countClusters(shown.wanted), shown.ties).values()) {
+    if (from === item) counts.set(to, count);
+    if (to === item) counts.set(from, count);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 8);
+}
+
+function clusterPanel(id) {
+  const cluster = data.clusters.get(id);
+  const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === id).sort(byDegree);
+  const others = clusterPartners(id);
+  const most = data.payload.size.drawn;
+  return [
+    panelHead(both(cluster.name), [kindIcon(cluster.kind), " ", kindName(cluster.kind)]),
+    el("p", {}, t("clusterCount", members.length, cluster.size)),
+    el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest" }[cluster.by])),
+    el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
+    members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
+    others.length ? section(t("clusterTies"), others.map(([item, count]) => clusterButton(item, count))) : null,
+    section(t("members", members.length), memberList(members)),
+  ];
+}
