@@ -114,6 +114,13 @@ const WORDS = {
   footNote: ["每条联系都可点开查看出处；虚红线为计算结果", "Click any tie for its sources; dashed red lines are computed"],
   offline: ["离线单文件", "one offline file"],
   canvas: ["关系图：{0} 个对象、{1} 条联系。同样的内容见“列表”。", "Map of {0} things and {1} ties. The list shows the same."],
+  // evidence and citations
+  attested: ["两个以上发布者佐证（宽底线）；单线只有一个", "two or more publishers (wide band); a plain line has one"],
+  copyCitation: ["复制引用", "Copy citation"],
+  copyCitationOf: ["复制引用：{0}", "Copy citation: {0}"],
+  copied: ["已复制引用 ✓", "Citation copied ✓"],
+  copyByHand: ["已选中，请按 Ctrl+C 复制", "Selected: press Ctrl+C to copy"],
+  notSaid: ["未说明", "not said"],
   problem: ["此页的数据不完整，无法显示：{0}", "The data of this page are not complete: {0}"],
 };
 
