@@ -20,7 +20,7 @@ WEB = Path(__file__).parent / "web"
 SCRIPTS = (
     "dom.js", "i18n.js", "data.js", "state.js", "fields.js", "filters.js", "style.js", "labels.js", "network.js",
     "citation.js", "parts.js", "conflicts.js", "search.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js",
-    "export.js", "picture.js", "main.js",
+    "export.js", "svg.js", "sources.js", "picture.js", "print.js", "main.js",
 )  # fmt: skip
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {

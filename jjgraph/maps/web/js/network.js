@@ -66,9 +66,14 @@ function removeGone(dataset, kept) {
   dataset.remove(gone);
 }
 
+// Where the whole map is drawn small, its nodes grow, so that they can be seen and hit.
+function growthAt(scale) {
+  return Math.min(1.7, Math.max(1, 0.4 / scale));
+}
+
 function drawNetwork() {
   const focus = focusSet();
-  const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
+  const growth = growthAt(fitScale());
   chart.version += 1;
   for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
   const lines = [...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
