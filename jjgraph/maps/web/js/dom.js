@@ -23,16 +23,21 @@ function button(content, onClick, attributes = {}) {
   return el("button", { type: "button", click: onClick, ...attributes }, content);
 }
 
-// Only http and https become links; anything else stays what it is, text.
-function link(address, text) {
-  let url = null;
+// An address that may be followed, in full; "" for any other than http and https.
+function safeAddress(address) {
   try {
-    url = new URL(address);
+    const url = new URL(address);
+    return ["https:", "http:"].includes(url.protocol) ? url.href : "";
   } catch {
-    url = null;
+    return "";
   }
-  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return el("span", {}, text || address);
-  return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, text || address);
+}
+
+// What is no safe address stays what it is, text.
+function link(address, text) {
+  const href = safeAddress(address);
+  if (!href) return el("span", {}, text || address);
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text || address);
 }
 
 const SHAPE_POINTS = {

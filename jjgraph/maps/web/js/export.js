@@ -39,9 +39,15 @@ function tieRows() {
   return [header, rows];
 }
 
+// The gaps of the filter: of a kind that shows, and about things that show.
+function filteredGaps() {
+  const shows = (uid) => shown.nodes.has(uid) || !data.nodes.has(uid);
+  return data.payload.gaps.filter((gap) => !state.gapKindsOff.has(gap.kind) && gap.subjects.every(shows));
+}
+
 function gapRows() {
   const header = ["id", t("kind"), t("about"), t("reason"), t("assessable"), t("score"), t("action")];
-  const rows = data.payload.gaps.map((gap) => [
+  const rows = filteredGaps().map((gap) => [
     gap.id, gapName(gap), gap.subjects.map(nameOf), both(gap.reason), gap.assessable ? t("yes") : t("no"), gap.score, both(gap.action),
   ]);
   return [header, rows];
@@ -59,10 +65,12 @@ function saveCsv(name, [header, rows]) {
 
 function drawExport() {
   const choices = [
+    ["exportPng", savePng],
+    ["exportSvg", saveSvg],
+    ["print", () => window.print()],
     ["exportNodes", () => saveCsv("things", nodeRows())],
     ["exportTies", () => saveCsv("ties", tieRows())],
     ["exportGaps", () => saveCsv("gaps", gapRows())],
-    ["exportPng", savePicture],
   ];
   fill(
     byId("export-menu"),

@@ -75,15 +75,19 @@ function bestBox(boxes, placed, discs, limit) {
   return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
+// How far from the middle names may stand: to the edge of the map, or of the screen while all of the map is seen.
+function screenLimit(scale) {
+  const stage = byId("canvas");
+  const far = reach() * scale;
+  return { x: Math.max(stage.clientWidth / 2, far), y: Math.max(stage.clientHeight / 2, far) };
+}
+
 // Boxes in pixels of the screen around the origin of the map: panning changes nothing, zooming anew.
-function placeLabels(context, scale, sizes, focus, hovered) {
+function placeLabels(context, scale, sizes, focus, hovered, limit) {
   const ends = selectedEnds();
   const discs = discBoxes(scale, sizes, focus);
   const placed = sectorBoxes(scale);
   const reserved = placed.length;
-  const stage = byId("canvas");
-  const far = reach() * scale; // the edge of the map, which is the edge of the screen while all of it is seen
-  const limit = { x: Math.max(stage.clientWidth / 2, far), y: Math.max(stage.clientHeight / 2, far) };
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = ends.includes(uid) || uid === hovered;
     context.font = labelFont(bold);
@@ -100,11 +104,11 @@ function placeLabels(context, scale, sizes, focus, hovered) {
   return placed.slice(reserved);
 }
 
-function drawLabels(context, scale, sizes, hovered, version) {
+function drawLabels(context, scale, sizes, hovered, version, limit = screenLimit(scale)) {
   const key = `${version} ${scale.toFixed(4)} ${hovered || ""}`;
   if (labelCache.key !== key) {
     labelCache.key = key;
-    labelCache.placed = placeLabels(context, scale, sizes, focusSet(), hovered);
+    labelCache.placed = placeLabels(context, scale, sizes, focusSet(), hovered, limit);
   }
   context.save();
   context.scale(1 / scale, 1 / scale);

@@ -54,7 +54,7 @@ function lineSample(look) {
 }
 
 function lineKey() {
-  const looks = ["strong", "weak", "planned", "low", "gapLine", "gapUnknown"];
+  const looks = ["strong", "weak", "attested", "planned", "low", "gapLine", "gapUnknown"];
   return el(
     "section",
     {},

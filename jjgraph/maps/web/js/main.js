@@ -140,6 +140,7 @@ async function start() {
   createNetwork((thing) => select(thing));
   startSearch();
   startButtons();
+  startPrint();
   openLink();
   window.addEventListener("hashchange", openLink);
   window.addEventListener("resize", () => { drawNetwork(); if (!state.selected) fitNetwork(); });

@@ -71,15 +71,29 @@ function removeGone(dataset, kept) {
   dataset.remove(gone);
 }
 
+// Where the whole map is drawn small, its nodes grow, so that they can be seen and hit.
+function growthAt(scale) {
+  return Math.min(1.7, Math.max(1, 0.4 / scale));
+}
+
+// How everything that stands on the canvas looks: clusters first, single things above them.
+function markStyles(focus, growth) {
+  chart.scale = state.colour ? measureScale(state.colour) : [];
+  const clusters = [...shown.clusters.keys()].map((item) => clusterStyle(item, focus, growth));
+  return [...clusters, ...[...shown.nodes].map((uid) => nodeStyle(uid, focus, growth))];
+}
+
 function drawNetwork() {
   const focus = focusSet();
-  const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
+  const growth = growthAt(fitScale());
   chart.version += 1;
-  chart.scale = state.colour ? measureScale(state.colour) : [];
-  for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
-  for (const [item, count] of shown.clusters) chart.sizes.set(item, clusterSize(count, growth));
-  const marks = [...[...shown.clusters.keys()].map((item) => clusterStyle(item, focus, growth)), ...[...shown.nodes].map((uid) => ({ shape: data.kinds.get(data.nodes.get(uid).kind).shape, ...nodeStyle(uid, focus, growth) }))];
-  const lines = [...[...shown.lines].map((line) => lineStyle(line, focus)), ...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
+  const marks = markStyles(focus, growth);
+  for (const { id, size } of marks) chart.sizes.set(id, size);
+  const lines = [
+    ...[...shown.lines].map((line) => lineStyle(line, focus)),
+    ...[...shown.edges].map((key) => edgeStyle(key, focus)),
+    ...shown.gaps.map((gap) => gapStyle(gap, focus)),
+  ];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
   removeGone(chart.nodes, new Set(drawnItems()));
   sync(chart.nodes, marks.map((style) => ({ ...style, x: placeOf(style.id).x, y: placeOf(style.id).y })), chart.base);

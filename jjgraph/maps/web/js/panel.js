@@ -98,12 +98,8 @@ function tieItem(key, uid) {
 }
 
 function tieBody(edge) {
-  return el(
-    "div",
-    {},
-    edge.conflicts ? el("p", { class: "alert" }, t("conflictOn", edge.conflicts.map((name) => t(name)).join("、"))) : null,
-    claimList(edge.claims),
-  );
+  const letters = conflictLetters(edge);
+  return el("div", {}, conflictTable(edge, letters), claimList(edge.claims, letters));
 }
 
 // Ties in view first, the strong before the weak, then by the name of the other end.

@@ -43,6 +43,8 @@ function sourceView(id, locator) {
     source.url ? link(source.url, source.title) : el("span", {}, source.title || id),
     el("br"),
     facts.filter(Boolean).join(" · "),
+    " ",
+    copyButton(source, locator),
   );
 }
 
@@ -52,7 +54,8 @@ function figureText(item) {
   return `${sign}${(item.quantity ?? item.value).toLocaleString("en-US")}${item.unit || ""}`;
 }
 
-function claimView(id) {
+// `letter` names the claim in the table of what the sources say differently.
+function claimView(id, letter) {
   const claim = data.claims.get(id);
   if (!claim) return null;
   const marks = [];
@@ -63,14 +66,14 @@ function claimView(id) {
   return el(
     "blockquote",
     { class: marks.length ? "claim doubtful" : "claim" },
-    el("p", {}, claim.statement, " ", marks),
+    el("p", {}, letter ? mark(letter, "letter") : null, claim.statement, " ", marks),
     facts.some(Boolean) ? el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")) : null,
     sourceView(claim.source, claim.locator),
   );
 }
 
-function claimList(ids) {
-  return el("div", { class: "claims" }, ids.map(claimView));
+function claimList(ids, letters = new Map()) {
+  return el("div", { class: "claims" }, ids.map((id) => claimView(id, letters.get(id))));
 }
 
 // A button that leads to a node: its mark and its name.

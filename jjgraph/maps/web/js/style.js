@@ -73,6 +73,7 @@ function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid);
   return {
     id: uid,
+    shape: data.kinds.get(data.nodes.get(uid).kind).shape,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
     borderWidth: chosen ? 5 : 1.5,
@@ -101,9 +102,22 @@ function edgeStyle(key, focus) {
     width: focus && bright ? look.width * 1.7 : look.width,
     dashes: look.dashes,
     color: { color: look.colour, opacity: bright ? (focus ? 1 : rest) : 0.05 },
+    background: attestedBand(edge, look, bright ? rest : 0.02),
     arrows: curved || (focus && bright) ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
-    smooth: curved ? { enabled: true, type: "curvedCW", roundness: 0.08 + 0.1 * data.lane.get(key) } : false,
+    smooth: curved || edge.publishers > 1 ? { enabled: true, type: "curvedCW", roundness: curved ? 0.08 + 0.1 * data.lane.get(key) : 0 } : false,
   };
+}
+
+// A wide pale band below the line: two or more publishers stand behind the tie. The band never changes the line
+// itself, which tells strength and certainty. vis draws bands below curves only: straight ones are curves of no bend.
+function attestedBand(edge, look, opacity) {
+  if (edge.publishers < 2) return { enabled: false };
+  return { enabled: true, color: faded(look.colour, 0.7 * opacity), size: look.width + 8, dashes: false };
+}
+
+// A colour with its opacity as the last two of eight digits.
+function faded(colour, opacity) {
+  return colour + Math.round(opacity * 255).toString(16).padStart(2, "0");
 }
 
 function isBright(edge, key, focus) {

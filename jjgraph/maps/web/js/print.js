@@ -1,0 +1,25 @@
+// On paper, always light: the map as one sheet of A4 (style.css), the list as the table it is.
+
+const paper = { theme: null };
+
+function showTheme(theme) {
+  state.theme = theme;
+  document.documentElement.dataset.theme = theme;
+  drawList();
+}
+
+function startPaper() {
+  paper.theme = state.theme;
+  showTheme("light");
+  if (!state.list) fill(byId("paper"), el("div", { class: "sheet" }, svgPicture()));
+}
+
+function endPaper() {
+  showTheme(paper.theme);
+  fill(byId("paper"));
+}
+
+function startPrint() {
+  window.addEventListener("beforeprint", startPaper);
+  window.addEventListener("afterprint", endPaper);
+}
