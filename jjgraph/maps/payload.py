@@ -95,6 +95,7 @@ def map_payload(
         "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
         "gaps": [gap_json(gap) for gap in sorted(gaps, key=_gap_order)],
         "clusters": [],
+        "story": {},
         "counts": _counts(full, shown),
     }
     validate_payload(payload)

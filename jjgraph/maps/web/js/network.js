@@ -66,15 +66,24 @@ function removeGone(dataset, kept) {
   dataset.remove(gone);
 }
 
+// Nodes grow where all of the map is small on the screen.
+function nodeGrowth() {
+  return Math.min(1.7, Math.max(1, 0.4 / fitScale()));
+}
+
+function measureNodes() {
+  const growth = nodeGrowth();
+  for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
+}
+
 function drawNetwork() {
   const focus = focusSet();
-  const growth = Math.min(1.7, Math.max(1, 0.4 / fitScale()));
   chart.version += 1;
-  for (const uid of shown.nodes) chart.sizes.set(uid, nodeSize(uid, growth));
+  measureNodes();
   const lines = [...[...shown.edges].map((key) => edgeStyle(key, focus)), ...shown.gaps.map((gap) => gapStyle(gap, focus))];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
   removeGone(chart.nodes, shown.nodes);
-  sync(chart.nodes, [...shown.nodes].map((uid) => nodeStyle(uid, focus, growth)), chart.base);
+  sync(chart.nodes, [...shown.nodes].map((uid) => nodeStyle(uid, focus, nodeGrowth())), chart.base);
   sync(chart.edges, lines, chart.lines);
   chart.network.redraw();
 }
@@ -124,12 +133,42 @@ function centreOn(uids) {
   const places = uids.map(placeOf);
   if (!places.length) return;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
+  const free = freeStage();
+  const offset = { x: -free.right / 2, y: -free.bottom / 2 };
+  const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
+  chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+}
+
+// Show all that is lit up in the part of the stage that the panel leaves free.
+function showAll(uids) {
+  const places = uids.map(placeOf);
+  const span = (axis) => [Math.min(...places.map((node) => node[axis])), Math.max(...places.map((node) => node[axis]))];
+  const [[left, right], [top, bottom]] = [span("x"), span("y")];
+  const free = freeStage();
+  const buttons = byId("zoom").offsetWidth; // they stand at the right edge
+  const room = (size) => Math.max(60, size - 2 * Math.min(110, size * 0.28)); // names take the rest
+  const scale = Math.min(room(free.w - buttons) / Math.max(1, right - left), room(free.h) / Math.max(1, bottom - top), 1.2);
+  chart.network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.max(scale, fitScale() * 0.6),
+    offset: { x: -(free.right + buttons) / 2, y: -free.bottom / 2 },
+  });
+}
+
+function freeStage() {
   const panel = byId("panel").getBoundingClientRect();
   const stage = byId("canvas").getBoundingClientRect();
   const sheet = panel.width > stage.width * 0.8;
-  const offset = sheet ? { x: 0, y: -panel.height / 2 } : { x: -panel.width / 2, y: 0 };
-  const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
-  chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+  const [right, bottom] = sheet ? [0, panel.height] : [panel.width, 0];
+  return { w: stage.width - right, h: stage.height - bottom, right, bottom };
+}
+
+// Where the camera goes for what was chosen; the stage may have another size than before.
+function aim() {
+  chart.network.setSize("100%", "100%");
+  if (shown.marks) return showAll([...shown.marks.nodes]);
+  fitNetwork();
+  if (state.selected) centreOn(selectedEnds());
 }
 
 function wedge(context, start, end, inner, outer) {
@@ -166,8 +205,8 @@ function sectorPlace(sector) {
 function sectorBoxes(scale) {
   return data.payload.sectors.map((sector) => {
     const place = sectorPlace(sector);
-    const w = state.lang === "en" ? 130 : 30;
-    return { x: place.x * scale - w / 2, y: place.y * scale - 14, w, h: 28 };
+    const [w, h] = [(state.lang === "en" ? 130 : 30) * textScale(), 28 * textScale()];
+    return { x: place.x * scale - w / 2, y: place.y * scale - h / 2, w, h };
   });
 }
 
@@ -177,7 +216,7 @@ function drawSectorName(context, scale, sector) {
   context.save();
   context.translate(place.x, place.y);
   context.scale(1 / scale, 1 / scale);
-  context.font = `700 ${state.lang === "en" ? 14 : 19}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  context.font = `700 ${(state.lang === "en" ? 14 : 19) * textScale()}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
   Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: css("--quiet") });
   context.fillText(text, 0, 0);
   context.restore();

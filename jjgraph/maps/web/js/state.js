@@ -3,7 +3,7 @@
 
 const state = { theme: "light" };
 
-let shown = { nodes: new Set(), edges: new Set(), gaps: [] };
+let shown = { nodes: new Set(), edges: new Set(), gaps: [], path: null, marks: null };
 
 function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
@@ -40,17 +40,32 @@ function around(uid, steps) {
   return reached;
 }
 
+// What a path or a step of the story lights up; a selection of the reader's own comes before the step.
+function litThings(path) {
+  if (path) return pathMarks(path);
+  const step = state.selected ? null : currentStep();
+  return step && step.highlight.length ? { nodes: new Set(step.highlight), edges: null } : null;
+}
+
+function within(edges, nodes) {
+  return new Set([...edges].filter((key) => nodes.has(data.edges.get(key).from) && nodes.has(data.edges.get(key).to)));
+}
+
 function computeShown() {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
   const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
   for (const uid of selectedEnds()) nodes.add(uid);
   if (node && !state.ego) for (const uid of around(node, 1)) nodes.add(uid);
+  const path = state.path ? findWays(node, state.path) : null;
+  const lit = litThings(path);
+  if (lit) for (const uid of lit.nodes) nodes.add(uid);
   const edges = new Set();
   for (const [key, edge] of data.edges) {
     if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);
   }
   if (state.selected && state.selected.what === "tie") edges.add(state.selected.id);
-  shown = { nodes, edges, gaps: shownGaps(nodes) };
+  const marks = lit && { nodes: lit.nodes, edges: lit.edges || within(edges, lit.nodes) };
+  shown = { nodes, edges, gaps: shownGaps(nodes), path, marks };
 }
 
 function shownGaps(nodes) {
@@ -64,8 +79,14 @@ function shownGaps(nodes) {
   );
 }
 
-// What stays bright while something is selected; null when nothing is.
+// What is named at any size: what is selected, or lit up.
+function namedThings() {
+  return new Set([...selectedEnds(), ...(shown.marks ? shown.marks.nodes : [])]);
+}
+
+// What stays bright while something is selected or lit up; null when nothing is.
 function focusSet() {
+  if (shown.marks) return new Set(shown.marks.nodes);
   if (!state.selected) return null;
   const focus = new Set(selectedEnds());
   if (state.selected.what === "node") {

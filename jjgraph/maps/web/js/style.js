@@ -24,12 +24,13 @@ function nodeSize(uid, growth) {
 
 function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid);
+  const lit = shown.marks !== null && shown.marks.nodes.has(uid);
   return {
     id: uid,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
-    borderWidth: chosen ? 5 : 1.5,
-    color: { background: kindColour(data.nodes.get(uid).kind), border: chosen ? css("--ink") : css("--ground") },
+    borderWidth: chosen ? 5 : lit ? 3 : 1.5,
+    color: { background: kindColour(data.nodes.get(uid).kind), border: chosen || lit ? css("--ink") : css("--ground") },
   };
 }
 
@@ -57,14 +58,20 @@ function edgeStyle(key, focus) {
 }
 
 function isBright(edge, key) {
+  if (shown.marks) return shown.marks.edges.has(key);
   const { what, id } = state.selected;
   if (what === "tie") return key === id;
   return what === "node" && (edge.from === id || edge.to === id);
 }
 
+function isBrightGap(gap) {
+  if (shown.marks) return gap.subjects.every((uid) => shown.marks.nodes.has(uid));
+  const { what, id } = state.selected;
+  return what === "gap" ? gap.id === id : gap.subjects.includes(id);
+}
+
 function gapStyle(gap, focus) {
-  const { selected } = state;
-  const bright = !focus || (selected.what === "gap" ? gap.id === selected.id : gap.subjects.includes(selected.id));
+  const bright = !focus || isBrightGap(gap);
   return {
     id: "gap " + gap.id,
     from: gap.from,
