@@ -13,7 +13,7 @@ from jjgraph.exports.graphs import FORMATS
 from jjgraph.files import write_file
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.drawing import draw_map
+from jjgraph.pipeline.drawing import draw_map, shipped_story
 
 
 @click.command(
@@ -24,13 +24,25 @@ from jjgraph.pipeline.drawing import draw_map
 )
 @click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
               help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
+@click.option("--story", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.")  # fmt: skip
+@click.option("--no-story", is_flag=True, help="不要讲解 / no story.")
 @view_options
 @as_of_option
 @with_session()
-def map_command(session: Session, out: Path, positions: Path | None, view: View, as_of: date | None) -> None:
+def map_command(
+    session: Session,
+    out: Path,
+    positions: Path | None,
+    story: Path | None,
+    no_story: bool,
+    view: View,
+    as_of: date | None,
+) -> None:
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    draw_map(analysis, out, keep=positions)
+    told = None if no_story else story or shipped_story(analysis)
+    draw_map(analysis, out, keep=positions, story=told)
     counts = analysis.counts
     session.tell(
         f"{out}（{out.stat().st_size / 1e6:.2f} MB）：显示 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条在视图之外",

@@ -115,6 +115,7 @@ def map_payload(
         "edges": {tie.key: edge_json(tie, full, view) for tie in full.ties},
         "gaps": [gap_json(gap) for gap in carried],
         "clusters": clusters,
+        "story": {},
         "counts": {**_counts(full, shown), "gaps": len(gaps)},
         "leftOut": [both(text) for text in left_out],
     }

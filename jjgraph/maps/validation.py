@@ -13,7 +13,7 @@ PARTS: Mapping[str, type] = {
     "title": dict, "asOf": str, "view": dict, "datasets": list, "ring": dict, "sectors": list, "kinds": list,
     "relationTypes": list, "measures": list, "gapKinds": dict, "labels": dict, "sources": dict,
     "claims": dict, "nodes": dict, "edges": dict, "gaps": list, "clusters": list, "counts": dict,
-    "size": dict, "leftOut": list,
+    "size": dict, "leftOut": list, "story": dict,
 }  # fmt: skip
 NODE_FIELDS: Mapping[str, type] = {"kind": str, "name": dict, "x": int, "y": int, "inView": bool}
 EDGE_FIELDS: Mapping[str, type] = {

@@ -14,7 +14,7 @@ from jjgraph.exports.tables import as_spreadsheet_csv
 from jjgraph.files import write_file
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import QUICK_DRAWS, Analysis, analyse
-from jjgraph.pipeline.drawing import draw_map
+from jjgraph.pipeline.drawing import draw_map, shipped_story
 from jjgraph.store.protocol import GraphStore
 
 STORE, MAP, CENTRALITY, GAPS = "jjgraph.kgl", "map.html", "centrality.csv", "gaps.csv"
@@ -75,5 +75,5 @@ def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:
     )
     write_file(out / ABOUT, f"{about}\n".encode())
     write_file(out / GRAPH, as_graphml(analysis.full, analysis.view))
-    draw_map(analysis, out / MAP)
+    draw_map(analysis, out / MAP, story=shipped_story(analysis))
     return analysis

@@ -11,6 +11,7 @@ from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.maps.layout import positions, read_positions
 from jjgraph.maps.payload import map_payload
+from jjgraph.maps.stories import read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.text import Text
@@ -39,16 +40,22 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
     ]
 
 
+def with_story(payload: dict[str, Any], seed: Dataset) -> dict[str, Any]:
+    """Return *payload* with the story that ships with the seed."""
+    return payload | {"story": story_json(read_story(SEED / "story.yaml"), full=seed, payload=payload)}
+
+
 def seed_payload() -> dict[str, Any]:
     """Return the data of the seed's map, in places computed anew, with the sample gaps."""
     schema = builtin_schema()
     seed = map_rows(read_folder(SEED, schema))
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
-    return map_payload(
+    payload = map_payload(
         seed, view=View(), schema=schema, gaps=sample_gaps(seed), measures=measures,
         intervals={"degree": {UNIVERSITY: (1, 7)}},
         positions=positions(seed.entities, seed.ties, schema),
     )  # fmt: skip
+    return with_story(payload, seed)
 
 
 def computed_payload() -> dict[str, Any]:
@@ -57,8 +64,9 @@ def computed_payload() -> dict[str, Any]:
     seed = map_rows(read_folder(SEED, schema))
     shown = apply_view(seed, view)
     graph = collaboration_graph(shown, schema, as_of=seed.as_of())
-    return map_payload(
+    payload = map_payload(
         seed, view=view, schema=schema, measures=centrality(graph),
         gaps=collaboration_gaps(seed, shown, schema, graph, as_of=seed.as_of()),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )  # fmt: skip
+    return with_story(payload, seed)

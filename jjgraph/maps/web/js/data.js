@@ -5,7 +5,8 @@ class DataProblem extends Error {}
 const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object", sources: "object",
-  nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array", size: "object", leftOut: "array",
+  claims: "object", nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array",
+  size: "object", leftOut: "array", story: "object",
 };
 
 function parsed(text, id) {

@@ -68,10 +68,19 @@ const listField = field(
   (on) => ({ view: on ? "list" : "" }),
 );
 
+const pathField = field(
+  () => "",
+  (given) => (data.nodes.has(given.get("path")) ? given.get("path") : ""),
+  (uid) => ({ path: uid }),
+);
+
 const FIELDS = {
   lang: choiceField("lang", () => "zh", () => ["zh", "en"]),
+  scale: choiceField("scale", () => 100, () => SCALES), // size of text, in percent
+  step: choiceField("step", () => 0, () => storySteps().map((_, index) => index + 1)), // of the story; 0 outside of it
   selected: selectedField,
   open: flagField("open"), // whether the selected cluster shows its members
+  path: pathField, // the other end of a way from the selected node
   ego: choiceField("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
   kinds: kindsField,
   typesOff: setField("notypes", (id) => data.types.has(id)), // types of ties that do not show
@@ -92,17 +101,28 @@ const FIELDS = {
 
 // Take over a view from its text; what means nothing there has its first value, and does no harm.
 function readView(text) {
-  const given = new URLSearchParams(text);
+  const given = openStep(new URLSearchParams(text));
   for (const [name, { read }] of Object.entries(FIELDS)) state[name] = read(given);
-  if (!state.selected || state.selected.what !== "node") state.ego = 0;
+  if (!state.selected || state.selected.what !== "node") Object.assign(state, { ego: 0, path: "" });
   if (!state.selected || state.selected.what !== "cluster") state.open = false;
+  if (state.path && state.path === state.selected.id) state.path = "";
   if (state.year === null || state.since >= state.year) state.since = null;
 }
 
-function viewText() {
+function addressOf(values) {
   const parts = new URLSearchParams();
   for (const [name, { write }] of Object.entries(FIELDS)) {
-    for (const [key, value] of Object.entries(write(state[name]))) if (value) parts.set(key, value);
+    for (const [key, value] of Object.entries(write(values[name]))) if (value) parts.set(key, value);
   }
-  return parts.toString();
+  return parts;
+}
+
+// The text in the form in which the page itself would write it.
+function usualText(text) {
+  const given = new URLSearchParams(text);
+  return addressOf(Object.fromEntries(Object.entries(FIELDS).map(([name, { read }]) => [name, read(given)]))).toString();
+}
+
+function viewText() {
+  return closeStep(addressOf(state)).toString();
 }

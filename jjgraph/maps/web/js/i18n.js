@@ -172,6 +172,33 @@ const WORDS = {
   copied: ["已复制引用 ✓", "Citation copied ✓"],
   copyByHand: ["已选中，请按 Ctrl+C 复制", "Selected: press Ctrl+C to copy"],
   notSaid: ["未说明", "not said"],
+  story: ["讲解", "Story"],
+  storyClose: ["结束讲解", "End the story"],
+  storyPrint: ["打印", "Print"],
+  stepBack: ["上一步", "Back"],
+  stepNext: ["下一步", "Next"],
+  stepAgain: ["回到这一步", "Back to the step"],
+  full: ["全屏", "Full"],
+  fullLeave: ["退出全屏", "Exit full"],
+  scale: ["字号", "Text"],
+  scaleName: ["字号 {0}%，点击更换", "Text size {0}%, press to change"],
+  pathTo: ["到…的路径", "Path to …"],
+  pathFound: ["到“{0}”的路径", "Path to {0}"],
+  pathClear: ["不再显示路径", "Hide the path"],
+  pathSteps: ["最短 {0} 步；同样短的有 {1} 条，列出 {2} 条", "shortest: {0} steps; {1} as short, {2} listed"],
+  pathHubs: [
+    "只有经过类别、地点、人员或活动才连得上：这样的路径说明不了合作。",
+    "Only joined over a category, place, person or event: such a path says nothing of collaboration.",
+  ],
+  noPath: [
+    "在当前显示的联系中没有路径；不等于没有联系。",
+    "No path among the ties that show now; that does not mean there is no tie.",
+  ],
+  pathHint: [
+    "当前的筛选（可靠性、推断、年份、联系类型、类别、产业）可能隐去了路径。",
+    "The filters (reliability, inferred, year, types, kinds, industry) may hide one.",
+  ],
+  pathWiden: ["放宽筛选再找", "Search among all ties"],
   problem: ["此页的数据不完整，无法显示：{0}", "The data of this page are not complete: {0}"],
 };
 

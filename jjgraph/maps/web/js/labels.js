@@ -4,7 +4,7 @@ const LABEL = { size: 12, line: 15, gap: 3, perLine: 11, lines: 2, most: 400 };
 const labelCache = { key: "", placed: [] };
 
 function labelFont(bold) {
-  return `${bold ? "600 " : ""}${LABEL.size}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  return `${bold ? "600 " : ""}${LABEL.size * textScale()}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
 }
 
 // Full-width characters count as one, others as about half: a line holds as much of either.
@@ -18,7 +18,7 @@ function wrapped(text, whole) {
   const lengths = tokens.map((token) => [...token].reduce((sum, character) => sum + widthOf(character), 0));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const count = Math.ceil(total / LABEL.perLine) || 1;
-  const most = whole ? count : Math.min(count, LABEL.lines);
+  const most = whole ? tokens.length : Math.min(count, LABEL.lines);
   const target = count > LABEL.lines && !whole ? LABEL.perLine : total / count + 0.5;
   const lines = [""];
   let width = 0;
@@ -44,12 +44,12 @@ function labelLimit(scale, focus) {
   if (focus) return LABEL.most;
   const stage = byId("canvas");
   const zoom = scale / fitScale();
-  return Math.min(LABEL.most, Math.round((stage.clientWidth * stage.clientHeight * zoom * zoom) / 25000));
+  return Math.min(LABEL.most, Math.round((stage.clientWidth * stage.clientHeight * zoom * zoom) / (25000 * textScale() ** 2)));
 }
 
 function labelOrder(scale, focus, hovered) {
-  const ends = selectedEnds();
-  const rank = (uid) => (ends.includes(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + weightOf(uid);
+  const named = namedThings();
+  const rank = (uid) => (named.has(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + weightOf(uid);
   return drawnItems()
     .filter((uid) => !focus || focus.has(uid) || uid === hovered)
     .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
@@ -75,6 +75,17 @@ function bestBox(boxes, placed, discs, limit) {
   return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
+// Where there is no free side, a name that must be written hides as little of the others as it can.
+function leastHiding(boxes, placed) {
+  const hidden = (box) => placed.reduce((sum, other) => sum + shared(box, other), 0);
+  return boxes.map((box) => [hidden(box), box]).sort((a, b) => a[0] - b[0])[0][1];
+}
+
+function shared(box, other) {
+  const along = (start, size) => Math.max(0, Math.min(box[start] + box[size], other[start] + other[size]) - Math.max(box[start], other[start]));
+  return along("x", "w") * along("y", "h");
+}
+
 // How far from the middle names may stand: to the edge of the map, or of the screen while all of the map is seen.
 function screenLimit(scale) {
   const stage = byId("canvas");
@@ -84,21 +95,21 @@ function screenLimit(scale) {
 
 // Boxes in pixels of the screen around the origin of the map: panning changes nothing, zooming anew.
 function placeLabels(context, scale, sizes, focus, hovered, limit) {
-  const ends = selectedEnds();
+  const named = namedThings();
   const discs = discBoxes(scale, sizes, focus);
   const placed = sectorBoxes(scale);
   const reserved = placed.length;
   for (const uid of labelOrder(scale, focus, hovered)) {
-    const bold = ends.includes(uid) || uid === hovered;
+    const bold = named.has(uid) || uid === hovered;
     context.font = labelFont(bold);
     const lines = wrapped(labelOf(uid), bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
-    const h = lines.length * LABEL.line;
+    const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);
     const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
     const places = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
     const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));
-    const box = bestBox(boxes, placed, discs, limit) || (bold ? boxes[0] : null);
+    const box = bestBox(boxes, placed, discs, limit) || (bold ? leastHiding(boxes, placed) : null);
     if (box) placed.push(box);
   }
   return placed.slice(reserved);
@@ -118,7 +129,7 @@ function drawLabels(context, scale, sizes, hovered, version, limit = screenLimit
   for (const box of labelCache.placed) {
     context.font = labelFont(box.bold);
     box.lines.forEach((line, index) => {
-      const [x, y] = [box.x + box.w / 2, box.y + (index + 0.5) * LABEL.line];
+      const [x, y] = [box.x + box.w / 2, box.y + (index + 0.5) * LABEL.line * textScale()];
       context.strokeText(line, x, y);
       context.fillText(line, x, y);
     });

@@ -17,5 +17,6 @@ function undo() {
   past.now = null; // going back is no step of its own
   readView(past.views.pop());
   refresh();
-  if (state.selected) keepInSight(selectedEnds());
+  if (shown.marks) aim();
+  else if (state.selected) keepInSight(selectedEnds());
 }

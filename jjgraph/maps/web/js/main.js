@@ -3,6 +3,7 @@
 function select(thing, centre = false) {
   const before = state.selected;
   state.selected = thing;
+  state.path = "";
   if (!thing || thing.what !== "node") state.ego = 0;
   state.open = false;
   refresh();
@@ -12,13 +13,11 @@ function select(thing, centre = false) {
   } else if (thing) {
     keepInSight(selectedEnds());
   }
-  if (!thing && before) byId("search-input").focus({ preventScroll: true });
+  if (!thing && before) (byId("story-next") || byId("search-input")).focus({ preventScroll: true });
 }
 
 function resetAll() {
-  const { lang } = state;
-  readView("");
-  state.lang = lang;
+  readView(new URLSearchParams(ownView()).toString());
   byId("search-input").value = "";
   refresh();
   fitNetwork();
@@ -37,6 +36,7 @@ function drawHead() {
   name("list-button", t(state.list ? "map" : "list"));
   byId("list-button").setAttribute("aria-pressed", String(state.list));
   name("export-button", t("export"));
+  name("story-button", t("story"));
   name("lang-button", t("otherLang"), t("langName"));
   name("theme-button", state.theme === "dark" ? "☀" : "◐", t("themeName"));
   byId("about").textContent = [t("asOf", payload.asOf), t("footNote"), t("offline")].join(" · ");
@@ -71,9 +71,11 @@ function preview() {
 function refresh() {
   computeShown();
   drawHead();
+  drawFrame();
   drawSearch();
   drawLegend();
   drawExport();
+  drawStory();
   drawPanel();
   drawList();
   drawStatus();
@@ -94,6 +96,8 @@ function onEscape(event) {
   if (!byId("export-menu").hidden) showExport(false);
   else if (document.body.classList.contains("side-open")) showSide(false);
   else if (state.selected) select(null);
+  else if (isFull()) toggleFull();
+  else if (state.step) closeStory();
 }
 
 function onUndoKey(event) {
@@ -117,8 +121,7 @@ function startButtons() {
 function openLink() {
   readView(location.hash.slice(1));
   refresh();
-  fitNetwork();
-  if (state.selected) centreOn(selectedEnds());
+  aim();
 }
 
 function showProblem(error) {
@@ -141,9 +144,11 @@ async function start() {
   startSearch();
   startButtons();
   startPrint();
+  startStory();
+  startPresenting();
   openLink();
   window.addEventListener("hashchange", openLink);
-  window.addEventListener("resize", () => { drawNetwork(); if (!state.selected) fitNetwork(); });
+  window.addEventListener("resize", () => { drawFrame(); drawNetwork(); if (shown.marks || !state.selected) aim(); });
   chart.network.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; });
   return chart.network.redraw();
 }

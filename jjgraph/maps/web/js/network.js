@@ -129,20 +129,25 @@ function fitNetwork() {
   return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
 }
 
-const ROOM = { x: 150, y: 90 }; // around what is fitted, in pixels, for discs and names
-
-function fits(room, margin, extent) {
-  return Math.max(room - margin, room / 2) / Math.max(1, extent);
+// Names take a part of the room.
+function fits(room, extent) {
+  return Math.max(60, room - 2 * Math.min(110, room * 0.28)) / Math.max(1, extent);
 }
 
-function fitTo(uids) {
-  const places = uids.map(placeOf);
+function fitTo(items) {
+  const places = items.map(placeOf);
   if (!places.length) return;
   const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const { width, height, offset } = freeStage();
-  const scale = Math.min(1.6, fits(width, ROOM.x, right - left), fits(height, ROOM.y, bottom - top));
-  chart.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset });
+  const zoom = byId("zoom");
+  const column = zoom.offsetHeight > zoom.offsetWidth ? zoom.offsetWidth : 0; // of buttons, at the right edge
+  const scale = Math.min(1.4, fits(width - column, right - left), fits(height, bottom - top));
+  chart.network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.max(scale, fitScale() * 0.6),
+    offset: { x: offset.x - column / 2, y: offset.y },
+  });
 }
 
 function zoomBy(factor) {
@@ -170,6 +175,14 @@ function centreOn(uids) {
   const { offset } = freeStage();
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
   return chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+}
+
+// Where the camera goes for what was chosen; the stage may have another size than before.
+function aim() {
+  chart.network.setSize("100%", "100%");
+  if (shown.marks) return fitTo([...shown.marks.nodes]);
+  fitNetwork();
+  if (state.selected) centreOn(selectedEnds());
 }
 
 function wedge(context, start, end, inner, outer) {
@@ -208,8 +221,8 @@ function sectorBoxes(scale) {
   if (state.free) return [];
   return data.payload.sectors.map((sector) => {
     const place = sectorPlace(sector);
-    const w = state.lang === "en" ? 130 : 30;
-    return { x: place.x * scale - w / 2, y: place.y * scale - 14, w, h: 28 };
+    const [w, h] = [(state.lang === "en" ? 130 : 30) * textScale(), 28 * textScale()];
+    return { x: place.x * scale - w / 2, y: place.y * scale - h / 2, w, h };
   });
 }
 
@@ -219,7 +232,7 @@ function drawSectorName(context, scale, sector) {
   context.save();
   context.translate(place.x, place.y);
   context.scale(1 / scale, 1 / scale);
-  context.font = `700 ${state.lang === "en" ? 14 : 19}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
+  context.font = `700 ${(state.lang === "en" ? 14 : 19) * textScale()}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
   Object.assign(context, { textAlign: "center", textBaseline: "middle", fillStyle: css("--quiet") });
   context.fillText(text, 0, 0);
   context.restore();

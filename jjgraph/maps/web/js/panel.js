@@ -129,6 +129,7 @@ function nodePanel(uid) {
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
     nodeFacts(node),
     egoButtons(),
+    pathView(uid),
     gaps.length ? section(t("relatedGaps", gaps.length), someGaps(gaps)) : null,
     section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
     measureView(uid, node),

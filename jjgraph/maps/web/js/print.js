@@ -11,7 +11,7 @@ function showTheme(theme) {
 function startPaper() {
   paper.theme = state.theme;
   showTheme("light");
-  if (!state.list) fill(byId("paper"), el("div", { class: "sheet" }, svgPicture()));
+  if (!state.list && !byId("paper").children.length) fill(byId("paper"), el("div", { class: "sheet" }, svgPicture()));
 }
 
 function endPaper() {

@@ -1,17 +1,18 @@
 // Search first: Chinese, pinyin, initials, English and other names; arrow keys and Enter.
 
-const finder = { index: null, results: [], at: -1 };
 const MOST_RESULTS = 12;
+const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false" };
 
-// What is searched of each thing, made when the first word is typed.
+let searched = null; // what is searched of each thing, made when the first word is typed
+
 function searchIndex() {
-  finder.index ??= [...data.nodes].map(([uid, node]) => ({
+  searched ??= [...data.nodes].map(([uid, node]) => ({
     uid,
     id: uid.toLowerCase(),
     texts: [node.name.zh, node.name.en, ...(node.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
     spelled: [...(node.initials || "").split(" "), ...(node.pinyin || "").split(" ")],
   }));
-  return finder.index;
+  return searched;
 }
 
 function matchScore(word, { id, texts, spelled }) {
@@ -26,81 +27,89 @@ function matchScore(word, { id, texts, spelled }) {
   return id === word ? 1 : 0;
 }
 
-function findNodes(text) {
+function findNodes(text, wanted) {
   const word = text.normalize("NFKC").trim().toLowerCase();
   if (!word) return [];
   const found = [];
   for (const entry of searchIndex()) {
     const { uid } = entry;
-    const score = matchScore(word, entry);
+    const score = wanted(uid) && matchScore(word, entry);
     if (score) found.push({ uid, rank: score + Math.min(0.4, (data.degree.get(uid) || 0) / 100) });
   }
   found.sort((a, b) => b.rank - a.rank || (a.uid < b.uid ? -1 : 1));
   return found.map((item) => item.uid);
 }
 
-function openResults(open) {
-  byId("search-results").hidden = !open;
-  byId("search-input").setAttribute("aria-expanded", String(open));
-}
+// A field in which one finds a thing: `pick` gets the uid of the one that is chosen among the `wanted`.
+function createSearch(input, list, pick, wanted = () => true) {
+  let results = [];
+  let at = -1;
 
-function drawResults() {
-  const input = byId("search-input");
-  const found = findNodes(input.value);
-  finder.results = found.slice(0, MOST_RESULTS);
-  finder.at = finder.results.length ? 0 : -1;
-  const items = finder.results.map((uid, index) =>
-    el(
+  function open(on) {
+    list.hidden = !on;
+    input.setAttribute("aria-expanded", String(on));
+  }
+
+  function moveTo(index) {
+    at = index;
+    [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));
+    if (index < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[index].id);
+    return list.children[index].scrollIntoView({ block: "nearest" });
+  }
+
+  function choose(index) {
+    if (results[index] === undefined) return;
+    open(false);
+    input.value = nameOf(results[index]);
+    pick(results[index]);
+  }
+
+  function row(uid, index) {
+    return el(
       "li",
-      { id: `result-${index}`, role: "option", "aria-selected": "false", mousedown: (event) => event.preventDefault(), click: () => choose(index) },
+      { id: `${list.id}-${index}`, role: "option", "aria-selected": "false", mousedown: (event) => event.preventDefault(), click: () => choose(index) },
       kindIcon(data.nodes.get(uid).kind),
       el("span", { class: "grow" }, nameOf(uid)),
       el("span", { class: "quiet" }, kindName(data.nodes.get(uid).kind)),
-    ),
-  );
-  if (!items.length && input.value.trim()) items.push(el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("noResult")));
-  if (found.length > MOST_RESULTS) items.push(el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("moreResults", found.length - MOST_RESULTS)));
-  fill(byId("search-results"), items);
-  openResults(items.length > 0);
-  moveTo(finder.at);
-}
-
-function moveTo(index) {
-  finder.at = index;
-  [...byId("search-results").children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));
-  const input = byId("search-input");
-  if (index < 0) input.removeAttribute("aria-activedescendant");
-  else {
-    input.setAttribute("aria-activedescendant", `result-${index}`);
-    byId(`result-${index}`).scrollIntoView({ block: "nearest" });
+    );
   }
-}
 
-function choose(index) {
-  const uid = finder.results[index];
-  if (uid === undefined) return;
-  openResults(false);
-  byId("search-input").value = nameOf(uid);
-  select({ what: "node", id: uid }, true);
-}
+  function note(text) {
+    return el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, text);
+  }
 
-function onSearchKey(event) {
-  const count = finder.results.length;
-  if (event.key === "ArrowDown" && count) moveTo((finder.at + 1) % count);
-  else if (event.key === "ArrowUp" && count) moveTo((finder.at + count - 1) % count);
-  else if (event.key === "Enter" && count && !event.isComposing) choose(Math.max(0, finder.at));
-  else if (event.key === "Escape" && !byId("search-results").hidden) openResults(false);
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
+  function draw() {
+    const found = findNodes(input.value, wanted);
+    results = found.slice(0, MOST_RESULTS);
+    const items = results.map(row);
+    const rest = found.length - results.length;
+    if (!items.length && input.value.trim()) items.push(note(t("noResult")));
+    if (rest) items.push(note(t("moreResults", rest)));
+    fill(list, items);
+    open(items.length > 0);
+    moveTo(results.length ? 0 : -1);
+  }
+
+  function onKey(event) {
+    const count = results.length;
+    if (event.key === "ArrowDown" && count) moveTo((at + 1) % count);
+    else if (event.key === "ArrowUp" && count) moveTo((at + count - 1) % count);
+    else if (event.key === "Enter" && count && !event.isComposing) choose(Math.max(0, at));
+    else if (event.key === "Escape" && !list.hidden) open(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  input.addEventListener("input", draw);
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("keydown", onKey);
+  input.addEventListener("blur", () => open(false));
 }
 
 function startSearch() {
-  const input = byId("search-input");
-  input.addEventListener("input", drawResults);
-  input.addEventListener("focus", () => input.select());
-  input.addEventListener("keydown", onSearchKey);
-  input.addEventListener("blur", () => openResults(false));
+  createSearch(byId("search-input"), byId("search-results"), (uid) => select({ what: "node", id: uid }, true));
 }
 
 function drawSearch() {

@@ -28,9 +28,9 @@ function byDegree(a, b) {
 }
 
 // The chosen, their neighbours, the best connected of each zone, the best connected of all: so many of them.
-function foremost(wanted, most) {
+function foremost(wanted, most, lit = null) {
   if (wanted.size <= most) return wanted;
-  const ends = new Set(selectedEnds());
+  const ends = new Set([...selectedEnds(), ...(lit ? lit.nodes : [])]);
   const near = new Set([...ends].flatMap((uid) => (data.nodes.has(uid) ? partners(uid) : [])));
   const counts = new Map();
   const tiers = [[], [], [], []];
@@ -43,16 +43,23 @@ function foremost(wanted, most) {
   return new Set(tiers.flat().slice(0, most));
 }
 
-// Which of the wanted things are drawn one by one, and which as clusters.
-function drawable(wanted) {
+// Which of the wanted things are drawn one by one, and which as clusters; what is lit up is drawn at any size.
+function drawable(wanted, lit) {
   const { density, most, drawn } = data.payload.size;
-  if (density !== "clustered") return { nodes: foremost(wanted, most), clusters: noClusters };
+  if (density !== "clustered") return { nodes: foremost(wanted, most, lit), clusters: noClusters };
+  if (lit) return alone([...lit.nodes].slice(0, drawn));
   const { selected } = state;
   if (openedCluster()) return openCluster(wanted, drawn);
   if (selected && selected.what !== "cluster") return surroundings(drawn);
   if (selected || wanted.size > most) return overview(wanted);
   arrange("few", wanted, []);
   return { nodes: wanted, clusters: noClusters };
+}
+
+function alone(uids) {
+  const nodes = new Set(uids);
+  arrange(`alone ${uids.join(" ")}`, nodes, []);
+  return { nodes, clusters: noClusters };
 }
 
 function surroundings(most) {

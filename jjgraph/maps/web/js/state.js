@@ -3,8 +3,9 @@
 
 const state = { theme: "light" };
 
-// `nodes` and `edges` are drawn one by one; `wanted` and `ties` are all that the choices leave (size.js).
-let shown = { nodes: new Set(), edges: new Set(), gaps: [], wanted: new Set(), ties: new Set(), clusters: new Map(), lines: new Map() };
+// `nodes` and `edges` are drawn one by one; `wanted` and `ties` are all that the choices leave (size.js); `marks` are
+// those that a path or a story lights up.
+let shown = { nodes: new Set(), edges: new Set(), gaps: [], wanted: new Set(), ties: new Set(), clusters: new Map(), lines: new Map(), path: null, marks: null };
 
 function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
@@ -42,12 +43,24 @@ function around(uid, steps) {
   return reached;
 }
 
-function wantedNodes() {
+// What a path or a step of the story lights up; a selection of the reader's own comes before the step.
+function litThings(path) {
+  if (path) return pathMarks(path);
+  const step = state.selected ? null : currentStep();
+  return step && step.highlight.length ? { nodes: new Set(step.highlight), edges: null } : null;
+}
+
+function within(edges, nodes) {
+  return new Set([...edges].filter((key) => nodes.has(data.edges.get(key).from) && nodes.has(data.edges.get(key).to)));
+}
+
+function wantedNodes(lit) {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
   const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
   for (const uid of selectedEnds()) if (data.nodes.has(uid)) nodes.add(uid);
   if (state.selected && state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) nodes.add(uid);
   if (node && !state.ego) for (const uid of around(node, 1)) nodes.add(uid);
+  if (lit) for (const uid of lit.nodes) nodes.add(uid);
   return nodes;
 }
 
@@ -61,11 +74,14 @@ function tiesAmong(nodes) {
 }
 
 function computeShown() {
-  const wanted = wantedNodes();
-  const { nodes, clusters } = drawable(wanted);
+  const path = state.path ? findWays(state.selected.id, state.path) : null;
+  const lit = litThings(path);
+  const wanted = wantedNodes(lit);
+  const { nodes, clusters } = drawable(wanted, lit);
   const ties = tiesAmong(wanted);
   const edges = nodes === wanted ? ties : tiesAmong(nodes);
-  shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties) };
+  const marks = lit && { nodes: lit.nodes, edges: lit.edges || within(edges, lit.nodes) };
+  shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties), path, marks };
 }
 
 function shownGaps(nodes) {
@@ -86,8 +102,14 @@ function commonPartners(gap) {
   return [...new Set(partners(gap.from))].filter((uid) => near.has(uid));
 }
 
-// What stays bright while something is selected; null when nothing is, or when all that shows is around it.
+// What is named at any size: what is selected, or lit up.
+function namedThings() {
+  return new Set([...selectedEnds(), ...(shown.marks ? shown.marks.nodes : [])]);
+}
+
+// What stays bright while something is selected or lit up; null when nothing is, or when all that shows is around it.
 function focusSet() {
+  if (shown.marks) return new Set(shown.marks.nodes);
   if (!state.selected || state.ego > 1) return null;
   if (state.selected.what === "cluster") return clusterFocus();
   const focus = new Set(selectedEnds());

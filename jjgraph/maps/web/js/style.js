@@ -71,13 +71,14 @@ function nodeSize(uid, growth) {
 
 function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid);
+  const lit = shown.marks !== null && shown.marks.nodes.has(uid);
   return {
     id: uid,
     shape: data.kinds.get(data.nodes.get(uid).kind).shape,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
-    borderWidth: chosen ? 5 : 1.5,
-    color: { background: nodeColour(uid), border: chosen ? css("--ink") : nodeBorder(uid) },
+    borderWidth: chosen ? 5 : lit ? 3 : 1.5,
+    color: { background: nodeColour(uid), border: chosen || lit ? css("--ink") : nodeBorder(uid) },
   };
 }
 
@@ -121,6 +122,7 @@ function faded(colour, opacity) {
 }
 
 function isBright(edge, key, focus) {
+  if (shown.marks) return shown.marks.edges.has(key);
   const { what, id } = state.selected;
   if (what === "tie") return key === id;
   if (what === "gap") { // the ways over common partners
@@ -130,9 +132,14 @@ function isBright(edge, key, focus) {
   return edge.from === id || edge.to === id;
 }
 
+function isBrightGap(gap) {
+  if (shown.marks) return gap.subjects.every((uid) => shown.marks.nodes.has(uid));
+  const { what, id } = state.selected;
+  return what === "gap" ? gap.id === id : gap.subjects.includes(id);
+}
+
 function gapStyle(gap, focus) {
-  const { selected } = state;
-  const bright = !focus || (selected.what === "gap" ? gap.id === selected.id : gap.subjects.includes(selected.id));
+  const bright = !focus || isBrightGap(gap);
   return {
     id: "gap " + gap.id,
     from: gap.from,
