@@ -5,7 +5,7 @@ class DataProblem extends Error {}
 const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object", sources: "object",
-  claims: "object", nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array",
+  nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array",
   size: "object", leftOut: "array", story: "object",
 };
 
