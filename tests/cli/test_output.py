@@ -1,5 +1,7 @@
 """demo, map, export, schema, settings, doctor and the command line itself."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -35,6 +37,11 @@ def test_demo_writes_its_files_and_not_the_users_store(cli: Cli, tmp_path: Path)
     for name in ("map.html", "centrality.csv", "gaps.csv", "graph.graphml"):
         assert (tmp_path / "demo" / name).read_bytes() == files[name], name
     assert len(files["map.html"]) < 1_500_000
+    told = csv.DictReader(io.StringIO(files["gaps.csv"].decode("utf-8-sig")))
+    (figures,) = (row["claim_ids"].split("|") for row in told if row["gap_id"].startswith("G15:figure:"))
+    page = files["map.html"].decode()
+    assert len(figures) == 2  # the page can show the two figures that contradict each other
+    assert all(page.count(f'"{uid}"') == 2 for uid in figures)  # as evidence, and with their sources
 
 
 @pytest.mark.parametrize("form", ["json", "graphml", "gexf", "cypher"])
