@@ -6,7 +6,7 @@ from datetime import date
 
 import networkx as nx
 
-from jjgraph.analytics.centrality import ranking
+from jjgraph.analytics.centrality import MEASURES, ranking
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.model.records import Tie
 
@@ -65,7 +65,7 @@ def tie_changes(
 def rank_changes(
     before: Mapping[str, Mapping[str, float]], after: Mapping[str, Mapping[str, float]]
 ) -> list[Change]:
-    """Return the organisations whose rank differs, by measure; only those with a score above 0 in a state.
+    """Return the organisations whose rank differs, by measure; only those with a score other than 0 in a state.
 
     Examples
     --------
@@ -75,10 +75,11 @@ def rank_changes(
     """
     found = []
     for measure in sorted(set(before) & set(after)):
-        old = {uid: rank for rank, uid, _ in ranking(before[measure])}
-        new = {uid: rank for rank, uid, _ in ranking(after[measure])}
+        low_first = MEASURES[measure].low_first
+        old = {uid: rank for rank, uid, _ in ranking(before[measure], low_first=low_first)}
+        new = {uid: rank for rank, uid, _ in ranking(after[measure], low_first=low_first)}
         for uid in sorted(old.keys() & new.keys()):
-            scored = before[measure][uid] > 0 or after[measure][uid] > 0
+            scored = before[measure][uid] or after[measure][uid]
             if scored and old[uid] != new[uid]:
                 change = ROSE if new[uid] < old[uid] else FELL
                 found.append(Change(change, measure, uid, str(old[uid]), str(new[uid])))

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from jjgraph.model.records import Dataset
+
+COLUMNS = ("community", "name", "uid", "kind", "size")
+
 
 @dataclass(frozen=True, slots=True)
 class Communities:
@@ -69,3 +73,15 @@ def communities(graph: "nx.Graph[str]", *, resolution: float = 1.0, seed: int = 
     groups.sort(key=len, reverse=True)  # stable: equal ones stay in the order of their uids
     modularity = nx.community.modularity(numbered, parts, weight="weight", resolution=resolution)
     return Communities(tuple(groups), float(modularity))
+
+
+def community_rows(
+    dataset: Dataset, found: Communities, *, least: int = 1
+) -> list[tuple[int, str, str, str, int]]:
+    """Return a row for each member of the communities of *least* members or more, in the order of `COLUMNS`."""
+    return [
+        (number, dataset.entity[uid].name, uid, dataset.entity[uid].kind, len(members))
+        for number, members in enumerate(found.groups, start=1)
+        if len(members) >= least
+        for uid in members
+    ]

@@ -38,10 +38,11 @@ def with_tie(dataset: Dataset, schema: Schema, subject: str, tie_type: str, obje
             hint_zh=f"可选：{known}", hint_en=f"choose from {known}",
         )  # fmt: skip
     kinds = [dataset.entity[uid].kind for uid in (subject, object_uid)]
+    labels = [schema.kinds[kind].label for kind in kinds]
     if not (schema.admits(spec.subject, kinds[0]) and schema.admits(spec.object, kinds[1])):
         raise UsageError(
-            f"“{spec.label.zh}”不能连接 {kinds[0]} 与 {kinds[1]}",
-            f"{tie_type} does not admit {kinds[0]} and {kinds[1]}",
+            f"“{spec.label.zh}”不能连接{labels[0].zh}与{labels[1].zh}",
+            f"{tie_type} does not admit a {labels[0].en} and a {labels[1].en}",
         )
     tie = Tie(
         key=f"{SUPPOSED}/{subject}/{tie_type}/{object_uid}", dataset=SUPPOSED, subject_uid=subject,

@@ -1,7 +1,5 @@
 """centrality and gaps: who is central, and which collaboration is missing."""
 
-from datetime import date
-
 import click
 
 from jjgraph.analytics.centrality import MEASURES
@@ -9,26 +7,8 @@ from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import gap_row
 from jjgraph.analytics.intervals import INTERVAL_COLUMNS, Trust, interval_rows, rank_trust
-from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
-from jjgraph.cli.tables import print_table
-from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import Analysis, analyse
-
-TOP = click.IntRange(min=1)
-
-
-def analyse_store(session: Session, view: View, as_of: date | None) -> Analysis:
-    """Read the store out, and tell the person for which day and how much the view leaves out."""
-    with session.store() as store:
-        analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    counts = analysis.counts
-    session.say(
-        f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
-        f"合作网络 {analysis.graph.number_of_nodes()} 个机构、{analysis.graph.number_of_edges()} 对合作",
-        f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
-        f"{analysis.graph.number_of_nodes()} organisations, {analysis.graph.number_of_edges()} collaborating pairs",
-    )
-    return analysis
+from jjgraph.cli.options import Session
+from jjgraph.cli.request import Request, seed_option, top_option, with_request
 
 
 @click.command(
@@ -38,36 +18,23 @@ def analyse_store(session: Session, view: View, as_of: date | None) -> Analysis:
 )
 @click.option("--measure", "measures", multiple=True, type=click.Choice(list(MEASURES)),
               help="指标，可重复；默认五项基本指标 / a measure, repeatable; the five basic ones by default.")  # fmt: skip
-@click.option("--top", type=TOP, help="每项指标的行数；默认全部 / rows a measure; all by default.")
+@top_option
 @click.option("--draws", type=click.IntRange(min=0), default=200, show_default=True,
               help="名次区间的抽样次数 / draws behind the rank intervals.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="随机数种子 / seed.")
-@view_options
-@as_of_option
-@format_options
-@with_session()
+@seed_option
+@with_request()
 def centrality_command(
-    session: Session,
-    *,
-    measures: tuple[str, ...],
-    top: int | None,
-    draws: int,
-    seed: int,
-    view: View,
-    as_of: date | None,
-    form: str | None,
-    out: str | None,
+    request: Request, *, measures: tuple[str, ...], top: int | None, draws: int, seed: int
 ) -> None:
-    analysis = analyse_store(session, view, as_of)
+    analysis = request.analyse()
     trust = rank_trust(
-        analysis.full, view, analysis.schema, analysis.as_of, measures or None, draws=draws, seed=seed
+        analysis.full, request.view, analysis.schema, analysis.as_of, measures or None, draws=draws, seed=seed
     )
-    _say_trust(session, trust)
+    _say_trust(request.session, trust)
     rows = interval_rows(analysis.shown, analysis.graph, trust.intervals, top=top)
-    about = analysis.about(
-        command="centrality", measures=list(measures) or None, top=top, draws=draws, seed=seed
+    request.print(
+        analysis, INTERVAL_COLUMNS, rows, measures=list(measures) or None, top=top, draws=draws, seed=seed
     )
-    print_table(session, INTERVAL_COLUMNS, rows, form=form, out=out, about=about)
 
 
 def _say_trust(session: Session, trust: Trust) -> None:
@@ -92,24 +59,13 @@ def _say_trust(session: Session, trust: Trust) -> None:
 )
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(list(GAP_KINDS)),
               help="缺口种类，可重复；默认全部 / a kind of gap, repeatable; all by default.")  # fmt: skip
-@click.option("--top", type=TOP, help="行数；默认全部 / number of rows; all by default.")
-@view_options
-@as_of_option
-@format_options
-@with_session()
-def gaps_command(
-    session: Session,
-    *,
-    kinds: tuple[str, ...],
-    top: int | None,
-    view: View,
-    as_of: date | None,
-    form: str | None,
-    out: str | None,
-) -> None:
-    analysis = analyse_store(session, view, as_of)
+@top_option
+@with_request()
+def gaps_command(request: Request, *, kinds: tuple[str, ...], top: int | None) -> None:
+    analysis = request.analyse()
     gaps = analysis.gaps(kinds or None)[:top]
-    about = analysis.about(command="gaps", kinds=list(kinds) or None, top=top)
     hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
-    hidden.append("reason_en" if session.lang == "zh" else "reason_zh")
-    print_table(session, GAP_COLUMNS, map(gap_row, gaps), form=form, out=out, hidden=hidden, about=about)
+    hidden.append("reason_en" if request.session.lang == "zh" else "reason_zh")
+    request.print(
+        analysis, GAP_COLUMNS, map(gap_row, gaps), hidden=hidden, kinds=list(kinds) or None, top=top
+    )

@@ -1,16 +1,11 @@
 """backtest: what the suggested pairs (G13) would have been worth."""
 
-from datetime import date
-
 import click
 
 from jjgraph.analytics.prediction.backtest import COLUMNS, TOP_K, World, backtest, backtest_rows
 from jjgraph.analytics.prediction.split import SHARE, SPLITS
 from jjgraph.analytics.prediction.summary import summary
-from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
-from jjgraph.cli.tables import print_table
-from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import analyse
+from jjgraph.cli.request import Request, seed_option, with_request
 
 
 @click.command(
@@ -25,28 +20,12 @@ from jjgraph.pipeline.analysis import analyse
               show_default=True, help="隐去的比例 / the share to hide.")  # fmt: skip
 @click.option("--top-k", type=click.IntRange(min=1), default=TOP_K, show_default=True,
               help="前k名的命中率 / k of the precision at k.")  # fmt: skip
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True,
-              help="随机数种子 / seed of all that is drawn.")  # fmt: skip
-@view_options
-@as_of_option
-@format_options
-@with_session()
-def backtest_command(
-    session: Session,
-    *,
-    kind: str | None,
-    share: float,
-    top_k: int,
-    seed: int,
-    view: View,
-    as_of: date | None,
-    form: str | None,
-    out: str | None,
-) -> None:
-    with session.store() as store:
-        analysis = analyse(store, view, as_of=as_of)
+@seed_option
+@with_request()
+def backtest_command(request: Request, *, kind: str | None, share: float, top_k: int, seed: int) -> None:
+    analysis = request.analyse()
     world = World.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
     tested = backtest(world, kind=kind, share=share, top_k=top_k, seed=seed)
-    print_table(session, COLUMNS, backtest_rows(tested), form=form, out=out)
+    request.print(analysis, COLUMNS, backtest_rows(tested), split=kind, share=share, top_k=top_k, seed=seed)
     for line in summary(tested, analysis.as_of):
-        session.say(*line)
+        request.session.say(*line)

@@ -4,7 +4,7 @@ import click
 
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.progress import progress_bar
-from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_reports
+from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_issues, print_reports
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError
 from jjgraph.pipeline import datasets
@@ -44,12 +44,14 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
         session.store(writable=True) as store,
     ):
         summaries = datasets.seed(store, checked, dry_run=dry_run, progress=progress)
+        conflicts = [issue for item in checked for issue in datasets.kind_conflicts(store, item)]
         address = store.address
     for summary in summaries:
         session.tell(
             f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}（共 {summary.objects} 个）",
             f"{summary.dataset}: {'(dry run) ' if dry_run else ''}{_describe(summary, 1)} ({summary.objects} objects)",
         )
+    print_issues(conflicts)
     session.say(f"数据库：{address}", f"store: {address}")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from jjgraph.cli.main import context_settings
+from jjgraph.errors import UsageError
 from jjgraph.model.records import LEVELS
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
@@ -90,14 +91,26 @@ def view_options(command: Command) -> Command:
 def format_options(command: Command) -> Command:
     """Give a command ``form`` and ``out``: how and where its table is written."""
     command = click.option(
-        "--out", "-o", metavar="FILE", help="写入文件，- 为标准输出 / write to a file, - for stdout."
-    )(command)
+        "--out", "-o", metavar="FILE", callback=existing_folder,
+        help="写入文件，- 为标准输出；文件夹须已存在 / write to a file, - for stdout; its folder must exist.",
+    )(command)  # fmt: skip
     return click.option(
         "--format",
         "form",
         type=click.Choice(["table", "csv", "json", "jsonl", "markdown", "xlsx"]),
         help="格式；默认终端上为表格，否则为 CSV / format; a table on a terminal, else CSV.",
     )(command)
+
+
+def existing_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Let only a file pass whose folder is there: a slip of the pen makes no folders, and is told at once."""
+    path = None if value is None else path_of(str(value))
+    if path is not None and not path.parent.is_dir():
+        raise UsageError(
+            f"没有文件夹 {path.parent}", f"there is no folder {path.parent}",
+            hint_zh="请先建立文件夹，或改正路径", hint_en="make the folder first, or correct the path",
+        )  # fmt: skip
+    return value
 
 
 def as_of_option(command: Command) -> Command:

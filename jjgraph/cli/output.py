@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jjgraph.cli.options import Session, as_of_option, view_options, with_session
+from jjgraph.cli.options import Session, as_of_option, existing_folder, view_options, with_session
 from jjgraph.exports.cypher_script import cypher_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import FORMATS
@@ -20,8 +20,9 @@ from jjgraph.pipeline.drawing import draw_map, shipped_story
     "map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network."
 )
 @click.option(
-    "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), help="文件 / the file."
-)
+    "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
+    help="文件，其文件夹须已存在 / the file; its folder must exist.",
+)  # fmt: skip
 @click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
               help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
 @click.option("--story", type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -67,8 +68,9 @@ def _write(out: Path, content: bytes) -> None:
     "--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format."
 )
 @click.option(
-    "--out", "-o", required=True, type=click.Path(path_type=Path), help="文件或文件夹 / file or folder."
-)
+    "--out", "-o", required=True, type=click.Path(path_type=Path), callback=existing_folder,
+    help="文件或文件夹，其上级须已存在 / file or folder; the one above must exist.",
+)  # fmt: skip
 @view_options
 @with_session()
 def export_command(session: Session, form: str, out: Path, view: View) -> None:

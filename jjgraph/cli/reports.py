@@ -1,6 +1,6 @@
 """Print the reports of checked data sets: every problem with its place, reason and advice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -13,12 +13,16 @@ SHOWN = 200  # problems printed for one data set; the rest is counted
 def print_reports(checked: Iterable[Checked]) -> None:
     """Print all problems of the data sets on stderr, in Chinese and English."""
     for item in checked:
-        issues = item.report.issues
-        for issue in issues[:SHOWN]:
-            click.echo(issue_lines(issue), err=True)
-        if len(issues) > SHOWN:
-            rest = len(issues) - SHOWN
-            click.echo(f"……另有 {rest} 处 / and {rest} more; jjgraph check --format csv", err=True)
+        print_issues(item.report.issues)
+
+
+def print_issues(issues: Sequence[Issue]) -> None:
+    """Print problems on stderr; beyond `SHOWN` only their number."""
+    for issue in issues[:SHOWN]:
+        click.echo(issue_lines(issue), err=True)
+    if len(issues) > SHOWN:
+        rest = len(issues) - SHOWN
+        click.echo(f"……另有 {rest} 处 / and {rest} more; jjgraph check --format csv", err=True)
 
 
 def issue_lines(issue: Issue) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jjgraph.cli.options import Session, path_of
 from jjgraph.errors import UsageError
-from jjgraph.exports.tables import as_spreadsheet_csv, cell_text, render
+from jjgraph.exports.tables import as_json, as_spreadsheet_csv, cell_text, render
 from jjgraph.files import write_file
 
 # Headings on a terminal; files keep the names of the columns.
@@ -64,19 +64,23 @@ def print_table(
     hidden : sequence of str
         Columns left out on a terminal, where there is no room for them.
     about : mapping, optional
-        What is needed to make the result again: it is written beside a file, as ``FILE.about.json``.
+        What is needed to make the result again. JSON carries it: ``{"about": …, "rows": […]}``. Beside
+        another file it is written as ``FILE.about.json``; a table for people has it as its last line; what
+        else goes to stdout leaves it on stderr, as one line, so that a pipe gets rows and nothing else.
     """
     path = path_of(out)
     form = form or _default_form(path)
     rows = list(rows)
     if form == "table" and path is None:
         _print_for_people(session, columns, rows, hidden)
+        if about is not None:
+            session.tell(*_line(about))
         return
     form = "csv" if form == "table" else form
-    content = as_spreadsheet_csv(columns, rows) if path and form == "csv" else render(form, columns, rows)
+    content = _content(form, columns, rows, about, for_file=path is not None)
     if path is not None:
         write_file(path, content)
-        if about is not None:
+        if about is not None and form != "json":
             text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
             write_file(path.with_name(f"{path.name}.about.json"), f"{text}\n".encode())
         session.say(f"已写入 {path}（{len(rows)} 行）", f"wrote {path} ({len(rows)} rows)")
@@ -86,6 +90,26 @@ def print_table(
                          hint_zh="用 --out 文件.xlsx", hint_en="give --out FILE.xlsx")  # fmt: skip
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
+    if about is not None and form != "json":
+        session.say(*_line(about))
+
+
+def _content(
+    form: str,
+    columns: Sequence[str],
+    rows: list[Sequence[Any]],
+    about: Mapping[str, Any] | None,
+    *,
+    for_file: bool,
+) -> bytes:
+    if form == "json":
+        return as_json(columns, rows, about)
+    return as_spreadsheet_csv(columns, rows) if form == "csv" and for_file else render(form, columns, rows)
+
+
+def _line(about: Mapping[str, Any]) -> tuple[str, str]:
+    text = json.dumps(about, ensure_ascii=False, sort_keys=True)
+    return f"依据：{text}", f"about: {text}"
 
 
 def _default_form(path: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jjgraph.exports.tables import as_csv, cell_text
+from jjgraph.exports.tables import as_plain_csv, cell_text
 from jjgraph.files import write_file
 from jjgraph.model.fold import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DatasetInfo
@@ -141,7 +141,7 @@ def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
             rows = rows_of(part)
             columns = [column.name for column in schema.files[file]]
             columns += sorted({name for row in rows for name in row} - set(columns))
-            table = as_csv(columns, ([row.get(name) for name in columns] for row in rows))
+            table = as_plain_csv(columns, ([row.get(name) for name in columns] for row in rows))
             write_file(folder / file, b"\xef\xbb\xbf" + table)
         write_file(folder / "dataset.toml", _toml(info))
         for text in info.extra_schema:

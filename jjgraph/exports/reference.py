@@ -1,19 +1,87 @@
 """Pages of the documentation that are made from the code: measures, kinds of gaps, named queries."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
 from jjgraph.analytics.centrality import ranking
+from jjgraph.analytics.communities import communities
+from jjgraph.analytics.cuts import cuts
 from jjgraph.analytics.gaps import GAP_KINDS, GapKind
 from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.intervals import rank_intervals
 from jjgraph.analytics.measures.figures import Figure, NetworkMeasure
+from jjgraph.analytics.measures.mixing import mixing_matrix
+from jjgraph.analytics.measures.qap import qap_correlation
 from jjgraph.analytics.measures.spec import Measure
+from jjgraph.analytics.measures.twomode import newman_projection, two_mode_centrality
 from jjgraph.model.text import Text
 from jjgraph.queries.library import NamedQuery
 
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What gives a table rather than one figure: its page is the documentation of its function."""
+
+    label: Text
+    explanation: Text
+    function: Callable[..., Any]
+
+
+METHODS: Mapping[str, Method] = {
+    "cuts": Method(
+        Text("割点与桥", "articulation points and bridges"),
+        Text(
+            "去掉哪一个单位或哪一项合作，网络就会断开，断开多少（brokers --cuts）",
+            "which organisation or tie holds the network together, and how much is cut off (brokers --cuts)",
+        ),
+        cuts,
+    ),
+    "communities": Method(
+        Text("社群", "communities"),
+        Text("彼此合作多于随机的几群单位（communities）", "groups that collaborate more than chance has it"),
+        communities,
+    ),
+    "two_mode": Method(
+        Text("二模中心性", "two-mode centrality"),
+        Text(
+            "单位与共建对象两类点的度、接近、中介",
+            "degree, closeness and betweenness of organisations and objects",
+        ),
+        two_mode_centrality,
+    ),
+    "newman_projection": Method(
+        Text("Newman投影", "Newman's projection"),
+        Text(
+            "共建一个k方对象的每一对，权重加1/(k-1)",
+            "each pair that shares an object of k participants counts 1/(k-1)",
+        ),
+        newman_projection,
+    ),
+    "mixing_matrix": Method(
+        Text("混合矩阵", "mixing matrix"),
+        Text("合作在各方之间如何分布", "how collaboration spreads over the pairs of parties"),
+        mixing_matrix,
+    ),
+    "qap_correlation": Method(
+        Text("QAP相关", "QAP correlation"),
+        Text(
+            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by dealing the nodes anew"
+        ),
+        qap_correlation,
+    ),
+    "rank_intervals": Method(
+        Text("名次区间", "rank intervals"),
+        Text(
+            "去掉可疑的联系、按可靠性抽样之后，名次在哪之间（centrality）",
+            "between which ranks an organisation lies when doubtful ties come and go (centrality)",
+        ),
+        rank_intervals,
+    ),
+}
 MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"
 # The graph of the hand tests in the specification of the gaps: a triangle A–C–D and a leaf B at A.
 EXAMPLE_EDGES = (("A", "B"), ("A", "C"), ("A", "D"), ("C", "D"))
@@ -88,6 +156,15 @@ def _documentation(function: Callable[..., Any]) -> str:
     module = inspect.getmodule(function)
     parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
     return "\n\n".join(part.strip() for part in parts)
+
+
+def method_page(name: str, method: Method) -> str:
+    """Return the page of a method: what it is for, and its definition with the example."""
+    return (
+        f"# {method.label.zh} / {method.label.en} (`{name}`)\n\n{MADE}\n"
+        f"{method.explanation.zh}。\n\n*{method.explanation.en}.*\n\n"
+        f"## 定义与例 / Definition and example\n\n```text\n{_documentation(method.function)}\n```\n"
+    )
 
 
 def gap_page(kind: GapKind, example: Gap | None) -> str:

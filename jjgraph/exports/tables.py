@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from jjgraph.errors import UsageError
 
 Row = Sequence[Any]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def cell_text(value: Any) -> str:
@@ -18,15 +21,15 @@ def cell_text(value: Any) -> str:
 
     Examples
     --------
-    >>> cell_text(None), cell_text(13000.0), cell_text(["a", "b"]), cell_text(True)
-    ('', '13000', 'a|b', 'true')
+    >>> cell_text(None), cell_text(13000.0), cell_text(["a", "b"]), cell_text(True), cell_text(0.00001)
+    ('', '13000', 'a|b', 'true', '0.00001')
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return format(value, ".12g")
+        return format(Decimal(format(value, ".12g")), "f")  # a decimal, never 1e-05
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -46,8 +49,8 @@ def _json_value(value: Any) -> Any:
     return value
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a CSV table in UTF-8, without a byte-order mark."""
+def as_plain_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return a CSV table with every text as it is: for files that a program reads again."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)
@@ -55,24 +58,36 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     return stream.getvalue().encode("utf-8")
 
 
+def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return a CSV table in UTF-8 whose texts are no formulas, whatever they start with."""
+    return as_plain_csv(columns, ([_unformula(cell_text(value)) for value in row] for row in rows))
+
+
 def as_spreadsheet_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a CSV file to be opened in a spreadsheet: with a byte-order mark, and texts that are no formulas."""
-    guarded = ([_unformula(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + as_csv(columns, guarded)
+    """Return `as_csv` with a byte-order mark, by which a spreadsheet knows the encoding."""
+    return b"\xef\xbb\xbf" + as_csv(columns, rows)
 
 
-def _unformula(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+def _unformula(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula; a negative number is none.
+
+    Examples
+    --------
+    >>> _unformula("=1+1"), _unformula("-0.2"), _unformula("-x")
+    ("'=1+1", '-0.2', "'-x")
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
 
 
 def _records(columns: Sequence[str], rows: Iterable[Row]) -> list[dict[str, Any]]:
     return [{name: _json_value(value) for name, value in zip(columns, row, strict=True)} for row in rows]
 
 
-def as_json(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a JSON array with one object a row."""
-    text = json.dumps(_records(columns, rows), ensure_ascii=False, indent=2, allow_nan=False)
-    return f"{text}\n".encode()
+def as_json(columns: Sequence[str], rows: Iterable[Row], about: Mapping[str, Any] | None = None) -> bytes:
+    """Return a JSON array with one object a row; with *about*, an object of ``about`` and these ``rows``."""
+    records = _records(columns, rows)
+    content = records if about is None else {"about": about, "rows": records}
+    return f"{json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
 
 
 def as_jsonl(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -133,8 +148,6 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 def _without_clock(core: bytes) -> bytes:
     """openpyxl stamps the time of saving; put a fixed one in its place."""
-    import re
-
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
 
 

@@ -274,15 +274,17 @@ def _end_issues(schema: Schema, tie: TieType, row: Row, kinds: dict[str, str]) -
     for column, ends in (("subject_id", tie.subject), ("object_id", tie.object)):
         kind = kinds.get(row[column], "")
         if kind in schema.kinds and not schema.admits(ends, kind):
-            allowed = ", ".join(ends)
-            label = schema.kinds[kind].label
+            label, allowed = schema.kinds[kind].label, [schema.end_label(end) for end in ends]
             yield _Place("relationships.csv", row.number, column).issue(
                 "wrong-end",
                 Text(
                     f"{row[column]} 是{label.zh}，不能在“{tie.label.zh}”的这一端",
-                    f"{row[column]} is of kind {kind}, which {tie.name} does not admit at this end",
+                    f"{row[column]} is of the kind {label.en}, which {tie.name} does not admit at this end",
                 ),
-                Text(f"这一端可以是：{allowed}", f"this end may be: {allowed}"),
+                Text(
+                    f"这一端可以是：{'、'.join(text.zh for text in allowed)}",
+                    f"this end may be: {', '.join(text.en for text in allowed)}",
+                ),
             )
 
 

@@ -117,6 +117,22 @@ def figure_json(indicator: Indicator) -> Json:
     )
 
 
+def figures_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
+    """Return, in the form of claims and by uid, the figures that gaps rest on."""
+    wanted = {uid for gap in gaps for uid in gap.claim_ids}
+    found: Json = {}
+    for item in full.indicators:
+        if item.uid in wanted:
+            source, figure = full.source.get(item.source_uid), figure_json(item)
+            found[item.uid] = {
+                "statement": item.name or item.measure,
+                "level": source.level if source else 0,
+                "quantity": item.value,
+                **{name: figure[name] for name in ("source", "locator", "bound", "unit") if name in figure},
+            }
+    return found
+
+
 def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
     """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
     claims = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]

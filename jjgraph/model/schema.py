@@ -23,7 +23,16 @@ PARTY_NAMES: Mapping[str, Text] = {
     "企": Text("企业", "enterprises"),
     "研": Text("科研", "research"),
 }
-CLASSES: tuple[str, ...] = ("organisation", "collective", "object", "topic", "person", "place", "event")
+CLASS_NAMES: Mapping[str, Text] = {
+    "organisation": Text("机构", "any organisation"),
+    "collective": Text("联合体或联盟", "any collective"),
+    "object": Text("共建与认定的事物", "any object"),
+    "topic": Text("产业、专业等主题", "any topic"),
+    "person": Text("人员", "any person"),
+    "place": Text("地点", "any place"),
+    "event": Text("活动", "any event"),
+}
+CLASSES: tuple[str, ...] = tuple(CLASS_NAMES)
 STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
 SHAPES: tuple[str, ...] = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon")
 PROPERTY_TYPES: tuple[str, ...] = ("text", "number", "date", "list", "url")
@@ -119,6 +128,10 @@ class Schema:
         """Tell whether an end that lists *ends* (kinds or classes) admits *kind*."""
         allowed = set(ends)
         return bool(allowed & set(self.lineage(kind))) or self.kinds[kind].kind_class in allowed
+
+    def end_label(self, end: str) -> Text:
+        """Return what an end of a tie that admits *end*, a kind or a class, is called."""
+        return CLASS_NAMES[end] if end in CLASS_NAMES else self.kinds[end].label
 
     def is_shared_object(self, kind: str) -> bool:
         """Tell whether organisations that share an entity of *kind* collaborate by that."""

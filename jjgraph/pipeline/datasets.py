@@ -9,13 +9,14 @@ from jjgraph.errors import DataError, UsageError
 from jjgraph.intake.folder import RawFolder, read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.intake.validation import validate
-from jjgraph.model.issues import ValidationReport
+from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema, builtin_schema
+from jjgraph.model.text import Text
 from jjgraph.store.difference import Difference
 from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
 from jjgraph.store.protocol import GraphStore
-from jjgraph.store.reading import fetch_infos, stored_schema
+from jjgraph.store.reading import fetch_foreign_descriptions, fetch_infos, stored_schema
 
 DEFAULT_DATASET = "jinjiang"
 
@@ -111,6 +112,35 @@ def seed(
         else:
             summaries.append(load_dataset(store, item.dataset, schema, progress=progress))
     return summaries
+
+
+def kind_conflicts(store: GraphStore, item: Checked) -> list[Issue]:
+    """Return a warning for each entity that another data set in *store* says to be of another kind."""
+    assert item.dataset is not None  # check_all lets none with errors through
+    schema, name = stored_schema(store, item.raw.schema), item.raw.name
+    rows = {row["uid"]: row for row in item.raw.table("entities.csv").rows}
+    issues = []
+    for other in fetch_foreign_descriptions(store, schema, name, set(rows)):
+        row = rows[other.subject_uid]
+        if other.kind != row["kind"]:
+            kinds = schema.kinds[row["kind"]].label, schema.kinds[other.kind].label
+            first = min(name, other.dataset)
+            issues.append(
+                Issue(
+                    f"{name}/entities.csv", row.number, "kind", "kind-differs",
+                    Text(
+                        f"{row['uid']} 在这里是{kinds[0].zh}，在数据集 {other.dataset} 的 entities.csv 里是{kinds[1].zh}",
+                        f"{row['uid']} is of the kind {kinds[0].en} here, and {kinds[1].en} in entities.csv of the"
+                        f" data set {other.dataset}",
+                    ),
+                    Text(
+                        f"以 {first} 为准（名称在前的数据集）；请改成同一类别，不同的事物请用不同的编号",
+                        f"{first} holds, the first by name; give both one kind, or two things two ids",
+                    ),
+                    warning=True,
+                )
+            )  # fmt: skip
+    return issues
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from jjgraph.analytics.measures.tables import NETWORK_MEASURES
 from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.exports.reference import (
     EXAMPLE,
+    METHODS,
     example_graph,
     gap_index,
     gap_page,
     index_page,
     measure_page,
+    method_page,
     network_page,
     queries_page,
 )
@@ -31,6 +33,7 @@ from jjgraph.queries.library import load_library
 LABELS: dict[str, Text] = {
     **{name: measure.label for name, measure in MEASURES.items()},
     **{name: measure.label for name, measure in {**NETWORK_MEASURES, **HELIX}.items()},
+    **{name: method.label for name, method in METHODS.items()},
 }
 JINJIANG = Text(
     "晋江数据的共建对象，默认视图；少于三十个，不可评估。",
@@ -56,6 +59,7 @@ def pages() -> dict[str, str]:
     }
     found |= {f"gaps/{code}.md": gap_page(kind, first.get(code)) for code, kind in GAP_KINDS.items()}
     found |= {f"measures/{name}.md": measure_page(measure) for name, measure in MEASURES.items()}
+    found |= {f"measures/{name}.md": method_page(name, method) for name, method in METHODS.items()}
     graph, chance = example_graph(), Chance(draws=1)  # the pages show values, not p
     for name, measure in NETWORK_MEASURES.items():
         found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, chance), EXAMPLE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.change import Change, gap_changes, network_changes, rank_changes, tie_changes
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.scenario import Shape, lost_contact, shape, with_tie, without
@@ -60,9 +61,7 @@ def compare(before: Analysis, after: Analysis, *, measures: Iterable[str]) -> li
     return [
         *network_changes(before.graph, after.graph),
         *tie_changes(before.shown.ties, after.shown.ties, day_before=before.as_of, day_after=after.as_of),
-        *rank_changes(
-            {name: before.scores[name] for name in wanted}, {name: after.scores[name] for name in wanted}
-        ),
+        *rank_changes(centrality(before.graph, wanted), centrality(after.graph, wanted)),
         *gap_changes(before.gaps(), after.gaps()),
     ]
 

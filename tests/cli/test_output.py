@@ -1,5 +1,7 @@
 """demo, map, export, schema, settings, doctor and the command line itself."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -35,14 +37,19 @@ def test_demo_writes_its_files_and_not_the_users_store(cli: Cli, tmp_path: Path)
     for name in ("map.html", "centrality.csv", "gaps.csv", "graph.graphml"):
         assert (tmp_path / "demo" / name).read_bytes() == files[name], name
     assert len(files["map.html"]) < 1_500_000
+    told = csv.DictReader(io.StringIO(files["gaps.csv"].decode("utf-8-sig")))
+    (figures,) = (row["claim_ids"].split("|") for row in told if row["gap_id"].startswith("G15:figure:"))
+    page = files["map.html"].decode()
+    assert len(figures) == 2  # the page can show the two figures that contradict each other
+    assert all(page.count(f'"{uid}"') == 2 for uid in figures)  # as evidence, and with their sources
 
 
 @pytest.mark.parametrize("form", ["json", "graphml", "gexf", "cypher"])
 def test_exports_are_files_with_every_tie(seeded: Cli, tmp_path: Path, form: str) -> None:
     """Each format is written, says how much it holds, and is the same the second time."""
-    result = seeded("export", "--format", form, "--out", "out/file")
+    result = seeded("export", "--format", form, "--out", "file")
     assert result.code == 0 and "808 条联系" in result.err
-    content = (tmp_path / "out" / "file").read_bytes()
+    content = (tmp_path / "file").read_bytes()
     assert seeded("export", "--format", form, "--out", "again").code == 0
     assert (tmp_path / "again").read_bytes() == content
     if form == "graphml":

@@ -97,6 +97,34 @@ def test_adding_a_tie(harbour: Cli) -> None:
     assert harbour("verify", HARBOUR).code == 0  # nothing of it was written
 
 
+def test_what_if_tells_brokers_and_gaps_before_and_after(harbour: Cli) -> None:
+    """Without the tank, Vega Yard's hold on the ring (2024): the brokers are named, and which gaps come and go.
+
+    The pairs Maas–tank and Delta–Vega are no longer open, for one end, or their only partner, is gone. A tie
+    that is only supposed is no record that could rest on too few sources.
+    """
+    table = rows(harbour("whatif", "--remove", "tank", "--as-of", "2024-06").out)
+    figures = {row["figure"]: row for row in table}
+    assert figures["居间最多者"]["before"].startswith("Towing Tank Institute|")
+    assert figures["居间最多者"]["after"] == "Maas Maritime College"
+    assert (figures["缺口（推算）"]["before"], figures["缺口（推算）"]["difference"]) == ("13", "-2")
+    closed = [row["before"] for row in table if row["figure"] == "消失的缺口"]
+    assert len(closed) == 2 and all(text.startswith("G13 ") for text in closed)
+    added = rows(harbour("whatif", "--add", "chamber", "COOPERATES_WITH", "MMC").out)
+    opened = [row["after"][:3] for row in added if row["figure"] == "新出现的缺口"]
+    assert opened == ["G13", "G13"]
+
+
+def test_rank_moves_go_by_the_direction_of_the_measure(harbour: Cli) -> None:
+    """Rank 1 of constraint is the lowest: Vega, of a single partner (1.0), is passed by three of 0.5 or less."""
+    table = rows(harbour("compare", "2022", "2024", "--measure", "constraint").out)
+    moves = [
+        (row["change"], row["uid"], row["before"], row["after"])
+        for row in table if row["subject"] == "constraint"
+    ]  # fmt: skip
+    assert moves == [("fell", "yard-vega", "2", "5")]
+
+
 def test_consortia_side_by_side(harbour: Cli, tmp_path: Path) -> None:
     """Five known members; of the three in the ring two work together; a member of two counts in both."""
     extra = tmp_path / "second"
@@ -116,6 +144,12 @@ def test_consortia_side_by_side(harbour: Cli, tmp_path: Path) -> None:
     assert (first["政"], first["校"], first["行"], first["企"], first["研"]) == ("1", "1", "1", "2", "0")
     assert float(first["density"]) == pytest.approx(1 / 10)
     assert (second["members"], second["density"], second["declared"]) == ("1", "", "")
+    earlier = {row["uid"]: row for row in rows(harbour("consortia", "--as-of", "2022").out)}
+    assert earlier["cons-harbour"]["members"] == "0"  # all memberships begin in 2023 or later
+    again = extra / "entities.csv"
+    again.write_text(again.read_text("utf-8").replace("HigherVocationalCollege", "University"), "utf-8")
+    told = harbour("seed", extra).err
+    assert "second/entities.csv" in told and "数据集 harbour" in told and "kind-differs" in told
 
 
 def test_communities_are_the_same_each_time(harbour: Cli) -> None:
@@ -137,6 +171,26 @@ def test_results_tell_how_to_make_them_again(harbour: Cli, tmp_path: Path) -> No
     for command in ("centrality", "gaps", "consortia"):
         assert harbour(command, "--out", f"{command}.csv").code == 0
         assert (tmp_path / f"{command}.csv.about.json").exists()
+    # on stdout: within JSON, below a table for people, and else on stderr, so that a pipe gets rows alone
+    found = json.loads(harbour("communities", "--seed", "3", "--format", "json").out)
+    assert found["about"] == about and found["rows"][0]["uid"] == "col-maas"
+    assert harbour("communities", "--seed", "3", "--out", "c.json").code == 0
+    assert json.loads((tmp_path / "c.json").read_text("utf-8")) == found
+    assert not (tmp_path / "c.json.about.json").exists()
+    people = harbour("communities", "--seed", "3", "--format", "table").out
+    assert json.loads(people.splitlines()[-1].removeprefix("依据：")) == about
+    piped = harbour("communities", "--seed", "3", "--format", "csv")
+    assert "依据" not in piped.out
+    assert json.loads(piped.err.splitlines()[-1].removeprefix("依据：")) == about
+
+
+def test_files_go_only_where_a_folder_is(harbour: Cli, tmp_path: Path) -> None:
+    """A slip in a path makes no folders, and is told before anything is computed."""
+    for command in (("gaps",), ("map",), ("export", "--format", "json")):
+        refused = harbour(*command, "--out", "nosuch/x.csv")
+        assert refused.code == 2 and "nosuch" in refused.err
+        assert "截至" not in refused.err
+    assert not (tmp_path / "nosuch").exists()
 
 
 def test_brokers_and_cuts(harbour: Cli) -> None:

@@ -138,6 +138,7 @@ def _figure_gap(evidence: Evidence, about: tuple[str, Text, str], pair: tuple[In
             f" {plain(high.value)} {unit} ({second.en}), {apart:.1%} apart",
         ),
         action=Text("请研究院向数据提供方核实以哪个为准", "the institute asks the owner which value holds"),
+        claim_ids=tuple(sorted((low.uid, high.uid))),
         flags=_flags(evidence, "contradiction", (low.source_uid, high.source_uid)),
         figures=(("low", low.value), ("high", high.value), ("difference", apart)),
     )

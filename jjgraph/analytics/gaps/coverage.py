@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from jjgraph.analytics.gaps.core import Gap, joined, plain, weigh
+from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.gaps.gate import GroupCoverage
 from jjgraph.model.text import Text
@@ -36,13 +36,13 @@ def coverage_gaps(evidence: Evidence) -> list[Gap]:
     for item in evidence.coverages:
         if item.group.in_total and item.group.declared is not None:
             totals[item.group.dataset, item.group.subject_uid].append(item)
-    return [_group_gap(item) for item in evidence.coverages] + [
+    return [_group_gap(evidence, item) for item in evidence.coverages] + [
         _total_gap(f"G01:{dataset}/total:{subject}", subject, evidence.name(subject), items)
         for (dataset, subject), items in sorted(totals.items())
     ]
 
 
-def _group_gap(item: GroupCoverage) -> Gap:
+def _group_gap(evidence: Evidence, item: GroupCoverage) -> Gap:
     group, coverage = item.group, item.coverage()
     declared = ("≥" if group.bound == "ge" else "") + plain(group.declared)
     flags = [
@@ -64,7 +64,9 @@ def _group_gap(item: GroupCoverage) -> Gap:
         shortfall=item.shortfall,
         severity=0.0 if coverage is None else weigh(1 - coverage, assessable=True),
         assessable=True,
-        reason=joined([_counted(item, declared), *(_REMARKS[flag] for flag in flags)]),
+        reason=joined(
+            [_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(evidence, item)]
+        ),
         action=_COMPLETE if complete else _ask(item.label),
         claim_ids=item.claim_ids,
         flags=tuple(flags),
@@ -90,6 +92,15 @@ def _counted(item: GroupCoverage, declared: str) -> Text:
         f"{item.label.pick('en')}: {declared} declared; among what is known {strict} named"
         f" (lenient reading {lenient}, {candidates} candidates besides)",
     )
+
+
+def _asked(evidence: Evidence, item: GroupCoverage) -> Text:
+    """Whom to ask about: those of the class or the place who may be members, by name."""
+    uids = (*item.lenient, *item.candidate)
+    if not uids:
+        return Text("")
+    names = listed([evidence.name(uid) for uid in uids])
+    return Text(f"待确认：{names.zh}", f"to be confirmed: {names.en}")
 
 
 _REMARKS = {

@@ -41,7 +41,8 @@ def record_gaps(evidence: Evidence) -> list[Gap]:
         or ties, ``severity`` their share. The oldest are named, strong ties near the consortium first.
     """
     gaps = contradiction_gaps(evidence)
-    for name in sorted({tie.dataset for tie in evidence.shown.ties}):
+    told = {tie.dataset for tie in evidence.shown.ties if tie.claim_ids}  # a supposed tie is no record
+    for name in sorted(told):
         ties = sorted((tie for tie in evidence.shown.ties if tie.dataset == name), key=lambda tie: tie.key)
         claims = [(evidence.full.claim[uid], tie) for tie in ties for uid in tie.claim_ids]
         gaps += _age_gaps(evidence, name, claims)

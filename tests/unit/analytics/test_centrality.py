@@ -43,6 +43,21 @@ def test_krackhardts_kite(measure, published):
     assert [round(scores[name], 3) for name in KITE] == [pytest.approx(value) for value in published]
 
 
+def test_karate_club():
+    """Zachary 1977, without weights: PageRank as igraph and networkx print it, eigenvector as sna's evcent does."""
+    club = nx.relabel_nodes(nx.karate_club_graph(), "{:02d}".format)
+    for _, _, edge in club.edges(data=True):
+        edge["weight"] = 1
+    found = centrality(club, ["pagerank", "eigenvector", "betweenness"])
+    assert [round(found["pagerank"][uid], 6) for uid in ("00", "01", "02")] == [0.096997, 0.052877, 0.057079]
+    assert [round(found["eigenvector"][uid], 6) for uid in ("33", "00", "02")] == [
+        0.373363,
+        0.355491,
+        0.317193,
+    ]
+    assert round(found["betweenness"]["00"], 6) == 0.437635
+
+
 def test_star_has_closed_forms():
     """Hub 1/sqrt 2 and leaves 1/sqrt 6; PageRank hub = (1 + 3d)/(4 + 4d) at d = 0.85."""
     found = centrality(nx.Graph([("h", "x"), ("h", "y"), ("h", "z")]))

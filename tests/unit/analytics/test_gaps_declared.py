@@ -97,15 +97,11 @@ def test_too_many_names_are_flagged_and_do_not_fill_another_group(world):
 
 
 def test_candidates_never_count(world):
-    """A candidate is shown as such, in neither reading."""
-    figures = dict(
-        world()
-        .orgs("企", "a", "b")
-        .group("x", 4, "Enterprise", candidates="a b", lenient="b")
-        .gap("G01:d/g-x")
-        .figures
-    )
+    """A candidate is shown as such, in neither reading, and named, so that it can be asked about."""
+    made = world().orgs("企", "a", "b").group("x", 4, "Enterprise", candidates="a b", lenient="b")
+    figures = dict(made.gap("G01:d/g-x").figures)
     assert (figures["named_strict"], figures["named_lenient"], figures["candidates"]) == (0, 1, 1)
+    assert "待确认：名b、名a" in made.gap("G01:d/g-x").reason.zh
 
 
 def test_finer_group_counts_under_the_broader_one(world):

@@ -344,7 +344,7 @@ def test_kinds_are_chosen_and_checked(world):
 
 
 def test_ids_are_unique_and_severities_lie_between_0_and_1(world):
-    """What makes a list usable; and every claim that a gap names exists."""
+    """What makes a list usable; and every claim that a gap names exists (figures: test_gaps_records)."""
     made = whole(world).ties([])
     gaps = made.gaps()
     assert len({gap.gap_id for gap in gaps}) == len(gaps)

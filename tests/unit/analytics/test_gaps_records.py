@@ -140,6 +140,7 @@ def test_graduates_contradict_each_other(world):
         (("c",), 0.316, True)
     ]
     assert gaps[0].flags == ("contradiction", "low_reliability")
+    assert gaps[0].claim_ids == ("a", "b")  # the rows of statistics that it rests on
     assert "13000" in gaps[0].reason.zh
     assert "19000" in gaps[0].reason.en
 

@@ -14,7 +14,7 @@ import pytest
 from jjgraph.exports.cypher_script import HEADER, cypher_script, literal
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import as_gexf, as_graphml, as_node_link, export_graph
-from jjgraph.exports.tables import as_csv, as_json, as_markdown, as_spreadsheet_csv, as_xlsx
+from jjgraph.exports.tables import as_csv, as_json, as_markdown, as_plain_csv, as_spreadsheet_csv, as_xlsx
 from jjgraph.model.records import Dataset
 from jjgraph.model.view import View
 from jjgraph.pipeline.datasets import check
@@ -154,9 +154,14 @@ ROWS = [("=HYPERLINK('x')", 0.5, ("a", "b"), None, True), ("竖|线\n换行", 3.
 
 
 def test_tables_keep_values_and_disarm_formulas() -> None:
-    """Machines get the text as it is; spreadsheets get no formula, and no control character."""
-    assert as_csv(COLUMNS, ROWS).decode().splitlines()[1] == "=HYPERLINK('x'),0.5,a|b,,true"
-    assert as_spreadsheet_csv(COLUMNS, ROWS).decode("utf-8-sig").splitlines()[1].startswith("'=HYPERLINK")
+    """No CSV for people holds a formula, wherever it goes; numbers stay numbers, and no control character passes."""
+    assert as_plain_csv(COLUMNS, ROWS).decode().splitlines()[1] == "=HYPERLINK('x'),0.5,a|b,,true"
+    assert as_csv(COLUMNS, ROWS).decode().splitlines()[1] == "'=HYPERLINK('x'),0.5,a|b,,true"
+    assert as_spreadsheet_csv(COLUMNS, ROWS) == b"\xef\xbb\xbf" + as_csv(COLUMNS, ROWS)
+    assert as_csv(("n", "m"), [("-0.2", -1e-05), (("@x", "y"), "+x")]).decode().splitlines()[1:] == [
+        "-0.2,-0.00001", "'@x|y,'+x",
+    ]  # fmt: skip
+    assert json.loads(as_json(("n",), [(1,)], {"seed": 0})) == {"about": {"seed": 0}, "rows": [{"n": 1}]}
     assert json.loads(as_json(COLUMNS, ROWS))[1] == {
         "name": "竖|线\n换行", "n": 3, "list": [], "none": "@x", "flag": False
     }  # fmt: skip

@@ -79,6 +79,23 @@ def test_every_problem_is_found_at_once_and_placed(folder: Path) -> None:
     }
 
 
+def test_address_without_its_scheme_is_a_warning(folder: Path) -> None:
+    """www.x.cn would be shown without a link: said at intake, and loaded all the same."""
+    append(folder, "entities.csv", "x,University,,X,,,,www.x.cn,minutes-2024,,")
+    checked = check(folder)
+    assert problems(checked)["entities.csv", 12, "website"] == "bad-address"
+    assert checked.dataset is not None
+
+
+def test_wrong_end_names_the_kinds_in_the_readers_language(folder: Path) -> None:
+    """Neither the Chinese nor the English message shows a name of a class or label of the store."""
+    append(folder, "relationships.csv", "cons-harbour,MEMBER_OF,col-maas,,,,,,,minutes-2024,,,,,")
+    (issue,) = (i for i in check(folder).report.errors if i.code == "wrong-end")
+    assert "联合体" in issue.advice.zh and "collective" in issue.advice.en
+    assert issue.reason.zh.isascii() is False and "HigherVocational" not in issue.reason.en + issue.advice.zh
+    assert not any(word in issue.advice.zh for word in ("collective", "organisation", "Consortium"))
+
+
 def test_nearest_known_name_is_advised_in_both_languages(folder: Path) -> None:
     """A misspelt kind, type or id comes with the nearest known one."""
     append(folder, "entities.csv", "x,Univercity,,X,,,,,minutes-2024,,", "y,企业,,Y,,,,,minutes-2024,,")

@@ -1,0 +1,96 @@
+"""What every command of analysis is asked: which ties count, for which day, and where its table goes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+import click
+
+from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
+from jjgraph.cli.tables import print_table
+from jjgraph.model.view import View
+from jjgraph.pipeline.analysis import Analysis, analyse
+
+Command = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options that all commands of analysis share.
+
+    Attributes
+    ----------
+    session : Session
+        Settings and language.
+    view : View
+        Which ties count.
+    as_of : date or None
+        The day for which it is computed; None for the data's own.
+    form, out : str or None
+        How and where the table is written, as for `jjgraph.cli.tables.print_table`.
+    """
+
+    session: Session
+    view: View
+    as_of: date | None
+    form: str | None
+    out: str | None
+
+    def analyse(self) -> Analysis:
+        """Read the store out, and tell the person for which day and how much the view leaves out."""
+        with self.session.store() as store:
+            analysis = analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
+        counts = analysis.counts
+        self.session.say(
+            f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
+            f"合作网络 {analysis.graph.number_of_nodes()} 个机构、{analysis.graph.number_of_edges()} 对合作",
+            f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
+            f"{analysis.graph.number_of_nodes()} organisations, {analysis.graph.number_of_edges()} collaborating pairs",
+        )
+        return analysis
+
+    def print(
+        self,
+        analysis: Analysis,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        *,
+        hidden: Sequence[str] = (),
+        **parameters: object,
+    ) -> None:
+        """Write the table with what is needed to make it again: *parameters* are those of the command."""
+        about = analysis.about(command=click.get_current_context().info_name, **parameters)
+        print_table(
+            self.session, columns, rows, form=self.form, out=self.out, hidden=hidden, about=about
+        )  # fmt: skip
+
+
+def with_request(*, as_of: bool = True) -> Callable[[Command], Command]:
+    """Give a command its `Request` as first argument, with the options that it comes from.
+
+    Parameters
+    ----------
+    as_of : bool
+        Whether the command has ``--as-of``; one that names its days in another way has not.
+    """
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def wrapped(session: Session, *, view: View, form: str | None, out: str | None, **own: Any) -> None:
+            day = own.pop("as_of", None)
+            command(Request(session, view, day, form, out), **own)
+
+        options = with_session()(format_options(as_of_option(wrapped) if as_of else wrapped))
+        return view_options(options)
+
+    return decorate
+
+
+top_option = click.option(
+    "--top", type=click.IntRange(min=1), help="行数；默认全部 / number of rows; all by default."
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="随机数种子 / seed."
+)
