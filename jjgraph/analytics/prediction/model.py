@@ -23,7 +23,8 @@ from jjgraph.analytics.prediction.attributes import ATTRIBUTES
 from jjgraph.analytics.prediction.network import Bools, Floats
 from jjgraph.analytics.prediction.topology import TOPOLOGY
 
-FEATURES = (*TOPOLOGY, *ATTRIBUTES)
+FEATURES = (*TOPOLOGY, *ATTRIBUTES)  # all that is graded one by one
+CHOSEN = ("aa", "l3", "newman", "recent", "preferential_attachment", *ATTRIBUTES)  # the others tell the same again
 MIN_FITTED = 100
 PENALTY = 1.0
 FIXED = {"industry": 0.5, "majors": 0.5, "place": 0.25}
@@ -34,8 +35,8 @@ _STEPS, _TOLERANCE = 50, 1e-9
 def scale(features: Floats) -> Floats:
     """Return features as the model takes them: heavy tails by logarithm, so that no hub outweighs the rest.
 
-    Counts and products become ln(1 + x), jaccard its root, aa, ra and l3 ln(x + 1/1000), which tells a little
-    from nothing; attributes stay.
+    Counts become ln(1 + x), jaccard its root; aa, ra, l3, newman and recent ln(x + 1/1000), which tells a
+    little from nothing; attributes stay.
     """
     scaled = features.copy()
     for index, name in enumerate(FEATURES):
@@ -44,7 +45,7 @@ def scale(features: Floats) -> Floats:
             scaled[:, index] = np.log1p(column)
         elif name == "jaccard":
             scaled[:, index] = np.sqrt(column)
-        elif name in ("aa", "ra", "l3"):
+        elif name in ("aa", "ra", "l3", "newman", "recent"):
             scaled[:, index] = np.log(column + 1e-3)
     return scaled
 
@@ -66,12 +67,12 @@ class Model:
     Attributes
     ----------
     features : tuple of str
-        Those out of `FEATURES` that it looks at: all, or only the attributes, for newcomers.
+        Those out of `FEATURES` that it looks at: `CHOSEN`, or only the attributes, for newcomers.
     fitted_on : int
         Hidden ties that it was fitted on; 0 for the fixed combination.
     """
 
-    features: tuple[str, ...] = FEATURES
+    features: tuple[str, ...] = CHOSEN
     fitted_on: int = 0
     fitted: Weights | None = None
 
@@ -95,14 +96,14 @@ def _columns(features: Floats, names: Sequence[str]) -> Floats:
     return features[:, [FEATURES.index(name) for name in names]]
 
 
-def fixed_score(features: Floats, names: Sequence[str] = FEATURES) -> Floats:
+def fixed_score(features: Floats, names: Sequence[str] = CHOSEN) -> Floats:
     """Return the fixed combination; of the attributes alone, the sum of all but the party.
 
     Examples
     --------
     aa of 0.9102, a shared industry, one place:
 
-    >>> pair = np.array([[0.9102, 0.3, 1, 0.5, 0.4, 2, 0.1, 1.7, 0, 2.0]])
+    >>> pair = np.array([[0.9102, 0.3, 1, 0.5, 0.4, 0.3, 1, 2, 0.1, 1.7, 0, 2.0]])
     >>> fixed_score(pair).round(4), fixed_score(pair, ATTRIBUTES).round(4)
     (array([1.6602]), array([3.7]))
     """
@@ -115,12 +116,12 @@ def fixed_score(features: Floats, names: Sequence[str] = FEATURES) -> Floats:
     return score
 
 
-def fit(features: Floats, tied: Bools, names: tuple[str, ...] = FEATURES) -> Model:
+def fit(features: Floats, tied: Bools, names: tuple[str, ...] = CHOSEN) -> Model:
     """Fit the logistic model by Newton's method; the fixed combination where data are too few.
 
     Parameters
     ----------
-    features : numpy.ndarray, shape (pairs, 10)
+    features : numpy.ndarray, shape (pairs, 12)
         Columns `FEATURES`, unscaled.
     tied : numpy.ndarray of bool
         Which of the pairs were tied later.
@@ -130,7 +131,7 @@ def fit(features: Floats, tied: Bools, names: tuple[str, ...] = FEATURES) -> Mod
     Examples
     --------
     >>> rng = np.random.default_rng(0)
-    >>> features = rng.random((400, 10))
+    >>> features = rng.random((400, 12))
     >>> tied = features[:, 0] + 0.1 * rng.random(400) > 0.6
     >>> model = fit(features, tied)
     >>> model.fitted_on == int(tied.sum()), int(np.argmax(np.abs(model.fitted.weights)))

@@ -40,7 +40,8 @@ def present_network(world: World) -> Network:
     """Return the network of today."""
     known = world.today
     uids = world.nodes.uids
-    return network_of(bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids), uids)
+    held = bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids)
+    return network_of(held, uids, known.as_of)
 
 
 def suggestions(
