@@ -24,7 +24,14 @@ from jjgraph.analytics.prediction.network import Bools, Floats
 from jjgraph.analytics.prediction.topology import TOPOLOGY
 
 FEATURES = (*TOPOLOGY, *ATTRIBUTES)  # all that is graded one by one
-CHOSEN = ("aa", "l3", "newman", "recent", "preferential_attachment", *ATTRIBUTES)  # the others tell the same again
+CHOSEN = (
+    "aa",
+    "l3",
+    "newman",
+    "recent",
+    "preferential_attachment",
+    *ATTRIBUTES,
+)  # the others tell the same again
 MIN_FITTED = 100
 PENALTY = 1.0
 FIXED = {"industry": 0.5, "majors": 0.5, "place": 0.25}

@@ -59,10 +59,15 @@ class Network:
         found: Floats = np.asarray(self.weighted.sum(axis=1)).ravel().astype(float)
         return found
 
+    @property
+    def pairs(self) -> int:
+        """Number of tied pairs."""
+        return int(self.weighted.nnz) // 2
+
     @cached_property
     def degree(self) -> Ints:
         """Number of partners of each node."""
-        found: Ints = np.diff(self.adjacency.indptr).astype(np.int64)
+        found: Ints = np.diff(self.weighted.indptr).astype(np.int64)
         return found
 
     def partners(self, node: int) -> Ints:

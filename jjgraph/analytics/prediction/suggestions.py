@@ -98,5 +98,5 @@ def common_partners(network: Network, first: int, second: int) -> Ints:
 
 
 def grade_of(tested: Backtest, suggestion: Suggestion) -> Result:
-    """Return the grade of the branch that a suggestion comes from."""
+    """Return what the branch that a suggestion comes from has reached."""
     return tested.result("newcomers" if suggestion.newcomer else "model")

@@ -36,7 +36,9 @@ def test_model_beats_chance_and_preferential_attachment(world):
     """Where towns keep to themselves, topology tells more than who has many partners."""
     tested = backtest(run_of(towns(world)))
     assert tested.split.kind == "date" and tested.split.cutoff == date(2021, 1, 1)
-    area = {name: tested.result(name).auc for name in ("model", "random", "preferential_attachment", "aa")}
+    area = {
+        name: tested.result(name).every.auc for name in ("model", "random", "preferential_attachment", "aa")
+    }
     assert area["random"] == 0.5
     assert area["model"] > 0.7 > area["preferential_attachment"] + 0.1
     assert area["aa"] > area["preferential_attachment"]
@@ -82,7 +84,7 @@ def test_too_few_are_not_graded(world):
     """Four nodes: no number anywhere, in the table, the words or the gap; only how many there were."""
     made = world().orgs("校", "A").orgs("企", "B").orgs("研", "C", "D").ties(["AB", "AC", "AD", "CD"])
     tested = backtest(run_of(made))
-    assert all(item.auc is None and item.precision is None for item in tested.results)
+    assert all(item.every.auc is None and item.every.precision is None for item in tested.results)
     assert any(
         f"{MIN_GRADED}" in text.zh and "未评分" in text.zh for text in summary(tested, date(2024, 1, 1))
     )
@@ -99,8 +101,9 @@ def test_gaps_carry_the_grade(world):
     assert gaps
     for gap in gaps:
         figures = dict(gap.figures)
-        assert (figures["backtest_auc"], figures["backtest_ties"]) == (tested.auc, tested.positives)
-        assert f"{tested.auc:.4f}" in gap.reason.en
+        grade = (figures["backtest_auc"], figures["backtest_auc_near"], figures["backtest_ties"])
+        assert grade == (tested.every.auc, tested.near.auc, tested.every.positives)
+        assert f"{tested.every.auc:.4f}" in gap.reason.en and f"{tested.near.auc:.4f}" in gap.reason.en
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -114,5 +117,5 @@ def test_nothing_to_hide(world):
     """An empty world and one of a single tie are not graded, and say so."""
     for made in (world(), world().orgs("校", "A").orgs("企", "B").ties(["AB"])):
         tested = backtest(run_of(made))
-        assert tested.split is None and tested.result("model").auc is None
+        assert tested.split is None and tested.result("model").every.auc is None
         assert "未评分" in next(iter(summary(tested, date(2024, 1, 1)))).zh
