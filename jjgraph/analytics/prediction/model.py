@@ -5,6 +5,9 @@ Definitions
 Fitted
     p = 1/(1 + exp(-(b + w·x))), x the scaled features with mean 0 and deviation 1 over the pairs that it is
     fitted on; w minimises the cross-entropy plus ``PENALTY``/2·|w|². Features that do not vary get weight 0.
+Bends
+    From ``MIN_BENT`` hidden ties on the slope of each feature may change at its quantiles ``BENDS``: what
+    orders the many need not order the few at the top, and it is the top that is proposed.
 Fixed
     aa + 1/2 where an industry is shared + 1/2 where one offers what the other wants + 1/4 where a place is.
     The half is what a common partner of about 7 partners counts for in aa (1/ln 7.4). Chosen, not fitted.
@@ -33,6 +36,8 @@ CHOSEN = (
     *ATTRIBUTES,
 )  # the others tell the same again
 MIN_FITTED = 100
+MIN_BENT = 1_000
+BENDS = (0.5, 0.9, 0.99, 0.999)
 PENALTY = 1.0
 FIXED = {"industry": 0.5, "majors": 0.5, "place": 0.25}
 _COUNTS = ("common", "preferential_attachment")
@@ -59,8 +64,9 @@ def scale(features: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Weights:
-    """What was fitted: the weight of each feature after it was brought to mean 0 and deviation 1."""
+    """What was fitted: the bends of each feature, then weights after all came to mean 0 and deviation 1."""
 
+    bends: tuple[Floats, ...]
     mean: Floats
     deviation: Floats
     weights: Floats
@@ -94,9 +100,23 @@ class Model:
         """
         if self.fitted is None:
             return fixed_score(features, self.features)
-        inner = (_columns(scale(features), self.features) - self.fitted.mean) / self.fitted.deviation
+        bent = bend(_columns(scale(features), self.features), self.fitted.bends)
+        inner = (bent - self.fitted.mean) / self.fitted.deviation
         found: Floats = expit(inner @ self.fitted.weights + self.fitted.intercept)
         return found
+
+
+def bend(features: Floats, bends: Sequence[Floats]) -> Floats:
+    """Return *features* and, for each bend of each column, by how much the column exceeds it.
+
+    Examples
+    --------
+    >>> bend(np.array([[1.0], [3.0]]), [np.array([2.0])])
+    array([[1., 0.],
+           [3., 1.]])
+    """
+    beyond = [np.maximum(0.0, features[:, [index]] - points) for index, points in enumerate(bends)]
+    return np.hstack([features, *beyond])
 
 
 def _columns(features: Floats, names: Sequence[str]) -> Floats:
@@ -150,11 +170,14 @@ def fit(features: Floats, tied: Bools, names: tuple[str, ...] = CHOSEN) -> Model
     if positives < MIN_FITTED or positives == len(tied):
         return Model(names)
     scaled = _columns(scale(features), names)
+    points = BENDS if positives >= MIN_BENT else ()
+    bends = tuple(np.unique(np.quantile(column, points)) for column in scaled.T)
+    scaled = bend(scaled, bends)
     mean, deviation = scaled.mean(axis=0), scaled.std(axis=0)
     deviation = np.where(deviation > 1e-12, deviation, np.inf)  # noqa: PLR2004 - what does not vary
     design = np.column_stack([(scaled - mean) / deviation, np.ones(len(tied))])
     weights = logistic(design, tied)
-    return Model(names, positives, Weights(mean, deviation, weights[:-1], float(weights[-1])))
+    return Model(names, positives, Weights(bends, mean, deviation, weights[:-1], float(weights[-1])))
 
 
 def logistic(design: Floats, tied: Bools, *, penalty: float = PENALTY) -> Floats:
