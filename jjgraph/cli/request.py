@@ -42,12 +42,12 @@ class Request:
         """Read the store out, and tell the person for which day and how much the view leaves out."""
         with self.session.store() as store:
             analysis = analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
-        counts = analysis.counts
+        counts, (organisations, pairs) = analysis.counts, analysis.size
         self.session.say(
             f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
-            f"合作网络 {analysis.graph.number_of_nodes()} 个机构、{analysis.graph.number_of_edges()} 对合作",
+            f"合作网络 {organisations} 个机构、{pairs} 对合作",
             f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
-            f"{analysis.graph.number_of_nodes()} organisations, {analysis.graph.number_of_edges()} collaborating pairs",
+            f"{organisations} organisations, {pairs} collaborating pairs",
         )
         return analysis
 

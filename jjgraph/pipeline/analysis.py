@@ -11,6 +11,7 @@ from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.intervals import rank_trust
+from jjgraph.analytics.prediction.network import network_of, nodes_of
 from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.errors import DataError
 from jjgraph.model.records import Dataset
@@ -56,6 +57,14 @@ class Analysis:
         return count_view(self.full, self.shown)
 
     @cached_property
+    def size(self) -> tuple[int, int]:
+        """Number of organisations in `graph`, and of collaborating pairs; counted without building it."""
+        uids = nodes_of(self.shown, self.schema)
+        return len(uids), network_of(
+            (tie for tie in self.shown.ties if tie.active_at(self.as_of)), uids
+        ).pairs
+
+    @cached_property
     def graph(self) -> "nx.Graph[str]":
         """Who collaborates with whom."""
         return collaboration_graph(self.shown, self.schema, as_of=self.as_of)
@@ -76,7 +85,7 @@ class Analysis:
         key = "*" if wanted is None else ",".join(wanted)
         if key not in self._parts:
             self._parts[key] = collaboration_gaps(
-                self.full, self.shown, self.schema, self.graph,
+                self.full, self.shown, self.schema, lambda: self.graph,
                 as_of=self.as_of, kinds=wanted, threshold=self.threshold,
             )  # fmt: skip
         return self._parts[key]

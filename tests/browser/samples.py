@@ -66,7 +66,7 @@ def computed_payload() -> dict[str, Any]:
     graph = collaboration_graph(shown, schema, as_of=seed.as_of())
     payload = map_payload(
         seed, view=view, schema=schema, measures=centrality(graph),
-        gaps=collaboration_gaps(seed, shown, schema, graph, as_of=seed.as_of()),
+        gaps=collaboration_gaps(seed, shown, schema, lambda: graph, as_of=seed.as_of()),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )  # fmt: skip
     return with_story(payload, seed)

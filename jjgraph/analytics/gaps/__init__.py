@@ -191,7 +191,7 @@ def collaboration_gaps(
     full: Dataset,
     shown: Dataset,
     schema: Schema,
-    graph: "nx.Graph[str]",
+    find_graph: Callable[[], "nx.Graph[str]"],
     *,
     as_of: date,
     kinds: Iterable[str] | None = None,
@@ -205,8 +205,9 @@ def collaboration_gaps(
         Everything that is known, and what the view shows of it (`jjgraph.model.view.apply_view`).
     schema : Schema
         Kinds and types.
-    graph : networkx.Graph
-        `jjgraph.analytics.projection.collaboration_graph` of *shown* on *as_of*.
+    find_graph : callable
+        Returns `jjgraph.analytics.projection.collaboration_graph` of *shown* on *as_of*; called once, and only
+        where a kind needs it.
     as_of : date
         The day that counts as today.
     kinds : iterable of str, optional
@@ -229,7 +230,9 @@ def collaboration_gaps(
     """
     wanted = list(GAP_KINDS) if kinds is None else list(dict.fromkeys(kinds))
     _check(wanted, threshold)
-    evidence = Evidence(full=full, shown=shown, schema=schema, graph=graph, as_of=as_of, threshold=threshold)
+    evidence = Evidence(
+        full=full, shown=shown, schema=schema, find_graph=find_graph, as_of=as_of, threshold=threshold
+    )
     near = distances(evidence, evidence.consortia)
     order = {code: index for index, code in enumerate(GAP_KINDS)}
 

@@ -1,6 +1,6 @@
 """What every family of gaps looks at: the data with and without the view, the graph, what is declared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -35,8 +35,9 @@ class Evidence:
         Everything that is known, and what the view shows of it.
     schema : Schema
         Kinds and types.
-    graph : networkx.Graph
-        The collaboration graph of *shown* on *as_of*.
+    find_graph : callable
+        Makes the collaboration graph of *shown* on *as_of*; asked for by `graph` only, for not all kinds of
+        gap need it and a large one takes a gigabyte.
     as_of : date
         The day that counts as today.
     threshold : float
@@ -46,9 +47,14 @@ class Evidence:
     full: Dataset
     shown: Dataset
     schema: Schema
-    graph: "nx.Graph[str]"
+    find_graph: Callable[[], "nx.Graph[str]"]
     as_of: date
     threshold: float = THRESHOLD
+
+    @cached_property
+    def graph(self) -> "nx.Graph[str]":
+        """Who collaborates with whom."""
+        return self.find_graph()
 
     @cached_property
     def coverages(self) -> list[GroupCoverage]:

@@ -3,7 +3,9 @@
 Definitions
 -----------
 Cluster
-    A community (Louvain) of three or more organisations whose density is above that of the whole graph.
+    A community (Louvain) of three or more organisations whose density is above that of the whole graph. Of
+    more than 200,000 pairs only the five strongest of each organisation make the communities
+    (`jjgraph.analytics.communities`); the figures then name ``ties_looked_at``.
 e(A, B), hole(A, B)
     The number of ties between two clusters; 1 - e(A, B) / (|A| |B|), 0 to 1.
 Constraint of i
@@ -166,14 +168,16 @@ def hole_gaps(evidence: Evidence) -> list[Gap]:
     Assessable when the lists of all parties in both clusters are known well enough.
     """
     graph = evidence.graph
+    division = communities(graph)
     groups = [
         group
-        for group in communities(graph).groups
+        for group in division.groups
         if any(scope.holds(uid) for scope in evidence.scopes for uid in group)
     ]
     found = holes(graph, groups[:LARGEST], density=nx.density(graph))[:ROWS]
     between = {group: go_between(graph, group) for hole in found for group in (hole.first, hole.second)}
-    return [_hole_gap(evidence, hole, between[hole.first], between[hole.second]) for hole in found]
+    looked_at = (("ties_looked_at", float(division.strongest)),) if division.strongest else ()
+    return [_hole_gap(evidence, hole, between[hole.first], between[hole.second], looked_at) for hole in found]
 
 
 def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
@@ -182,7 +186,9 @@ def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
     return min(busiest, key=lambda uid: (round(burt_constraint(graph, uid), 12), uid))
 
 
-def _hole_gap(evidence: Evidence, hole: Hole, first: str, second: str) -> Gap:
+def _hole_gap(
+    evidence: Evidence, hole: Hole, first: str, second: str, looked_at: tuple[tuple[str, float], ...]
+) -> Gap:
     graph = evidence.graph
     members = (*hole.first, *hole.second)
     parties = sorted({party for uid in members for party in graph.nodes[uid]["parties"]})
@@ -220,5 +226,6 @@ def _hole_gap(evidence: Evidence, hole: Hole, first: str, second: str) -> Gap:
             ("constraint_second", burt_constraint(graph, second)),
             ("effective_size_first", nx.effective_size(graph, nodes=[first])[first]),
             ("effective_size_second", nx.effective_size(graph, nodes=[second])[second]),
+            *looked_at,
         ),
     )

@@ -12,8 +12,8 @@ Candidate pair
 Score
     Of `jjgraph.analytics.prediction.model`: fitted where there are data for it, else aa and a fixed bonus.
 Grade
-    Of `jjgraph.analytics.prediction.backtest`, on these very data: the AUC of the score on hidden ties, and
-    their number. Too few: "not graded", and no number.
+    Of `jjgraph.analytics.prediction.backtest`, on these very data: the AUC of the score on hidden ties, also
+    among pairs with a common partner alone (``near``), and their number. Too few: "not graded", and no number.
 Sensitive
     Both serve one industry, by whatever is known: they may be competitors there.
 """
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.prediction.attributes import SERVES_INDUSTRY
-from jjgraph.analytics.prediction.backtest import MIN_GRADED, Backtest, World, backtest
+from jjgraph.analytics.prediction.backtest import MIN_GRADED, Backtest, Result, World, backtest
 from jjgraph.analytics.prediction.paths import Paths
 from jjgraph.analytics.prediction.suggestions import Suggestion, grade_of, present_network, suggestions
 from jjgraph.model.text import Text
@@ -98,7 +98,7 @@ class _Writer:
         reason = [
             self._why(item),
             *self._attributes(ground),
-            _grade(result.auc, result.positives),
+            _grade(result),
             gate.reason,
         ]
         return Gap(
@@ -117,8 +117,9 @@ class _Writer:
             figures=(
                 *((name, item.features[name]) for name in _SHOWN_FEATURES),
                 ("score", item.score),
-                ("backtest_auc", result.auc),
-                ("backtest_ties", float(result.positives) if result.auc is not None else None),
+                ("backtest_auc", result.every.auc),
+                ("backtest_auc_near", result.near.auc if result.near else None),
+                ("backtest_ties", float(result.every.positives) if result.every.auc is not None else None),
             ),
             tier=int(item.newcomer),
         )
@@ -188,13 +189,22 @@ class _Writer:
         )
 
 
-def _grade(area: float | None, ties: int) -> Text:
-    if area is None:
+def _grade(result: Result) -> Text:
+    grade = result.every
+    if grade.auc is None:
         return Text(
-            f"推荐未评分：可隐去再猜的只有{ties}对，至少要{MIN_GRADED}对",
-            f"not graded: only {ties} pairs could be hidden and foretold, {MIN_GRADED} are needed",
+            f"推荐未评分：可隐去再猜的只有{grade.positives}对，至少要{MIN_GRADED}对",
+            f"not graded: only {grade.positives} pairs could be hidden and foretold, {MIN_GRADED} are needed",
         )
+    near, chance = Text(""), Text("")
+    if result.near and result.near.auc is not None:
+        near = Text(
+            f"，只看有共同伙伴的对{plain(result.near.auc)}",
+            f", among pairs with a common partner {plain(result.near.auc)}",
+        )
+    if not grade.beats_chance:
+        chance = Text("，不比猜测强", ", no better than chance")
     return Text(
-        f"回测AUC {plain(area)}（隐去{ties}对再猜）",
-        f"backtested: AUC {plain(area)} on {ties} hidden pairs",
+        f"回测AUC {plain(grade.auc)}（隐去{grade.positives}对再猜）{near.zh}{chance.zh}",
+        f"backtested: AUC {plain(grade.auc)} on {grade.positives} hidden pairs{near.pick('en')}{chance.pick('en')}",
     )

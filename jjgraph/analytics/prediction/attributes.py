@@ -4,7 +4,8 @@ Definitions
 -----------
 party
     How often organisations of their two parties are tied, against chance: ln((ties + 1)/(expected + 1)),
-    with the ties expected if all partners were mixed, counted in the network that the features stand on.
+    expected if all ties of the network that the features stand on were thrown among all pairs at random.
+    So a party that collaborates much stands high too, which is all that can be said of a newcomer of it.
     The largest value where an organisation has several parties.
 industry
     Sum over the industries that both serve of ln(1 + n/m), with n organisations, m of them in that industry.
@@ -149,22 +150,24 @@ def party_mixing(parties: Matrix, network: Network) -> Floats:
 
     Examples
     --------
-    a and b are 校, c and d 企; a–c and b–d are tied: 2 ties between the parties where 1 is expected, none
-    within them where 1/2 is: ln(3/2), and ln(1/1.5) within.
+    a and b are 校, c and d 企; a–c and b–d are tied, 2 of 6 pairs. Of the 4 pairs between the parties 4/3 are
+    expected to be, of the one within each 1/3: ln(3/(7/3)), and ln(1/(4/3)) within.
 
     >>> from scipy import sparse
     >>> tied = sparse.csr_matrix([[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]])
     >>> parties = sparse.csr_matrix([[0, 1], [0, 1], [1, 0], [1, 0]])
     >>> party_mixing(parties, Network(("a", "b", "c", "d"), tied)).round(4)
-    array([[-0.4055,  0.4055],
-           [ 0.4055, -0.4055]])
+    array([[-0.2877,  0.2513],
+           [ 0.2513, -0.2877]])
     """
     ends = (parties.T @ network.adjacency @ parties).toarray().astype(float)
-    held = np.asarray(parties.T @ network.degree).astype(float)
-    expected = np.outer(held, held) / max(1, network.degree.sum())
+    held = np.asarray(parties.sum(axis=0)).ravel().astype(float)
+    pairs = np.outer(held, held)
     np.fill_diagonal(ends, ends.diagonal() / 2)
-    np.fill_diagonal(expected, expected.diagonal() / 2)
-    mixing: Floats = np.log((ends + 1) / (expected + 1))
+    np.fill_diagonal(pairs, held * (held - 1) / 2)
+    size = len(network.uids)
+    density = network.degree.sum() / max(1, size * (size - 1))
+    mixing: Floats = np.log((ends + 1) / (density * pairs + 1))
     return mixing
 
 

@@ -11,6 +11,9 @@ Positive
 Negative
     A pair of the same organisations that may be proposed and is not tied in anything that is known, drawn
     at random: ten for each positive.
+Near
+    The positives that had a common partner, against pairs that have one and are not tied, ten for each: the
+    pairs among which the suggestions choose. Harder, since who has nothing in common is out.
 Model
     Fitted on ties that were hidden in the same way from what is left; it has never seen those it is graded
     on. Where they are too few, the fixed combination (`jjgraph.analytics.prediction.model`).
@@ -18,7 +21,7 @@ Graded
     Only from ``MIN_GRADED`` positives on; below, no number is given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,11 +33,11 @@ from jjgraph.analytics.prediction.attributes import (
     attribute_features,
     attributes_of,
 )
-from jjgraph.analytics.prediction.measures import auc, precision_at_k
+from jjgraph.analytics.prediction.measures import auc, auc_interval, precision_at_k
 from jjgraph.analytics.prediction.model import FEATURES, Model, fit
 from jjgraph.analytics.prediction.network import Bools, Floats, Ints, Network, nodes_of
 from jjgraph.analytics.prediction.rules import same_house
-from jjgraph.analytics.prediction.sampling import MOST_PAIRS, PER_POSITIVE, draw_pairs, thin
+from jjgraph.analytics.prediction.sampling import MOST_PAIRS, PER_POSITIVE, draw_near, draw_pairs, thin
 from jjgraph.analytics.prediction.split import SHARE, Known, Nodes, Split, hide
 from jjgraph.analytics.prediction.topology import topology_features
 from jjgraph.model.records import Dataset
@@ -42,7 +45,10 @@ from jjgraph.model.schema import Schema
 
 MIN_GRADED = 30
 TOP_K = 20
-COLUMNS = ("method", "auc", "precision_at_k", "k", "positives", "negatives", "split", "seed")
+COLUMNS = (
+    "method", "auc", "precision_at_k", "auc_near", "precision_at_k_near", "k", "positives", "negatives",
+    "positives_near", "negatives_near", "split", "seed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,16 @@ class Trial:
     features: Floats
     tied: Bools
 
+    @classmethod
+    def of(cls, world: World, network: Network, positives: Ints, negatives: Ints) -> "Trial":
+        """Gather the features of pairs that were tied and of pairs that were not."""
+        tied = np.repeat([True, False], [len(positives), len(negatives)])
+        return cls(world.features(network, np.vstack([positives, negatives])), tied)
+
+    def chosen(self, these: Bools) -> "Trial":
+        """Return the part of it where *these* holds."""
+        return Trial(self.features[these], self.tied[these])
+
     @property
     def positives(self) -> int:
         """Number of the pairs that were tied."""
@@ -83,15 +99,28 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """What a method reached on one trial; ``auc`` and ``precision`` are None where there is too little."""
+
+    auc: float | None = None
+    precision: float | None = None
+    k: int = 0
+    positives: int = 0
+    negatives: int = 0
+
+    @property
+    def beats_chance(self) -> bool:
+        """True where the 95 % interval of the AUC lies above 1/2."""
+        return self.auc is not None and auc_interval(self.auc, self.positives, self.negatives)[0] > 0.5  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What one method reached; ``auc`` and ``precision`` are None where there is too little to grade."""
+    """What one method reached: among all pairs, and among those with a common partner (not for newcomers)."""
 
     method: str
-    auc: float | None
-    precision: float | None
-    k: int
-    positives: int
-    negatives: int
+    every: Grade
+    near: Grade | None
 
 
 @dataclass(frozen=True)
@@ -154,15 +183,17 @@ def backtest(
             break
     kind = kind or "random"
     if split is None:
-        known = newcomers = _empty()
-        return Backtest(_results(known, newcomers, Model(), Model(ATTRIBUTES), top_k), None, kind, seed,
+        empty = _empty()
+        return Backtest(_results((empty, empty, empty), (Model(), Model(ATTRIBUTES)), top_k), None, kind, seed,
                         Model(), Model(), Model(ATTRIBUTES))  # fmt: skip
     known, newcomers = trials(world, world.today, split, seed)
+    near = near_trial(world, split, known, seed)
     inner = hide(split.before, world.nodes, kind=kind, share=share, seed=seed + 1)
     learnt = trials(world, split.before, inner, seed + 1) if inner else (_empty(), _empty())
     tested = fit(learnt[0].features, learnt[0].tied)
+    branch = fit(learnt[1].features, learnt[1].tied, ATTRIBUTES)
     return Backtest(
-        _results(known, newcomers, tested, fit(learnt[1].features, learnt[1].tied, ATTRIBUTES), top_k),
+        _results((known, near, newcomers), (tested, branch), top_k),
         split, kind, seed, tested,
         fit(known.features, known.tied), fit(newcomers.features, newcomers.tied, ATTRIBUTES),
     )  # fmt: skip
@@ -183,30 +214,54 @@ def trials(world: World, known: Known, split: Split, seed: int) -> tuple[Trial, 
     for pairs, pools in ((split.pairs[familiar], (old, old)), (split.pairs[~familiar], (new, every))):
         positives = thin(pairs, MOST_PAIRS, rng)
         negatives = draw_pairs(rules, *pools, PER_POSITIVE * len(positives), rng)
-        tied = np.repeat([True, False], [len(positives), len(negatives)])
-        found.append(Trial(world.features(split.train, np.vstack([positives, negatives])), tied))
+        found.append(Trial.of(world, split.train, positives, negatives))
     return found[0], found[1]
 
 
-def _results(known: Trial, newcomers: Trial, model: Model, branch: Model, top_k: int) -> tuple[Result, ...]:
-    singles = ["preferential_attachment", *(name for name in FEATURES if name != "preferential_attachment")]
-    found = [
-        _grade("model", known, model.score(known.features), top_k),
-        _grade("random", known, np.zeros(len(known.tied)), top_k),
-    ]
-    found += [_grade(name, known, known.features[:, FEATURES.index(name)], top_k) for name in singles]
-    return (*found, _grade("newcomers", newcomers, branch.score(newcomers.features), top_k))
+def near_trial(world: World, split: Split, trial: Trial, seed: int) -> Trial:
+    """Return the pairs of *trial* that were tied and had a common partner, with untied ones that have one too."""
+    tied = trial.chosen(trial.tied & (trial.features[:, FEATURES.index("common")] > 0))
+    drawn = draw_near(
+        world.nodes.rules(world.today.all_ties),
+        split.train,
+        PER_POSITIVE * tied.positives,
+        np.random.default_rng(seed),
+    )
+    untied = Trial(world.features(split.train, drawn), np.zeros(len(drawn), dtype=bool))
+    return Trial(np.vstack([tied.features, untied.features]), np.append(tied.tied, untied.tied))
 
 
-def _grade(method: str, trial: Trial, scores: Floats, top_k: int) -> Result:
+def _results(
+    judged: tuple[Trial, Trial, Trial], models: tuple[Model, Model], top_k: int
+) -> tuple[Result, ...]:
+    (known, near, newcomers), (model, branch) = judged, models
+    others = [name for name in FEATURES if name != "preferential_attachment"]
+
+    def result(method: str, score: Callable[[Trial], Floats]) -> Result:
+        return Result(method, _grade(known, score(known), top_k), _grade(near, score(near), top_k))
+
+    return (
+        result("model", lambda trial: model.score(trial.features)),
+        result("random", lambda trial: np.zeros(len(trial.tied))),
+        *(result(name, feature(name)) for name in ("preferential_attachment", *others)),
+        Result("newcomers", _grade(newcomers, branch.score(newcomers.features), top_k), None),
+    )
+
+
+def feature(name: str) -> Callable[[Trial], Floats]:
+    """Return what scores a trial by one feature alone."""
+    column = FEATURES.index(name)
+    return lambda trial: trial.features[:, column]
+
+
+def _grade(trial: Trial, scores: Floats, top_k: int) -> Grade:
     """Grade *scores*. A constant gives what chance gives: 0.5, and the share of positives."""
     positives, pairs = trial.positives, len(trial.tied)
     k = min(top_k, pairs)
     if positives < MIN_GRADED or positives == pairs:
-        return Result(method, None, None, k, positives, pairs - positives)
+        return Grade(None, None, k, positives, pairs - positives)
     rounded = np.round(scores, 12)  # what differs only in floating point is equal
-    return Result(
-        method,
+    return Grade(
         round(auc(rounded, trial.tied), 6),
         round(precision_at_k(rounded, trial.tied, k), 6),
         k, positives, pairs - positives,
@@ -214,9 +269,11 @@ def _grade(method: str, trial: Trial, scores: Floats, top_k: int) -> Result:
 
 
 def backtest_rows(result: Backtest) -> Iterable[tuple[object, ...]]:
-    """Yield the results in the order of `COLUMNS`."""
+    """Yield the results in the order of `COLUMNS`; the cells of the newcomers' common partners stay empty."""
     for item in result.results:
+        far, near = item.every, item.near or Grade()
         yield (
-            item.method, item.auc, item.precision, item.k, item.positives, item.negatives,
-            result.kind, result.seed,
+            item.method, far.auc, far.precision, near.auc, near.precision, far.k, far.positives, far.negatives,
+            near.positives if item.near else None, near.negatives if item.near else None, result.kind,
+            result.seed,
         )  # fmt: skip

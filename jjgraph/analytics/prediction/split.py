@@ -150,7 +150,7 @@ def hide(known: Known, nodes: Nodes, *, kind: str, share: float, seed: int) -> S
             known.as_of,
         )
     left = bonds_of((tie for tie in before.ties if tie.active_at(before.as_of)), nodes.uids)
-    train = network_of(left, nodes.uids)
+    train = network_of(left, nodes.uids, before.as_of)
     kept = {tie.key for tie in before.ties}
     return Split(
         kind=kind,

@@ -40,7 +40,8 @@ def present_network(world: World) -> Network:
     """Return the network of today."""
     known = world.today
     uids = world.nodes.uids
-    return network_of(bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids), uids)
+    held = bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids)
+    return network_of(held, uids, known.as_of)
 
 
 def suggestions(
@@ -97,5 +98,5 @@ def common_partners(network: Network, first: int, second: int) -> Ints:
 
 
 def grade_of(tested: Backtest, suggestion: Suggestion) -> Result:
-    """Return the grade of the branch that a suggestion comes from."""
+    """Return what the branch that a suggestion comes from has reached."""
     return tested.result("newcomers" if suggestion.newcomer else "model")

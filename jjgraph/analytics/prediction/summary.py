@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from jjgraph.analytics.prediction.backtest import MIN_GRADED, Backtest, Result
+from jjgraph.analytics.prediction.backtest import MIN_GRADED, Backtest, Grade, Result
 from jjgraph.analytics.prediction.measures import auc_interval
 from jjgraph.analytics.prediction.model import MIN_FITTED, Model
 from jjgraph.analytics.prediction.sampling import MOST_PAIRS
@@ -26,14 +26,16 @@ def summary(tested: Backtest, as_of: date) -> Iterator[Text]:
         )
         return
     yield _hidden(tested.split, as_of)
-    yield _judged(tested.result("model"), tested.result("newcomers"), tested.split)
+    yield _judged(tested.result("model"), tested.split)
+    if tested.result("model").every.auc is not None:
+        yield _near(tested.result("model"))
+    yield _newcomers(tested.result("newcomers"))
     yield _model(tested.tested)
     yield Text(
         "不可当作：某一对会合作的概率（负例是抽样的，命中率随抽样比例变）；未知合作的比例（未见不等于没有）；"
-        "对无伙伴的新单位的预测力；也不说明合作是否值得",
+        "也不说明合作是否值得",
         "not to be read as: the chance that a pair will collaborate (negatives are sampled, and precision moves"
-        " with their number); how much is unknown (not seen is not absent); power over newcomers without"
-        " partners; or that a tie is worth having",
+        " with their number); how much is unknown (not seen is not absent); or that a tie is worth having",
     )
 
 
@@ -54,22 +56,58 @@ def _hidden(split: Split, as_of: date) -> Text:
     )
 
 
-def _judged(known: Result, newcomers: Result, split: Split) -> Text:
-    if known.auc is None:
+def _judged(known: Result, split: Split) -> Text:
+    grade = known.every
+    if grade.auc is None:
         return Text(
-            f"两端都还有伙伴的只有 {known.positives} 对，少于 {MIN_GRADED} 对：未评分",
-            f"in only {known.positives} of them both have partners left, fewer than {MIN_GRADED}: not graded",
+            f"两端都还有伙伴的只有 {grade.positives} 对，少于 {MIN_GRADED} 对：未评分",
+            f"in only {grade.positives} of them both have partners left, fewer than {MIN_GRADED}: not graded",
         )
-    low, high = auc_interval(known.auc, known.positives, known.negatives)
-    drawn = known.positives == MOST_PAIRS < len(split.pairs)
+    drawn = grade.positives == MOST_PAIRS < len(split.pairs)
     note = Text("（抽取）", " (drawn)") if drawn else Text("", "")
     return Text(
-        f"评分依据：{known.positives} 对隐去的{note.zh}、{known.negatives} 对未见合作的；"
-        f"模型AUC {known.auc:.3f}（95%区间 {low:.3f}–{high:.3f}，同一对象的各对并不独立，实际更宽）；"
-        f"新单位另计 {newcomers.positives} 对",
-        f"graded on {known.positives} hidden pairs{note.en} and {known.negatives} that are not tied; AUC of the model"
-        f" {known.auc:.3f} (95 % interval {low:.3f}–{high:.3f}, wider in truth: pairs of one object hang together);"
-        f" newcomers apart: {newcomers.positives} pairs",
+        f"评分依据：{grade.positives} 对隐去的{note.zh}、{grade.negatives} 对未见合作的；"
+        f"模型AUC {_area(grade).zh}，同一对象的各对并不独立，实际更宽",
+        f"graded on {grade.positives} hidden pairs{note.pick('en')} and {grade.negatives} that are not tied; AUC of"
+        f" the model {_area(grade).en}, wider in truth: pairs of one object hang together",
+    )
+
+
+def _near(known: Result) -> Text:
+    grade = known.near or Grade()
+    if grade.auc is None:
+        return Text(
+            f"其中有共同伙伴的只有 {grade.positives} 对：在它们之中未评分",
+            f"only {grade.positives} of them had a common partner: not graded among those",
+        )
+    return Text(
+        f"推荐只在有共同伙伴的对中挑选（near 各列）：{grade.positives} 对隐去的、{grade.negatives} 对未见合作的，"
+        f"模型AUC {_area(grade).zh}",
+        f"suggestions are chosen among pairs with a common partner (columns near): {grade.positives} hidden pairs and"
+        f" {grade.negatives} that are not tied; AUC of the model {_area(grade).en}",
+    )
+
+
+def _newcomers(result: Result) -> Text:
+    grade = result.every
+    if grade.auc is None:
+        return Text(
+            f"新单位（无伙伴，只凭属性）：{grade.positives} 对，未评分",
+            f"newcomers (no partners, by attributes alone): {grade.positives} pairs, not graded",
+        )
+    chance = Text("") if grade.beats_chance else Text("，不比猜测强", ", no better than chance")
+    return Text(
+        f"新单位（无伙伴，只凭属性）：{grade.positives} 对，AUC {_area(grade).zh}{chance.zh}",
+        f"newcomers (no partners, by attributes alone): {grade.positives} pairs, AUC {_area(grade).en}"
+        f"{chance.pick('en')}",
+    )
+
+
+def _area(grade: Grade) -> Text:
+    low, high = auc_interval(grade.auc or 0.0, grade.positives, grade.negatives)
+    return Text(
+        f"{grade.auc:.3f}（95%区间 {low:.3f}–{high:.3f}）",
+        f"{grade.auc:.3f} (95 % interval {low:.3f}–{high:.3f})",
     )
 
 

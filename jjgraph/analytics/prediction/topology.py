@@ -11,6 +11,11 @@ l3
     that have no partner in common yet.
 jaccard
     Common partners by the partners of either, 0 to 1.
+newman
+    Sum over z of w(x,z)·w(z,y)/s(z), w the weights that count small and recent objects for more
+    (`jjgraph.analytics.prediction.network`), s their sum: ra, where a partner of long ago hardly counts.
+recent
+    s(x)·s(y): how active both have been of late.
 preferential_attachment
     |G(x)|·|G(y)|: who has many partners finds more. The rule to beat.
 """
@@ -21,7 +26,7 @@ import numpy as np
 
 from jjgraph.analytics.prediction.network import Floats, Ints, Matrix, Network
 
-TOPOLOGY = ("aa", "ra", "common", "jaccard", "l3", "preferential_attachment")
+TOPOLOGY = ("aa", "ra", "common", "jaccard", "l3", "newman", "recent", "preferential_attachment")
 STEPS = 128  # rows of a product that are held together
 BLOCK = 2_000_000  # entries of a matrix that are looked at together
 
@@ -32,7 +37,7 @@ def shared_weights(first: Matrix, second: Matrix, rows: Ints, columns: Ints, wei
     Parameters
     ----------
     first, second : scipy.sparse.csr_matrix
-        With entries 1; the columns of both mean the same.
+        The columns of both mean the same.
     rows, columns : numpy.ndarray of int
         The pairs: a row of *first*, a row of *second*.
     weights : numpy.ndarray, shape (columns of the matrices, n)
@@ -41,7 +46,7 @@ def shared_weights(first: Matrix, second: Matrix, rows: Ints, columns: Ints, wei
     Returns
     -------
     numpy.ndarray, shape (pairs, n)
-        For each pair and weight the sum over the columns that stand in both rows.
+        For each pair and weight the sum over the columns of entry by entry by weight.
 
     Examples
     --------
@@ -59,7 +64,7 @@ def shared_weights(first: Matrix, second: Matrix, rows: Ints, columns: Ints, wei
             pair = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
             for item in range(weights.shape[1]):
                 found[block, item] = np.bincount(
-                    pair, weights[common.indices, item], minlength=common.shape[0]
+                    pair, common.data * weights[common.indices, item], minlength=common.shape[0]
                 )
     return found
 
@@ -133,7 +138,7 @@ def topology_features(network: Network, rows: Ints, columns: Ints) -> Floats:
 
     Returns
     -------
-    numpy.ndarray, shape (pairs, 6)
+    numpy.ndarray, shape (pairs, 8)
         Unscaled, all 0 or above, symmetric in the two ends.
 
     References
@@ -145,17 +150,23 @@ def topology_features(network: Network, rows: Ints, columns: Ints) -> Floats:
     Examples
     --------
     The hand test of the gap definitions: A is tied to B, C and D, C to D. B and C have A in common, with 3
-    partners: 1/ln 3, 1/3, 1, 1/2 (the other being D), B–A–D–C by 1/√(3·2), 1·2.
+    partners: 1/ln 3, 1/3, 1, 1/2 (the other being D), B–A–D–C by 1/√(3·2); undated direct ties weigh 1,
+    so newman is ra, and both products are 1·2.
 
     >>> from jjgraph.model.records import Tie
     >>> from jjgraph.analytics.prediction.network import network_of
     >>> ties = [Tie(key=pair, dataset="d", subject_uid=pair[0], type="COOPERATES_WITH", object_uid=pair[1],
     ...             strength="strong") for pair in ("AB", "AC", "AD", "CD")]
     >>> topology_features(network_of(ties, "ABCD"), np.array([1]), np.array([2])).round(4)
-    array([[0.9102, 0.3333, 1.    , 0.5   , 0.4082, 2.    ]])
+    array([[0.9102, 0.3333, 1.    , 0.5   , 0.4082, 0.3333, 2.    , 2.    ]])
     """
     matrix, degree = network.adjacency, network.degree
     aa, ra, common = shared_weights(matrix, matrix, rows, columns, partner_weights(degree)).T
     either = np.maximum(1, degree[rows] + degree[columns] - common)
     product = degree[rows].astype(float) * degree[columns]
-    return np.column_stack([aa, ra, common, common / either, three_steps(network, rows, columns), product])
+    weighted, strength = network.weighted, network.strength
+    passing = 1 / np.where(strength > 0, strength, 1)
+    newman = shared_weights(weighted, weighted, rows, columns, passing[:, None])[:, 0]
+    recent = strength[rows] * strength[columns]
+    three = three_steps(network, rows, columns)
+    return np.column_stack([aa, ra, common, common / either, three, newman, recent, product])

@@ -133,8 +133,10 @@ class World:
         """Return what the families of gaps look at, in the default view."""
         full = self.dataset(shuffle=shuffle)
         shown = apply_view(full, View())
-        graph = collaboration_graph(shown, SCHEMA, as_of=as_of)
-        return Evidence(full=full, shown=shown, schema=SCHEMA, graph=graph, as_of=as_of, threshold=threshold)
+        return Evidence(
+            full=full, shown=shown, schema=SCHEMA, as_of=as_of, threshold=threshold,
+            find_graph=lambda: collaboration_graph(shown, SCHEMA, as_of=as_of),
+        )  # fmt: skip
 
     def gaps(
         self, *kinds: str, as_of: date = AS_OF, threshold: float = 0.6, shuffle: int | None = None
@@ -142,7 +144,7 @@ class World:
         """Return the gaps of these kinds in the default view."""
         e = self.evidence(as_of=as_of, shuffle=shuffle)
         return collaboration_gaps(
-            e.full, e.shown, SCHEMA, e.graph, as_of=as_of, kinds=kinds or None, threshold=threshold
+            e.full, e.shown, SCHEMA, lambda: e.graph, as_of=as_of, kinds=kinds or None, threshold=threshold
         )
 
     def gap(self, gap_id: str, **how: float) -> Gap:

@@ -365,5 +365,8 @@ def test_nothing_in_nothing_out(world):
     full = world().dataset()
     graph = collaboration_graph(full, builtin_schema(), as_of=full.as_of())
     assert (
-        collaboration_gaps(full, apply_view(full, View()), builtin_schema(), graph, as_of=full.as_of()) == []
+        collaboration_gaps(
+            full, apply_view(full, View()), builtin_schema(), lambda: graph, as_of=full.as_of()
+        )
+        == []
     )

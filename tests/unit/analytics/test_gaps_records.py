@@ -263,7 +263,7 @@ def test_jinjiang_conflicts_are_found():
     full = map_rows(read_folder(folder("seeds") / "jinjiang", schema))
     shown, day = apply_view(full, View()), full.as_of()
     gaps = collaboration_gaps(
-        full, shown, schema, collaboration_graph(shown, schema, as_of=day), as_of=day, kinds=["G15"]
+        full, shown, schema, lambda: collaboration_graph(shown, schema, as_of=day), as_of=day, kinds=["G15"]
     )
     shortfalls = {gap.gap_id: gap.shortfall for gap in gaps}
     assert shortfalls["G15:figure:consortium-jinjiang:2023全日制毕业生:人"] == pytest.approx(6 / 19)
