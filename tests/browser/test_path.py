@@ -85,7 +85,10 @@ def test_a_way_is_found_from_the_panel_and_told_in_words(browser_page: Open, pay
     page.fill("#path-input", "fzdx-jjwdz")
     page.press("#path-input", "Enter")
     words = page.inner_text("#path")
-    assert "福建盼盼食品有限公司 ←合作— 香港理工大学 —签约→ 晋江市人民政府 —共建→ 福州大学-晋江微电子研究院" in words
+    assert (
+        "福建盼盼食品有限公司 ←合作— 香港理工大学 —签约→ 晋江市人民政府 —共建→ 福州大学-晋江微电子研究院"
+        in words
+    )
     assert "最短 3 步；同样短的有 2 条，列出 2 条" in words
     claim = payload["claims"][payload["edges"]["jinjiang/univ-polyu/COOPERATES_WITH/ent-panpan"]["claims"][0]]
     assert payload["sources"][claim["source"]]["publisher"] in words and claim["locator"] in words
@@ -146,7 +149,9 @@ def test_a_way_over_hubs_says_what_it_is_worth(browser_page: Open, payload: dict
     assert "says nothing of collaboration" in page.inner_text("#path")
 
 
-@pytest.mark.parametrize("address", [f"#path={PANPAN}", f"#node={PANPAN}&path=nobody", f"#node={PANPAN}&path={PANPAN}"])
+@pytest.mark.parametrize(
+    "address", [f"#path={PANPAN}", f"#node={PANPAN}&path=nobody", f"#node={PANPAN}&path={PANPAN}"]
+)
 def test_half_a_link_is_no_way(browser_page: Open, address: str) -> None:
     """A path needs two different things that are there."""
     page = browser_page(address)

@@ -194,7 +194,11 @@ def test_every_mistake_is_told_at_once(seed: Dataset, payload: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"title: {zh: [}", "第 1 行不是有效的 YAML"), ("标题".encode("gb18030"), "不是 UTF-8"), (None, "读不到")],
+    [
+        (b"title: {zh: [}", "第 1 行不是有效的 YAML"),
+        ("标题".encode("gb18030"), "不是 UTF-8"),
+        (None, "读不到"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None, message: str) -> None:
     """Bad YAML gives its line, another encoding is named, a missing file too."""
