@@ -33,6 +33,7 @@ from jjgraph.pipeline.drawing import draw_map, shipped_story
 @with_session()
 def map_command(
     session: Session,
+    *,
     out: Path,
     positions: Path | None,
     story: Path | None,

@@ -36,8 +36,10 @@ class Facts:
         DataError
             If a placeholder has no value in the data, or more than one.
         """
-        return Text(*(_PLACEHOLDER.sub(lambda found: self._fact(*found.groups()).pick(lang), getattr(text, lang))
-                      for lang in ("zh", "en")))  # fmt: skip
+        return Text(self._told(text.zh, "zh"), self._told(text.en, "en"))
+
+    def _told(self, text: str, lang: str) -> str:
+        return _PLACEHOLDER.sub(lambda found: self._fact(*found.groups()).pick(lang), text)
 
     def _fact(self, word: str, about: str) -> Text:
         if word not in FACTS:

@@ -42,7 +42,8 @@ def read_story(path: Path) -> Any:
         line = place.line + 1 if place else "?"
         raise DataError(
             f"{path.name} 第 {line} 行不是有效的 YAML", f"{path.name}, line {line}: not valid YAML",
-            hint_zh="检查缩进与冒号；含冒号或花括号的文字加引号", hint_en="check indents and colons; quote texts that hold : or {}",
+            hint_zh="检查缩进与冒号；含冒号或花括号的文字加引号",
+            hint_en="check indents and colons; quote texts that hold : or {}",
         ) from error  # fmt: skip
 
 
@@ -210,7 +211,7 @@ def _reliability(reader: _Reader, name: str, value: Any) -> dict[str, str]:
 
 
 def _uids(reader: _Reader) -> Iterable[str]:
-    return reader.payload["nodes"]
+    return list(reader.payload["nodes"])
 
 
 def _industries(reader: _Reader) -> Iterable[str]:

@@ -172,5 +172,5 @@ def test_hostile_text_does_nothing(browser_page: Callable[..., Any], tmp_path: P
     assert page.evaluate("window.hurt") is None
     assert "{{7*7}}" in page.title()
     assert page.locator("img, iframe, object").count() == 0
-    assert page.locator("script").count() == scripts == 5
+    assert page.locator("script").count() == scripts == 6
     assert page.evaluate("[...document.links].filter((link) => !link.href.startsWith('http')).length") == 0

@@ -150,7 +150,7 @@ function pathSearch(from) {
   const input = el("input", { id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo"), ...SEARCH_FIELD, "aria-controls": "path-results" });
   const results = el("ul", { id: "path-results", class: "results", role: "listbox", "aria-label": t("pathTo"), hidden: true });
   createSearch(input, results, setPath, (uid) => uid !== from);
-  return el("details", { class: "tie" }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
+  return el("details", { class: "way" }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
 }
 
 function pathView(uid) {
