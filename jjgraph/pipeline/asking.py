@@ -7,7 +7,7 @@ from jjgraph.errors import UsageError
 from jjgraph.intake.values import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
-from jjgraph.queries.library import NamedQuery, Param
+from jjgraph.queries.library import NamedQuery, Param, nearest
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_as_of, fetch_infos
 
@@ -111,10 +111,12 @@ def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: V
     unknown = sorted(set(given) - known)
     if unknown:
         listed = "、".join(sorted(known)) or "—"
+        near = nearest(unknown[0], known)
         raise UsageError(
             f"{query.name} 没有参数 {unknown[0]}（有：{listed}）",
             f"{query.name} has no parameter {unknown[0]} (it has: {listed})",
-        )
+            hint_zh=f"是否指 {near}？" if near else "", hint_en=f"did you mean {near}?" if near else "",
+        )  # fmt: skip
     values: dict[str, Any] = dict(view.parameters()) if query.view else {}
     for param in query.params:
         text = given.get(param.name, param.default)

@@ -20,7 +20,7 @@ BODY = "MATCH (e:Entity {uid: $uid})-[r]-(p) WHERE r.stated_level >= $level OR $
 
 
 def parse(text: str) -> None:
-    parse_query(text, where="read/x.cypher", folder="read")
+    parse_query(text, where="paths/x.cypher", topic="paths")
 
 
 def test_library_has_every_question_that_users_ask_first() -> None:
@@ -51,7 +51,7 @@ def test_queries_keep_to_the_portable_subset(name: str) -> None:
 
 def test_well_formed_file_is_read() -> None:
     """The head's parts come out as they went in."""
-    query = parse_query(HEAD + BODY, where="read/x.cypher", folder="read")
+    query = parse_query(HEAD + BODY, where="paths/x.cypher", topic="paths")
     assert (query.name, query.columns, query.view, query.params[0].type) == ("x", ("name",), True, "entity")
     assert query.text == BODY
 
@@ -70,14 +70,14 @@ def test_well_formed_file_is_read() -> None:
 )
 def test_malformed_files_are_refused(text: str) -> None:
     """Each fault of a head is an error that names the file."""
-    with pytest.raises(QueryFileError, match=r"read/x\.cypher"):
+    with pytest.raises(QueryFileError, match=r"paths/x\.cypher"):
         parse(text)
 
 
 def test_file_and_query_have_one_name(tmp_path: Path) -> None:
     """A query in a file of another name is refused when the library is loaded."""
-    (tmp_path / "read").mkdir()
-    (tmp_path / "read" / "y.cypher").write_text(HEAD + BODY, "utf-8")
+    (tmp_path / "paths").mkdir()
+    (tmp_path / "paths" / "y.cypher").write_text(HEAD + BODY, "utf-8")
     with pytest.raises(QueryFileError, match=r"y\.cypher"):
         load_library(tmp_path)
 
