@@ -22,6 +22,11 @@ WHERE e.uid CONTAINS $text OR e.name CONTAINS $text OR toLower(coalesce(e.name_e
   OR any(alias IN coalesce(e.aliases, []) WHERE alias CONTAINS $text)
 RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 6
 """
+_BEGINNING = """
+MATCH (e:Entity)
+WHERE e.uid STARTS WITH $text OR e.name STARTS WITH $text OR any(a IN coalesce(e.aliases, []) WHERE a STARTS WITH $text)
+RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 30
+"""
 _VIEW_COUNTS = """
 MATCH (a:Entity)-[r]->(b:Entity)
 RETURN count(r) AS ties,
@@ -61,6 +66,11 @@ def find_entity(store: GraphStore, text: str) -> str:
         hint_zh=f"是否指 {_listed(close)}" if close.rows else "用 jjgraph query find --param text=… 查找",
         hint_en=f"did you mean {_listed(close)}" if close.rows else "look with jjgraph query find --param text=…",
     )  # fmt: skip
+
+
+def entities_beginning(store: GraphStore, text: str) -> list[tuple[str, str]]:
+    """Return name and uid of up to thirty things whose uid, name or alias begins with *text*."""
+    return [(str(name), str(uid)) for name, uid in store.read(_BEGINNING, {"text": text}).rows]
 
 
 def view_counts(store: GraphStore, view: View) -> tuple[int, int]:

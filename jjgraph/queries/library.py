@@ -171,6 +171,12 @@ def neo4j_queries() -> Mapping[str, NamedQuery]:
     return _load(assets.folder("cypher"), (NEO4J_ONLY,))
 
 
+def by_topic(queries: Iterable[NamedQuery]) -> list[NamedQuery]:
+    """Return *queries* in the order of `TOPICS`, then by name; those of no topic last."""
+    order = [*TOPICS, NEO4J_ONLY]
+    return sorted(queries, key=lambda query: (order.index(query.topic), query.name))
+
+
 def search_library(words: str) -> list[NamedQuery]:
     """Return the queries that have all *words* in their name, title, topic or description, names and titles first.
 
@@ -182,7 +188,7 @@ def search_library(words: str) -> list[NamedQuery]:
     Examples
     --------
     >>> [query.name for query in search_library("海丝 共建")]
-    ['overseas-pairs', 'college-builders', 'overseas-colleges']
+    ['college-builders', 'overseas-colleges', 'overseas-pairs']
     """
     wanted = words.casefold().split()
     found = []
