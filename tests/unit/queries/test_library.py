@@ -42,8 +42,8 @@ def test_queries_keep_to_the_portable_subset(name: str) -> None:
     assert query.doc.en and query.title.en
     assert ";" not in query.text and "/*" not in query.text
     assert not re.search(r"properties\(|keys\(|\.\*|SHORTEST \d|COLLECT \{", query.text)
-    for name in re.findall(r"(?:RETURN|,)\s+(\w+)(?=\s*(?:,|$|\nORDER))", query.text.split("RETURN")[-1]):
-        assert f"AS {name}" in query.text, f"{name} is a whole node"  # a value that was named before
+    for named in re.findall(r"(?:RETURN|,)\s+(\w+)(?=\s*(?:,|$|\nORDER))", query.text.split("RETURN")[-1]):
+        assert f"AS {named}" in query.text, f"{named} is a whole node"  # a value that was named before
     for column in query.columns:
         assert re.search(rf"\b{column}\b", query.text.split("RETURN")[-1]), column
 
