@@ -7,23 +7,75 @@ from typing import Any
 
 import click
 
+from jjgraph.cli.completion import complete_parameter, complete_query
 from jjgraph.cli.options import Session, format_options, view_options, with_session
-from jjgraph.cli.tables import print_table
+from jjgraph.cli.tables import HEADINGS, print_table
 from jjgraph.errors import UsageError
+from jjgraph.exports.browser import browser_files
+from jjgraph.files import write_file
+from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
-from jjgraph.pipeline.asking import ask, view_counts
-from jjgraph.queries.library import NamedQuery, find_query, load_library
+from jjgraph.pipeline.asking import bind, view_counts
+from jjgraph.pipeline.parity import known_parameters
+from jjgraph.queries.library import (
+    TOPICS,
+    NamedQuery,
+    by_topic,
+    find_query,
+    load_library,
+    neo4j_queries,
+    search_library,
+)
+from jjgraph.store.opening import is_server
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import stored_schema
 
 
-@click.command("queries", help="列出具名查询。\n\nList the named queries.")
+@click.command(
+    "queries",
+    help="列出具名查询，按主题；--search 按词查找；--browser 写出供 Neo4j Browser 使用的文件。\n\n"
+    "List the named queries by topic; --search looks for words; --browser writes files for Neo4j Browser.",
+)
+@click.option("--search", "words", metavar="WORDS", help="中英文词，以空格分开 / words, Chinese or English.")
+@click.option(
+    "--browser",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写出已存查询与样式的文件夹 / folder for saved queries and a style.",
+)
 @format_options
-@with_session(store=False)
-def queries_command(session: Session, form: str | None, out: str | None) -> None:
+@with_session()
+def queries_command(
+    session: Session, *, words: str | None, folder: Path | None, form: str | None, out: str | None
+) -> None:
+    if folder is not None:
+        _write_browser_files(session, folder)
+        return
+    found = by_topic(load_library().values()) if words is None else search_library(words)
     rows = [
-        (query.name, query.title.pick(session.lang), ", ".join(map(_param_hint, query.params)))
-        for query in load_library().values()
+        (
+            query.name,
+            query.title.pick(session.lang),
+            TOPICS[query.topic].pick(session.lang),
+            ", ".join(map(_param_hint, query.params)),
+        )
+        for query in found
     ]
-    print_table(session, ("name", "title", "params"), rows, form=form, out=out)
+    print_table(session, ("name", "title", "topic", "params"), rows, form=form, out=out)
+    if words is not None and not rows:
+        session.say("没有查询同时含有这些词", "no query has all of these words")
+
+
+def _write_browser_files(session: Session, folder: Path) -> None:
+    with session.store() as store:
+        schema = stored_schema(store, builtin_schema())
+        queries = by_topic([*load_library().values(), *neo4j_queries().values()])
+        files = browser_files(
+            [(query, known_parameters(store, query)) for query in queries], HEADINGS, schema
+        )
+    for name, content in files.items():
+        write_file(folder / name, content)
+    session.tell(f"{folder}：{'、'.join(files)}", f"{folder}: {', '.join(files)}")
 
 
 def _param_hint(param: Any) -> str:
@@ -35,12 +87,19 @@ def _param_hint(param: Any) -> str:
     help="运行具名查询、一段或一个文件的 Cypher（只读）。\n\n"
     "Run a named query, a text or a file of Cypher, read-only.",
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_query)
 @click.option("--text", help="Cypher 语句 / a statement.")
 @click.option("--file", "file", help="Cypher 文件，- 为标准输入 / a file, - for stdin.")
 @click.option(
-    "--param", "-p", "given", multiple=True, metavar="K=V", help="参数，可重复 / a parameter; repeatable."
+    "--param",
+    "-p",
+    "given",
+    multiple=True,
+    metavar="K=V",
+    shell_complete=complete_parameter,
+    help="参数，可重复 / a parameter; repeatable.",
 )
+@click.option("--explain", is_flag=True, help="只显示库将如何执行，不执行 / show the plan, run nothing.")
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="秒 / seconds.")
 @view_options
 @format_options
@@ -52,6 +111,7 @@ def query_command(
     text: str | None,
     file: str | None,
     given: tuple[str, ...],
+    explain: bool,
     timeout: float | None,
     view: View,
     form: str | None,
@@ -67,16 +127,15 @@ def query_command(
     statement = _statement(text, file) if named is None else ""
     with session.store() as store:
         if named:
-            rows = ask(store, named, values, view, timeout=timeout)
-            _say_view(session, named, *view_counts(store, view))
+            statement, parameters = named.text, bind(store, named, values, view)
         else:
-            rows = store.read(
-                statement, {key: _json(value) for key, value in values.items()}, timeout=timeout
-            )
-            session.say(
-                "自由查询不经过视图：低可靠与推断的联系也在其中",
-                "free text is not filtered: ties of low reliability and inferred ones are among the rows",
-            )
+            parameters = {key: _json(value) for key, value in values.items()}
+        if explain:
+            rows = store.explain(statement, parameters)
+            _say_plan(session, store)
+        else:
+            rows = store.read(statement, parameters, timeout=timeout)
+            _say_view(session, named, *view_counts(store, view))
     print_table(session, rows.columns, rows.rows, form=form, out=out, hidden=("tie", "claim", "ties"))
 
 
@@ -104,8 +163,24 @@ def _json(value: str) -> Any:
         return value
 
 
-def _say_view(session: Session, query: NamedQuery, shown: int, hidden: int) -> None:
-    if query.view:
+def _say_plan(session: Session, store: GraphStore) -> None:
+    if is_server(store.address):
+        session.say("执行计划，最后一步在前", "the plan; the last step comes first")
+    else:
+        session.say(
+            "嵌入式库按语句的次序执行（优化器关闭）：只能列出步骤与起点的估计行数",
+            "the embedded store works in the order of the text (no optimizer): it can name the steps and"
+            " estimate the rows of the first",
+        )
+
+
+def _say_view(session: Session, query: NamedQuery | None, shown: int, hidden: int) -> None:
+    if query is None:
+        session.say(
+            "自由查询不经过视图：低可靠与推断的联系也在其中",
+            "free text is not filtered: ties of low reliability and inferred ones are among the rows",
+        )
+    elif query.view:
         session.say(
             f"视图承认 {shown} 条联系，另有 {hidden} 条未计入（--reliability low --inferred 全部计入）",
             f"the view admits {shown} ties and leaves out {hidden} (--reliability low --inferred admits all)",

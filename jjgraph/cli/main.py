@@ -35,7 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("output", "导出为其他程序的格式", "export for other programs"),
     "schema": ("about", "类别与关系类型", "kinds and types of ties"),
     "settings": ("about", "设置及其来源", "settings and where each came from"),
-    "doctor": ("about", "检查安装与数据库", "check the installation and the store"),
+    "doctor": ("doctor", "检查安装与数据库", "check the installation and the store"),
 }
 
 

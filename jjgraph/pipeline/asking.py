@@ -7,7 +7,7 @@ from jjgraph.errors import UsageError
 from jjgraph.intake.values import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
-from jjgraph.queries.library import NamedQuery, Param
+from jjgraph.queries.library import NamedQuery, Param, nearest
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_as_of, fetch_infos
 
@@ -21,6 +21,11 @@ MATCH (e:Entity)
 WHERE e.uid CONTAINS $text OR e.name CONTAINS $text OR toLower(coalesce(e.name_en, '')) CONTAINS toLower($text)
   OR any(alias IN coalesce(e.aliases, []) WHERE alias CONTAINS $text)
 RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 6
+"""
+_BEGINNING = """
+MATCH (e:Entity)
+WHERE e.uid STARTS WITH $text OR e.name STARTS WITH $text OR any(a IN coalesce(e.aliases, []) WHERE a STARTS WITH $text)
+RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 30
 """
 _VIEW_COUNTS = """
 MATCH (a:Entity)-[r]->(b:Entity)
@@ -61,6 +66,11 @@ def find_entity(store: GraphStore, text: str) -> str:
         hint_zh=f"是否指 {_listed(close)}" if close.rows else "用 jjgraph query find --param text=… 查找",
         hint_en=f"did you mean {_listed(close)}" if close.rows else "look with jjgraph query find --param text=…",
     )  # fmt: skip
+
+
+def entities_beginning(store: GraphStore, text: str) -> list[tuple[str, str]]:
+    """Return name and uid of up to thirty things whose uid, name or alias begins with *text*."""
+    return [(str(name), str(uid)) for name, uid in store.read(_BEGINNING, {"text": text}).rows]
 
 
 def view_counts(store: GraphStore, view: View) -> tuple[int, int]:
@@ -111,10 +121,12 @@ def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: V
     unknown = sorted(set(given) - known)
     if unknown:
         listed = "、".join(sorted(known)) or "—"
+        near = nearest(unknown[0], known)
         raise UsageError(
             f"{query.name} 没有参数 {unknown[0]}（有：{listed}）",
             f"{query.name} has no parameter {unknown[0]} (it has: {listed})",
-        )
+            hint_zh=f"是否指 {near}？" if near else "", hint_en=f"did you mean {near}?" if near else "",
+        )  # fmt: skip
     values: dict[str, Any] = dict(view.parameters()) if query.view else {}
     for param in query.params:
         text = given.get(param.name, param.default)

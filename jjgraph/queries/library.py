@@ -1,4 +1,4 @@
-"""The library of named queries: one file a query under cypher/, its head checked on load.
+"""The library of named queries: one file a query under cypher/TOPIC/, its head checked on load.
 
 The head is a block of comments, one ``// key: text`` a line::
 
@@ -16,7 +16,7 @@ languages. ``view: yes`` adds ``$level`` and ``$inferred``, which say what ties 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,23 @@ from pathlib import Path
 from jjgraph import assets
 from jjgraph.errors import QueryFileError, UsageError
 from jjgraph.model.text import Text
+
+TOPICS: Mapping[str, Text] = {
+    "overview": Text("概览与查找", "Overview and search"),
+    "membership": Text("成员与角色", "Membership and roles"),
+    "collaboration": Text("合作", "Collaboration"),
+    "evidence": Text("依据与矛盾", "Evidence and conflicts"),
+    "figures": Text("数字与申报数", "Figures and declared counts"),
+    "training": Text("专业、产业与贯通培养", "Majors, industries, pathways"),
+    "projects": Text("平台与项目", "Platforms and projects"),
+    "policy": Text("政策与认定", "Policies and recognitions"),
+    "time": Text("时间", "Time"),
+    "overseas": Text("海外", "Overseas"),
+    "paths": Text("居间与路径", "Brokers and paths"),
+    "consortia": Text("联合体比较", "Consortia compared"),
+    "checks": Text("数据质量（有结果即为问题）", "Data quality (a row is a problem)"),
+}
+NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
 PARAM_TYPES = ("text", "entity", "number", "date")
 VIEW_PARAMS = ("level", "inferred")
@@ -45,10 +62,10 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query of the library: its head and its text. ``folder`` is read, analysis or checks."""
+    """A query of the library: its head and its text. ``topic`` is one of `TOPICS`, or `NEO4J_ONLY`."""
 
     name: str
-    folder: str
+    topic: str
     title: Text
     doc: Text
     params: tuple[Param, ...]
@@ -75,7 +92,7 @@ def _param(value: str, where: str) -> Param:
     return Param(match["name"], match["type"], match["default"], _both(match["label"], where))
 
 
-def parse_query(text: str, *, where: str, folder: str) -> NamedQuery:
+def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
     """Return the named query in *text*, a file of cypher/.
 
     Raises
@@ -98,7 +115,7 @@ def parse_query(text: str, *, where: str, folder: str) -> NamedQuery:
         raise QueryFileError(f"{where}：缺少 {', '.join(missing)}", f"{where}: {', '.join(missing)} missing")
     query = NamedQuery(
         name=head["name"][0],
-        folder=folder,
+        topic=topic,
         title=_both(head["title"][0], where),
         doc=Text("".join(head["zh"]), " ".join(head["en"])),
         params=tuple(_param(value, where) for value in head.get("param", [])),
@@ -123,6 +140,20 @@ def _check(query: NamedQuery, where: str) -> None:
         raise QueryFileError(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing")
 
 
+def _load(root: Path, topics: Iterable[str]) -> dict[str, NamedQuery]:
+    library: dict[str, NamedQuery] = {}
+    for path in sorted(path for topic in topics for path in (root / topic).glob("*.cypher")):
+        topic, where = path.parent.name, f"{path.parent.name}/{path.name}"
+        query = parse_query(path.read_text(encoding="utf-8"), where=where, topic=topic)
+        if query.name != path.stem or query.name in library:
+            raise QueryFileError(
+                f"{where}：名称与文件名不符或重复",
+                f"{where}: its name differs from the file's or stands twice",
+            )
+        library[query.name] = query
+    return dict(sorted(library.items()))
+
+
 @cache
 def load_library(folder: Path | None = None) -> Mapping[str, NamedQuery]:
     """Return all named queries by name.
@@ -132,18 +163,42 @@ def load_library(folder: Path | None = None) -> Mapping[str, NamedQuery]:
     QueryFileError
         If a file is not well formed, is named otherwise than its query, or a name stands twice.
     """
-    root = folder or assets.folder("cypher")
-    library: dict[str, NamedQuery] = {}
-    for path in sorted(root.glob("*/*.cypher")):
-        where = f"{path.parent.name}/{path.name}"
-        query = parse_query(path.read_text(encoding="utf-8"), where=where, folder=path.parent.name)
-        if query.name != path.stem or query.name in library:
-            raise QueryFileError(
-                f"{where}：名称与文件名不符或重复",
-                f"{where}: its name differs from the file's or stands twice",
-            )
-        library[query.name] = query
-    return dict(sorted(library.items()))
+    return _load(folder or assets.folder("cypher"), TOPICS)
+
+
+def neo4j_queries() -> Mapping[str, NamedQuery]:
+    """Return the queries that only Neo4j answers, by name: full-text search, and pictures for its Browser."""
+    return _load(assets.folder("cypher"), (NEO4J_ONLY,))
+
+
+def by_topic(queries: Iterable[NamedQuery]) -> list[NamedQuery]:
+    """Return *queries* in the order of `TOPICS`, then by name; those of no topic last."""
+    order = [*TOPICS, NEO4J_ONLY]
+    return sorted(queries, key=lambda query: (order.index(query.topic), query.name))
+
+
+def search_library(words: str) -> list[NamedQuery]:
+    """Return the queries that have all *words* in their name, title, topic or description, names and titles first.
+
+    Parameters
+    ----------
+    words : str
+        Chinese or English, separated by blanks; case does not matter.
+
+    Examples
+    --------
+    >>> [query.name for query in search_library("海丝 共建")]
+    ['college-builders', 'overseas-colleges', 'overseas-pairs']
+    """
+    wanted = words.casefold().split()
+    found = []
+    for query in load_library().values():
+        heading = f"{query.name} {query.title.zh} {query.title.en}".casefold()
+        topic = TOPICS[query.topic]
+        everything = f"{heading} {topic.zh} {topic.en} {query.doc.zh} {query.doc.en}".casefold()
+        if all(word in everything for word in wanted):
+            found.append((-sum(word in heading for word in wanted), query.name, query))
+    return [query for _, _, query in sorted(found, key=lambda item: item[:2])]
 
 
 def find_query(name: str) -> NamedQuery:
@@ -154,14 +209,19 @@ def find_query(name: str) -> NamedQuery:
     UsageError
         If there is none; the nearest names are in the hint.
     """
-    from difflib import get_close_matches
-
     library = load_library()
     if name in library:
         return library[name]
-    near = "、".join(get_close_matches(name, library, n=3, cutoff=0.4))
+    near = nearest(name, library)
     raise UsageError(
         f"没有名为 {name} 的查询", f"no query is called {name}",
-        hint_zh=f"是否指 {near}？" if near else "jjgraph queries 列出全部",
-        hint_en=f"did you mean {near}?" if near else "jjgraph queries lists them all",
+        hint_zh=f"是否指 {near}？" if near else "jjgraph queries 列出全部，--search 按词查找",
+        hint_en=f"did you mean {near}?" if near else "jjgraph queries lists them all, --search looks for words",
     )  # fmt: skip
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return up to three of *names* that are most like *name*, as words for a message; "" where none is."""
+    from difflib import get_close_matches
+
+    return "、".join(get_close_matches(name, list(names), n=3, cutoff=0.4))

@@ -7,20 +7,23 @@ which switches it off. Readers take the last checkpoint without the writer's loc
 import os
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import kglite
 
 from jjgraph.errors import QueryError, StoreBusyError, StoreError, WriteRefusedError
 from jjgraph.store.guard import refuse_file_access
-from jjgraph.store.protocol import Parameters, Rows, T, Transaction
+from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
 
 # A file that is always held in memory has no use for parts that could be mapped from disk.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
 kglite.set_query_warning_policy("silent")  # an absent label is an answer without rows, not a warning
 
+GRACE_SECONDS = 1.0  # kglite's own timeout has this long to be noticed
 EMPTY_LOG = 5  # bytes of a write-ahead log without a frame
 
 
@@ -46,6 +49,27 @@ def _translated(path: Path) -> Iterator[None]:
         raise StoreError(f"打不开 {path}：{error}", f"cannot open {path}: {error}") from error
     except kglite.KgError as error:
         raise StoreError(f"{path}：{error}", f"{path}: {error}") from error
+
+
+def _watched(work: Callable[[], T], seconds: float) -> T:
+    """Return what *work* gives, or give it up after *seconds*.
+
+    kglite looks at the clock between the steps of a query, and some steps are long. What was given up runs on
+    in its thread until kglite looks again, or the process ends.
+    """
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except BaseException as error:  # whatever it was, the caller is told
+            answer.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        return answer.result(timeout=seconds)
+    except TimeoutError as error:
+        raise QueryError("查询超时", "the query took too long") from error
 
 
 class _Transaction:
@@ -120,14 +144,17 @@ class EmbeddedStore:
     def cypher(self, text: str, parameters: Parameters | None = None, timeout: float | None = None) -> Rows:
         """Return the rows of a query with the optimizer off."""
         with _translated(self.path):
-            view: Any = self._graph.cypher(
-                text,
-                params=dict(parameters or {}),
-                disable_optimizer=True,
-                timeout_ms=None if timeout is None else max(1, int(timeout * 1000)),  # 0 means no limit
-            )
-            columns = tuple(view.columns)
-            return Rows(columns, [tuple(row[name] for name in columns) for row in view.to_list()])
+            if timeout is None:
+                return self._answer(text, parameters, None)
+            limit = max(1, int(timeout * 1000))  # 0 means no limit
+            return _watched(lambda: self._answer(text, parameters, limit), timeout + GRACE_SECONDS)
+
+    def _answer(self, text: str, parameters: Parameters | None, limit: int | None) -> Rows:
+        view: Any = self._graph.cypher(
+            text, params=dict(parameters or {}), disable_optimizer=True, timeout_ms=limit
+        )
+        columns = tuple(view.columns)
+        return Rows(columns, [tuple(row[name] for name in columns) for row in view.to_list()])
 
     def read(self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None) -> Rows:
         refuse_file_access(text)
@@ -137,6 +164,14 @@ class EmbeddedStore:
             return self.cypher(text, parameters, timeout)
         finally:
             self._graph.read_only(was_read_only)
+
+    def explain(self, text: str, parameters: Parameters | None = None) -> Rows:
+        refuse_file_access(text)
+        steps = self.cypher(f"EXPLAIN {text}", parameters).records()
+        return Rows(
+            PLAN_COLUMNS,
+            [(row["step"], row["operation"], "", row["estimated_rows"]) for row in steps],
+        )
 
     def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
         with _translated(self.path):

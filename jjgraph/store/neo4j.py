@@ -20,8 +20,9 @@ from neo4j.exceptions import (
 )
 
 from jjgraph.errors import JJGraphError, QueryError, StoreError, WriteRefusedError
+from jjgraph.queries.builder import NEO4J_INDEXES
 from jjgraph.store.guard import refuse_file_access
-from jjgraph.store.protocol import Parameters, Rows, T, Transaction
+from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
 
 RETRY_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
@@ -93,6 +94,15 @@ def _rows(result: neo4j.Result) -> Rows:
     return Rows(columns, [tuple(_plain(value) for value in record.values()) for record in result])
 
 
+def _operators(plan: dict[str, Any], depth: int = 0) -> Iterator[tuple[str, str, float | None]]:
+    """Yield the operators of a plan, the last one first; what feeds an operator stands below it, indented."""
+    arguments = plan.get("args", {})
+    operator = str(plan.get("operatorType", "")).partition("@")[0]
+    yield "· " * depth + operator, str(arguments.get("Details", "")), arguments.get("EstimatedRows")
+    for child in plan.get("children", []):
+        yield from _operators(child, depth + 1)
+
+
 class _Transaction:
     def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
@@ -160,9 +170,22 @@ class Neo4jStore:
             query = neo4j.Query(text, timeout=timeout)
             return _rows(session.run(query, dict(parameters or {})))
 
+    def explain(self, text: str, parameters: Parameters | None = None) -> Rows:
+        refuse_file_access(text)
+        with (
+            _translated(self._uri),
+            self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            plan = session.run(f"EXPLAIN {text}", dict(parameters or {})).consume().plan or {}
+        steps = [
+            (number, operator, details, estimate)
+            for number, (operator, details, estimate) in enumerate(_operators(plan), start=1)
+        ]
+        return Rows(PLAN_COLUMNS, steps)
+
     def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
         with _translated(self._uri), self._driver.session(database=self._database) as session:
-            for statement in prepare:
+            for statement in (*prepare, *(NEO4J_INDEXES if prepare else ())):
                 session.run(statement).consume()
             return session.execute_write(lambda transaction: work(_Transaction(transaction)))
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 Parameters = Mapping[str, Any]
+PLAN_COLUMNS = ("step", "operation", "details", "estimated_rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class GraphStore(Protocol):
         timeout : float, optional
             Seconds after which the query is ended.
         """
+        ...
+
+    def explain(self, text: str, parameters: Parameters | None = None) -> Rows:
+        """Return how the store would answer *text*, without running it: one row a step, `PLAN_COLUMNS`."""
         ...
 
     def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:

@@ -1,4 +1,4 @@
-"""The cases of the contract suite: every named query with its parameters, and portable texts beside them."""
+"""The cases of the contract suite: named queries in several views, and portable texts beside them."""
 
 from jjgraph.model.view import View
 

@@ -9,6 +9,7 @@ from jjgraph.analytics.projection import collaboration_graph, collaboration_pair
 from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.asking import bind
 from jjgraph.pipeline.datasets import schema_of
+from jjgraph.pipeline.parity import Compared, compare_stores, same_data
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
@@ -34,9 +35,16 @@ def compare(
     return wanted
 
 
-def test_every_query_of_the_library_is_a_case() -> None:
-    """A query that is added without a case fails here."""
-    assert {name for name, *_ in NAMED} == set(load_library())
+def agree_on_the_library(reference: GraphStore, other: GraphStore) -> None:
+    results = list(compare_stores(other, reference))
+    assert [item for item in results if not (isinstance(item, Compared) and item.equal)] == []
+    assert {item.name for item in results if isinstance(item, Compared)} == set(load_library())
+    assert same_data(reference, other)
+
+
+def test_the_whole_library_agrees(server: GraphStore, embedded: GraphStore) -> None:
+    """What doctor --parity runs: every query, with values from the data, gives equal rows on both."""
+    agree_on_the_library(server, embedded)
 
 
 @pytest.mark.parametrize("case", NAMED, ids=[f"{name}-{number}" for number, (name, *_) in enumerate(NAMED)])
@@ -61,7 +69,8 @@ def test_portable_texts_agree(name: str, server: GraphStore, embedded: GraphStor
 
 
 def test_newest_neo4j_agrees(newest: GraphStore, embedded: GraphStore) -> None:
-    """The newest Neo4j gives the same rows for every case."""
+    """The newest Neo4j gives the same rows for every case, and for the whole library."""
+    agree_on_the_library(newest, embedded)
     for name, given, view, _ in NAMED:
         query = find_query(name)
         parameters = bind(embedded, query, given, view)

@@ -74,7 +74,7 @@ def test_reference_pages_are_current() -> None:
 def test_cypher_of_the_pages_is_that_of_the_library() -> None:
     """The example of the page on Cypher is a query that runs: the one of the library, without a few columns."""
     (example,) = blocks(ROOT / "docs" / "reference" / "cypher.md", "cypher")
-    library = (ROOT / "cypher" / "read" / "evidence.cypher").read_text("utf-8")
+    library = (ROOT / "cypher" / "evidence" / "evidence.cypher").read_text("utf-8")
     assert (
         example.splitlines()[:3] == [line for line in library.splitlines() if not line.startswith("//")][:3]
     )

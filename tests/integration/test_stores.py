@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from neo4j.exceptions import TransientError
 from jjgraph.errors import QueryError, StoreError, WriteRefusedError
 from jjgraph.pipeline.datasets import seed, verify
 from jjgraph.settings import resolve
+from jjgraph.store import embedded
 from jjgraph.store.embedded import EmbeddedStore
 from jjgraph.store.opening import open_store
 from jjgraph.store.protocol import GraphStore, Transaction
@@ -164,3 +166,31 @@ def test_optimizer_stays_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         store.read("MATCH (n:Entity) RETURN count(n) AS n ORDER BY n")
         monkeypatch.undo()
     assert seen and all(options["disable_optimizer"] for options in seen)
+
+
+def test_query_that_misses_its_time_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where kglite does not look at the clock, the caller is told all the same, and the store still answers."""
+    released = threading.Event()
+
+    class Deaf:
+        def __init__(self, graph: Any) -> None:
+            self.graph = graph
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.graph, name)
+
+        def cypher(self, text: str, *, timeout_ms: int | None, **options: Any) -> Any:
+            if timeout_ms is not None:
+                released.wait()
+            return self.graph.cypher(text, timeout_ms=None, **options)
+
+    with opened(tmp_path / "deaf.kgl") as store:
+        seed(store, [checked(HARBOUR)])
+        monkeypatch.setattr(embedded, "GRACE_SECONDS", 0.0)
+        assert isinstance(store, EmbeddedStore)
+        monkeypatch.setattr(store, "_graph", Deaf(store._graph))
+        with pytest.raises(QueryError, match="too long"):
+            store.read("MATCH (n:Entity) RETURN count(n) AS n ORDER BY n", timeout=0.1)
+        assert store.read("MATCH (n:Entity) RETURN count(n) AS n ORDER BY n").rows == [(10,)]
+        released.set()
+        monkeypatch.undo()

@@ -1,0 +1,109 @@
+"""Files for people who work in Neo4j Browser: saved queries, a legend and a style, with names in both languages."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jjgraph.exports.cypher_script import literal
+from jjgraph.model.schema import Schema
+from jjgraph.model.text import Text
+from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's first; equal input, equal bytes
+_NEO4J_TOPIC = Text("全文与图形", "Full text and pictures")
+_RECORDS = {
+    "Source": Text("来源", "source"),
+    "Claim": Text("陈述", "claim"),
+    "Description": Text("描述", "description"),
+    "Indicator": Text("数字", "figure"),
+    "DeclaredGroup": Text("申报群体", "declared group"),
+    "Dataset": Text("数据集", "data set"),
+}
+
+
+def saved_query(query: NamedQuery, values: Mapping[str, Any], headings: Mapping[str, str]) -> str:
+    """Return *query* as Neo4j Browser keeps it: a title, its parameters with *values*, and the statement.
+
+    The columns of a table carry both names, ``headings`` giving the Chinese ones; a picture stays as it is.
+    """
+    lines = [f"// {query.title.zh} / {query.title.en}", f"// {query.doc.zh}", f"// {query.doc.en}"]
+    lines += [f"// {param.name}: {param.label.zh} / {param.label.en}" for param in query.params]
+    lines += [f":param {name} => {literal(value)};" for name, value in values.items()]
+    if query.topic == NEO4J_ONLY:
+        return "\n".join(lines) + f"\n{query.text.rstrip()};\n"
+    columns = ",\n       ".join(
+        f"{name} AS `{_both(headings.get(name, ''), name)}`" for name in query.columns
+    )
+    body = query.text.rstrip().replace("\n", "\n  ")
+    return "\n".join(lines) + f"\nCALL {{\n  {body}\n}}\nRETURN {columns};\n"
+
+
+def _both(heading: str, name: str) -> str:
+    return f"{heading} {name}" if heading and heading != name else name
+
+
+def legend(schema: Schema) -> str:
+    """Return a query that lists every label and type of the store in both languages, with its count."""
+    names = {name: kind.label for name, kind in schema.kinds.items()} | _RECORDS
+    kinds = _entries(names.items())
+    ties = _entries((name, tie.label) for name, tie in schema.ties.items())
+    return (
+        "// 图例：标签与关系类型的中英文名称 / legend: labels and types in both languages\n"
+        f"UNWIND [\n  {kinds}] AS entry\n"
+        "MATCH (n) WHERE entry.name IN labels(n)\n"
+        "RETURN '标签 label' AS `种类 what`, entry.name AS `标识 identifier`, entry.zh AS `名称 Chinese`, "
+        "entry.en AS `英文 English`, count(n) AS `个数 count`\n"
+        "UNION ALL\n"
+        f"UNWIND [\n  {ties}] AS entry\n"
+        "MATCH ()-[r]->() WHERE entry.name = type(r)\n"
+        "RETURN '关系 type' AS `种类 what`, entry.name AS `标识 identifier`, entry.zh AS `名称 Chinese`, "
+        "entry.en AS `英文 English`, count(r) AS `个数 count`;\n"
+    )
+
+
+def _entries(names: Iterable[tuple[str, Text]]) -> str:
+    return ",\n  ".join(
+        literal({"name": name, "zh": label.zh, "en": label.en}) for name, label in sorted(names)
+    )
+
+
+def style(schema: Schema) -> str:
+    """Return the style sheet (GraSS): the colours of our map, names on nodes, both languages on relationships."""
+    rules = ["node { diameter: 50px; color: #666666; text-color-internal: #ffffff; caption: '{name}'; }"]
+    rules += [
+        f"node.{name} {{ color: {kind.colour}; border-color: {kind.colour}; text-color-internal: #ffffff; "
+        f"caption: '{{name}}'; }}"
+        for name, kind in sorted(schema.kinds.items())
+    ]
+    rules += [
+        f"relationship.{name} {{ caption: '{tie.label.zh} {tie.label.en}'; }}"
+        for name, tie in sorted(schema.ties.items())
+    ]
+    return "\n".join([*rules, "relationship.FROM_SOURCE { caption: '依据 source'; }"]) + "\n"
+
+
+def browser_files(
+    queries: Iterable[tuple[NamedQuery, Mapping[str, Any]]], headings: Mapping[str, str], schema: Schema
+) -> dict[str, bytes]:
+    """Return the files by name: ``saved-queries.zip``, in folders by topic, and ``style.grass``.
+
+    Parameters
+    ----------
+    queries : iterable of (NamedQuery, mapping)
+        Each with the values of its parameters.
+    headings : mapping
+        The Chinese heading of a column, by its name.
+    schema : Schema
+        Of the store: with the kinds and types of its data sets.
+    """
+    saved = {"图例 legend.cypher": legend(schema)}
+    for query, values in queries:
+        topic = TOPICS.get(query.topic, _NEO4J_TOPIC)
+        folder = f"{topic.zh} {topic.en}".replace("/", "、")
+        saved[f"{folder}/{query.name}.cypher"] = saved_query(query, values, headings)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in saved.items():
+            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), text)
+    return {"saved-queries.zip": packed.getvalue(), "style.grass": style(schema).encode()}
