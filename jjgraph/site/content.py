@@ -75,9 +75,8 @@ class Content:
 
     @cached_property
     def coverages(self) -> list[GroupCoverage]:
-        """What is known of each declared group, those that make up the total of members first."""
-        found = group_coverages(self.shown, self.schema)
-        return sorted(found, key=lambda item: (item.group.subject_uid, not item.group.in_total))
+        """What is known of each declared group."""
+        return group_coverages(self.shown, self.schema)
 
     @cached_property
     def group(self) -> Mapping[str, DeclaredGroup]:

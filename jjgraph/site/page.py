@@ -35,9 +35,15 @@ def bilingual(text: Text) -> Markup:
     return Markup('<span class="zh" lang="zh">{}</span><span class="en" lang="en">{}</span>').format(*text)
 
 
-def words_of(zh: str, en: str) -> Markup:
-    """Return a word of the page itself in both languages."""
-    return bilingual(Text(zh, en))
+def words_of(zh: str, en: str, *values: object) -> Markup:
+    """Return words of the page itself in both languages, with *values* at the places marked ``{}``.
+
+    Examples
+    --------
+    >>> print(words_of("另有 {} 项", "{} more", 3))
+    <span class="zh" lang="zh">另有 3 项</span><span class="en" lang="en">3 more</span>
+    """
+    return bilingual(Text(zh.format(*values), en.format(*values)))
 
 
 class Renderer:

@@ -53,7 +53,13 @@ def site_pages(content: Content) -> Iterator[tuple[str, bytes]]:
 
 
 def _common(content: Content) -> dict[str, Any]:
-    return {"content": content, "schema": content.schema, "title": content.title, "bar": BAR}
+    return {
+        "content": content,
+        "schema": content.schema,
+        "title": content.title,
+        "bar": BAR,
+        "gap_kinds": GAP_KINDS,
+    }
 
 
 def _start(content: Content) -> dict[str, Any]:
@@ -61,6 +67,7 @@ def _start(content: Content) -> dict[str, Any]:
     return {
         "totals": [(content.full.entity.get(gap.subject_ids[0]), gap) for gap in totals],
         "declared": start.declared_lines(content, content.coverages),
+        "levels": start.by_level(content),
         "evidence": coverage(content.shown.ties, content.full),
         "central": [(MEASURES[name], start.central(content, name)) for name in start.CENTRAL],
         "foremost": start.foremost(content.open_gaps),
@@ -114,5 +121,5 @@ def _methods() -> dict[str, Any]:
         "levels": LEVELS,
         "measures": list(MEASURES.values()),
         "network": [*NETWORK_MEASURES.values(), *HELIX.values()],
-        "gap_kinds": [(kind, documentation(kind.find)) for kind in GAP_KINDS.values()],
+        "gap_definitions": [(kind, documentation(kind.find)) for kind in GAP_KINDS.values()],
     }

@@ -1,13 +1,15 @@
 """The figures of the start page: what is declared and named, how ties are evidenced, who is central."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jjgraph.analytics.gaps.core import Gap, plain
 from jjgraph.analytics.gaps.gate import GroupCoverage
-from jjgraph.model.records import Source
+from jjgraph.model.records import LEVELS, Source
 from jjgraph.model.text import Text
 from jjgraph.site.content import Content, Standing
+from jjgraph.site.words import RELIABILITY
 
 TOP = 5
 FOREMOST = 3
@@ -32,8 +34,9 @@ class Declared:
 
 
 def declared_lines(content: Content, coverages: Iterable[GroupCoverage]) -> list[Declared]:
-    """Return the declared groups as they are shown."""
-    return [_declared(content, item) for item in coverages]
+    """Return the declared groups as they are shown, the largest first; where no number is declared, last."""
+    ordered = sorted(coverages, key=lambda item: (-(item.group.declared or 0), item.group.uid))
+    return [_declared(content, item) for item in ordered]
 
 
 def _declared(content: Content, item: GroupCoverage) -> Declared:
@@ -51,6 +54,15 @@ def _declared(content: Content, item: GroupCoverage) -> Declared:
         locator=group.locator,
         in_total=group.in_total,
     )
+
+
+def by_level(content: Content) -> list[tuple[Text, int]]:
+    """Return how many ties that count have a source of each level as their best, the highest level first."""
+    best = Counter(
+        max(tie.stated_level, tie.inferred_level) if content.view.inferred else tie.stated_level
+        for tie in content.shown.ties
+    )
+    return [(RELIABILITY[name], best[level]) for name, level in LEVELS.items() if best[level]]
 
 
 def foremost(gaps: Iterable[Gap], most: int = FOREMOST) -> list[Gap]:

@@ -13,7 +13,7 @@
   }));
   // A whole name before a beginning, that before a part, names before their spelling.
   const score = (thing, word, spelled) => {
-    const in_order = [
+    const inOrder = [
       thing.names.includes(word),
       thing.names.some((name) => name.startsWith(word)),
       thing.names.some((name) => name.includes(word)),
@@ -21,7 +21,7 @@
       thing.spelled.some((name) => name.startsWith(spelled)),
       thing.spelled.some((name) => name.includes(spelled)),
     ];
-    return in_order.indexOf(true);
+    return inOrder.indexOf(true);
   };
   const put = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
@@ -29,13 +29,15 @@
     element.textContent = text;
     return element;
   };
+  const both = (zh, en, look) => [
+    put("span", zh, { class: `zh ${look}`, lang: "zh" }), put("span", en, { class: `en ${look}`, lang: "en" }),
+  ];
   const item = (thing) => {
     const link = put("a", "", { href: thing.page });
     link.append(put("bdi", thing.zh));
     if (thing.en && thing.en !== thing.zh) link.append(" ", put("bdi", thing.en, { class: "quiet", lang: "en" }));
     const line = put("li", "");
-    const [zh, en] = thing.kind;
-    line.append(link, " ", put("span", zh, { class: "mark zh", lang: "zh" }), put("span", en, { class: "mark en", lang: "en" }));
+    line.append(link, " ", ...both(...thing.kind, "mark"));
     return line;
   };
   const search = () => {
@@ -44,8 +46,10 @@
     const found = word ? things.map((thing) => [score(thing, word, spelled), thing]).filter(([rank]) => rank >= 0) : [];
     found.sort(([a], [b]) => a - b); // stable: the better connected stay first
     list.replaceChildren(...found.slice(0, MOST).map(([, thing]) => item(thing)));
-    const more = found.length > MOST ? ` (${MOST})` : "";
-    count.textContent = !word ? "" : found.length ? `${found.length}${more}` : "没有找到 / nothing found";
+    const [zh, en] = !word ? ["", ""] : !found.length ? ["没有找到", "nothing found"]
+      : found.length > MOST ? [`${found.length} 项，列出前 ${MOST} 项`, `${found.length} found, the first ${MOST} listed`]
+      : [`${found.length} 项`, `${found.length} found`];
+    count.replaceChildren(...both(zh, en, ""));
   };
   const move = (event) => {
     const links = [...list.querySelectorAll("a")];
