@@ -32,7 +32,11 @@ _BY_KIND: Mapping[str, str] = {
     "G06": "institute", "G15": "institute",
 }  # fmt: skip
 _BY_FLAG: Mapping[tuple[str, str], str] = {("G15", "stale"): "secretariat", ("G09", "dependency"): "members"}
-_BY_TIER: Mapping[tuple[str, int], str] = {("G07", 1): "members", ("G07", 2): "members", ("G12", 0): "members"}
+_BY_TIER: Mapping[tuple[str, int], str] = {
+    ("G07", 1): "members",
+    ("G07", 2): "members",
+    ("G12", 0): "members",
+}
 
 
 def actor_of(gap: Gap) -> str:

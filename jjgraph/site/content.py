@@ -12,9 +12,9 @@ import networkx as nx
 from jjgraph.analytics.centrality import MEASURES, ranking
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.gaps.gate import GroupCoverage, group_coverages
-from jjgraph.model.fold import GROUP_MEMBER
+from jjgraph.model.fold import GROUP_MEMBER, default_parties
 from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Indicator, Tie
-from jjgraph.model.schema import Schema
+from jjgraph.model.schema import CLASSES, PARTIES, Schema
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from jjgraph.site.actors import is_settled
@@ -91,7 +91,7 @@ class Content:
     @cached_property
     def gaps_of(self) -> Mapping[str, list[Gap]]:
         """The open gaps that speak about an entity."""
-        return _grouped(((uid, gap) for gap in self.open_gaps for uid in dict.fromkeys(gap.subject_ids)))
+        return _grouped((uid, gap) for gap in self.open_gaps for uid in dict.fromkeys(gap.subject_ids))
 
     @cached_property
     def ties_of(self) -> Mapping[str, list[Tie]]:
@@ -136,9 +136,15 @@ class Content:
 
     @cached_property
     def entities_of_kind(self) -> Mapping[str, list[Entity]]:
-        """All entities by their kind, by name within it."""
+        """All entities by their kind, by name within it; the kinds of the five parties first, in their order."""
         ordered = sorted(self.full.entities, key=lambda entity: (entity.name, entity.uid))
-        return _grouped((entity.kind, entity) for entity in ordered)
+        found = _grouped((entity.kind, entity) for entity in ordered)
+        return {kind: found[kind] for kind in sorted(found, key=self._kind_rank)}
+
+    def _kind_rank(self, kind: str) -> tuple[int, int, str]:
+        party = next(iter(default_parties(kind, self.schema)), "")
+        place = PARTIES.index(party) if party else len(PARTIES)
+        return place, CLASSES.index(self.schema.kinds[kind].kind_class), kind
 
     @cached_property
     def standings(self) -> Mapping[str, Mapping[str, Standing]]:

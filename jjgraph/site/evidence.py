@@ -117,7 +117,9 @@ def tie_groups(content: Content, ties: Iterable[Tie]) -> list[TieGroup]:
     for tie in ties:
         by_type.setdefault(tie.type, []).append(tie)
     groups = []
-    for name in sorted(by_type, key=lambda name: (_STRENGTHS.index(content.schema.ties[name].strength), name)):
+    for name in sorted(
+        by_type, key=lambda name: (_STRENGTHS.index(content.schema.ties[name].strength), name)
+    ):
         lines = (tie_line(content, tie) for tie in by_type[name])
         ordered = sorted(lines, key=lambda line: (not line.in_view, line.tie.key))
         tie_type = content.schema.ties[name]

@@ -44,7 +44,9 @@ def _declared(content: Content, item: GroupCoverage) -> Declared:
     return Declared(
         label=item.label,
         subject_uid=group.subject_uid,
-        declared="" if group.declared is None else ("≥" if group.bound == "ge" else "") + plain(group.declared),
+        declared=""
+        if group.declared is None
+        else ("≥" if group.bound == "ge" else "") + plain(group.declared),
         named=len(item.strict),
         unit=group.unit,
         lenient=len(item.lenient),
