@@ -24,7 +24,6 @@ from jjgraph.site.actors import is_settled
 class Standing:
     """How an organisation stands by one measure: score, rank, and between which ranks it lies."""
 
-    measure: str
     score: float
     rank: int
     low: int
@@ -45,6 +44,8 @@ class Content:
         Which ties count.
     as_of : date
         The day for which it was computed.
+    threshold : float
+        Coverage of a declared list from which a gap about it is assessable.
     graph : networkx.Graph
         Who collaborates with whom.
     scores, intervals : mapping
@@ -156,7 +157,7 @@ class Content:
 
     def _standing(self, measure: str, rank: int, uid: str, score: float) -> Standing:
         low, high = self.intervals.get(measure, {}).get(uid, (rank, rank))
-        return Standing(measure, score, rank, low, high)
+        return Standing(score, rank, low, high)
 
     def claims(self, uids: Iterable[str]) -> list[Claim]:
         """Return the claims of *uids* that are in the data."""

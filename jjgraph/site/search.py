@@ -14,7 +14,7 @@ def search_index(content: Content) -> dict[str, Any]:
     -------
     dict
         ``kinds``: Chinese and English name of each kind; ``rows``: page, Chinese name, English name, number of
-        the kind, aliases, pinyin, initials (each of them words joined by a space, aliases by a bar), ties.
+        the kind, aliases (joined by a bar), pinyin and initials (words joined by a space).
         Sorted by the number of ties in view, the most first, then by uid: so is what the search lists.
     """
     kinds = sorted(content.entities_of_kind)
@@ -26,7 +26,7 @@ def search_index(content: Content) -> dict[str, Any]:
         aliases = "|".join(entity.aliases)
         rows.append(
             [entity_page(entity.uid), entity.name, entity.name_en, number[entity.kind], aliases, pinyin,
-             initials, weight.get(entity.uid, 0)]
+             initials]
         )  # fmt: skip
     labels = [content.schema.kinds[kind].label for kind in kinds]
     return {"kinds": [[label.zh, label.en] for label in labels], "rows": rows}
