@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "whatif": ("whatif", "假如少一家或多一条联系", "without a member, or with one more tie"),
     "consortia": ("studies", "各联合体并列", "the consortia side by side"),
     "map": ("output", "绘制离线关系图", "draw the offline map"),
+    "site": ("site", "写出研究院的静态网站", "write the institute's site"),
     "export": ("output", "导出为其他程序的格式", "export for other programs"),
     "schema": ("about", "类别与关系类型", "kinds and types of ties"),
     "settings": ("about", "设置及其来源", "settings and where each came from"),

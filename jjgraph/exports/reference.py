@@ -152,7 +152,8 @@ def network_page(measure: NetworkMeasure, value: Figure, on: Text) -> str:
     )
 
 
-def _documentation(function: Callable[..., Any]) -> str:
+def documentation(function: Callable[..., Any]) -> str:
+    """Return what the module of *function* and the function itself say of themselves."""
     module = inspect.getmodule(function)
     parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
     return "\n\n".join(part.strip() for part in parts)
@@ -172,7 +173,7 @@ def gap_page(kind: GapKind, example: Gap | None) -> str:
     page = (
         f"# {kind.code} {kind.label.zh} / {kind.label.en}\n\n{MADE}\n"
         f"{kind.explanation.zh}。\n\n*{kind.explanation.en}.*\n\n"
-        f"## 定义 / Definition\n\n```text\n{_documentation(kind.find)}\n```\n\n"
+        f"## 定义 / Definition\n\n```text\n{documentation(kind.find)}\n```\n\n"
         "## 例：晋江数据的第一项 / Example: the first row on the Jinjiang data\n\n"
     )
     if example is None:

@@ -1,0 +1,127 @@
+"""Ties as a page shows them: from one end or from a source, with every claim and what the claims disagree on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jjgraph.exports.tables import cell_text
+from jjgraph.maps.evidence import conflicts, publishers
+from jjgraph.model.records import LEVELS, Claim, Entity, Source, Tie
+from jjgraph.model.text import Text
+from jjgraph.site.citation import citation
+from jjgraph.site.content import Content
+from jjgraph.site.words import BOUND, CONFLICT, STATUS, word
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with its source (None where it names none) and the line by which that is quoted."""
+
+    claim: Claim
+    source: Source | None
+    quote: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True where the claim is inferred, or of a source below the press."""
+        return self.claim.certainty != "stated" or self.claim.level < LEVELS["press"]
+
+    @property
+    def amount(self) -> Text:
+        """The quantity that it names, with its bound and unit; empty where there is none."""
+        return amount(self.claim.quantity, self.claim.bound, self.claim.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """A tie and its claims; ``contested`` has a row for each thing on which the claims disagree."""
+
+    tie: Tie
+    subject: Entity
+    object: Entity
+    label: Text
+    in_view: bool
+    publishers: int
+    claims: tuple[ClaimLine, ...]
+    contested: tuple[tuple[Text, tuple[Text, ...]], ...]
+
+    def other(self, uid: str) -> Entity:
+        """Return the end that is not *uid*."""
+        return self.object if self.tie.subject_uid == uid else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """The ties of one type."""
+
+    label: Text
+    strength: str
+    lines: tuple[TieLine, ...]
+
+
+def amount(value: float | None, bound: str, unit: str) -> Text:
+    """Return a quantity in words.
+
+    Examples
+    --------
+    >>> amount(8000.0, "ge", "亿元"), amount(None, "", "")
+    (Text(zh='不少于8000亿元', en='at least 8000 亿元'), Text(zh='', en=''))
+    """
+    if value is None:
+        return Text("")
+    about = BOUND.get(bound, Text(""))
+    number = cell_text(value)
+    return Text(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())
+
+
+def claim_line(content: Content, claim: Claim) -> ClaimLine:
+    """Return *claim* with its source."""
+    source = content.full.source.get(claim.source_uid)
+    return ClaimLine(claim, source, citation(source, content.retrieved(source.dataset)) if source else "")
+
+
+def tie_line(content: Content, tie: Tie) -> TieLine:
+    """Return *tie* with its claims, the surest first."""
+    claims = sorted(content.claims(tie.claim_ids), key=lambda c: (c.certainty != "stated", -c.level, c.uid))
+    entity = content.full.entity
+    return TieLine(
+        tie=tie,
+        subject=entity[tie.subject_uid],
+        object=entity[tie.object_uid],
+        label=content.schema.ties[tie.type].label,
+        in_view=content.view.admits(tie),
+        publishers=publishers(tie, content.full),
+        claims=tuple(claim_line(content, claim) for claim in claims),
+        contested=_contested(claims),
+    )
+
+
+def _contested(claims: Sequence[Claim]) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+    return tuple(
+        (word(CONFLICT, name), tuple(_said(claim, name) for claim in claims)) for name in conflicts(claims)
+    )
+
+
+def _said(claim: Claim, name: str) -> Text:
+    if name == "quantity":
+        return amount(claim.quantity, claim.bound, claim.unit)
+    value = getattr(claim, name)
+    return word(STATUS, value) if name == "status" and value else Text(value)
+
+
+_STRENGTHS = ("strong", "weak", "none")
+
+
+def tie_groups(content: Content, ties: Iterable[Tie]) -> list[TieGroup]:
+    """Return *ties* by their type: collaboration first, and within a type what is in view first."""
+    by_type: dict[str, list[Tie]] = {}
+    for tie in ties:
+        by_type.setdefault(tie.type, []).append(tie)
+    groups = []
+    for name in sorted(
+        by_type, key=lambda name: (_STRENGTHS.index(content.schema.ties[name].strength), name)
+    ):
+        lines = (tie_line(content, tie) for tie in by_type[name])
+        ordered = sorted(lines, key=lambda line: (not line.in_view, line.tie.key))
+        tie_type = content.schema.ties[name]
+        groups.append(TieGroup(tie_type.label, tie_type.strength, tuple(ordered)))
+    return groups

@@ -1,0 +1,117 @@
+"""What the page of an entity shows: facts, figures, lists, measures, ties, gaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.measures.spec import Measure
+from jjgraph.exports.tables import cell_text
+from jjgraph.model.records import Claim, DeclaredGroup, Entity, Indicator, Source
+from jjgraph.model.schema import PARTY_NAMES, Kind
+from jjgraph.model.text import Text
+from jjgraph.site.content import Content, Standing
+from jjgraph.site.evidence import TieGroup, amount, tie_groups
+from jjgraph.site.start import Declared, declared_lines
+
+MOST_GAPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure about an entity; ``contested`` where another source gives another for the same."""
+
+    indicator: Indicator
+    amount: Text
+    source: Source | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A place in a declared list: the claim that gives it, and the group where it is known."""
+
+    claim: Claim
+    group: DeclaredGroup | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the page of an entity shows; ``gaps`` are the first `MOST_GAPS` of ``gap_count``."""
+
+    entity: Entity
+    kind: Kind
+    parties: tuple[Text, ...]
+    extras: tuple[tuple[Text, str], ...]
+    sources: tuple[Source, ...]
+    memberships: tuple[Membership, ...]
+    declared: tuple[Declared, ...]
+    figures: tuple[Figure, ...]
+    measures: tuple[tuple[Measure, Standing, int], ...]
+    groups: tuple[TieGroup, ...]
+    ties: int
+    ties_in_view: int
+    gaps: tuple[Gap, ...]
+    gap_count: int
+
+
+def profile(content: Content, entity: Entity) -> Profile:
+    """Return what the page of *entity* shows; each measure comes with the number that it ranks."""
+    uid, full = entity.uid, content.full
+    ties, gaps = content.ties_of.get(uid, []), content.gaps_of.get(uid, [])
+    declared = [item for item in content.coverages if item.group.subject_uid == uid]
+    return Profile(
+        entity=entity,
+        kind=content.schema.kinds[entity.kind],
+        parties=tuple(PARTY_NAMES[party] for party in entity.parties if party in PARTY_NAMES),
+        extras=_extras(content, entity),
+        sources=tuple(full.source[source] for source in entity.source_uids if source in full.source),
+        memberships=tuple(_membership(content, claim) for claim in content.memberships_of.get(uid, [])),
+        declared=tuple(declared_lines(content, declared)),
+        figures=_figures(content, content.indicators_of.get(uid, [])),
+        measures=tuple(
+            (MEASURES[name], ranked[uid], len(ranked))
+            for name, ranked in content.standings.items()
+            if uid in ranked and name in MEASURES
+        ),
+        groups=tuple(tie_groups(content, ties)),
+        ties=len(ties),
+        ties_in_view=sum(map(content.view.admits, ties)),
+        gaps=tuple(gaps[:MOST_GAPS]),
+        gap_count=len(gaps),
+    )
+
+
+def _extras(content: Content, entity: Entity) -> tuple[tuple[Text, str], ...]:
+    labels = {
+        prop.name: prop.label
+        for kind in content.schema.lineage(entity.kind)
+        for prop in content.schema.kinds[kind].properties
+    }
+    return tuple((labels.get(name, Text(name)), cell_text(value)) for name, value in entity.extras)
+
+
+def _membership(content: Content, claim: Claim) -> Membership:
+    group = content.group.get(claim.object_uid)
+    return Membership(claim, group, content.full.source.get(claim.source_uid))
+
+
+def _figures(content: Content, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:
+    """Return the figures about the same thing side by side."""
+    values: dict[tuple[str, str, str], set[float]] = {}
+    for item in indicators:
+        values.setdefault(_about(item), set()).add(item.value)
+    return tuple(
+        Figure(
+            indicator=item,
+            amount=amount(item.value, item.bound, item.unit),
+            source=content.full.source.get(item.source_uid),
+            contested=len(values[_about(item)]) > 1,
+        )
+        for item in sorted(indicators, key=lambda item: (_about(item), item.value, item.uid))
+    )
+
+
+def _about(item: Indicator) -> tuple[str, str, str]:
+    return item.measure, item.period, item.unit

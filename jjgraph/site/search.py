@@ -1,0 +1,32 @@
+"""The list that the search of the site runs over: a row for each entity, embedded in the page."""
+
+from typing import Any
+
+from jjgraph.maps.names import pinyin_of
+from jjgraph.site.content import Content
+from jjgraph.site.names import entity_page
+
+
+def search_index(content: Content) -> dict[str, Any]:
+    """Return what the search knows.
+
+    Returns
+    -------
+    dict
+        ``kinds``: Chinese and English name of each kind; ``rows``: page, Chinese name, English name, number of
+        the kind, aliases (joined by a bar), pinyin and initials (words joined by a space).
+        Sorted by the number of ties in view, the most first, then by uid: so is what the search lists.
+    """
+    kinds = sorted(content.entities_of_kind)
+    number = {kind: index for index, kind in enumerate(kinds)}
+    weight = {uid: sum(map(content.view.admits, ties)) for uid, ties in content.ties_of.items()}
+    rows = []
+    for entity in sorted(content.full.entities, key=lambda item: (-weight.get(item.uid, 0), item.uid)):
+        pinyin, initials = pinyin_of([entity.name, *entity.aliases])
+        aliases = "|".join(entity.aliases)
+        rows.append(
+            [entity_page(entity.uid), entity.name, entity.name_en, number[entity.kind], aliases, pinyin,
+             initials]
+        )  # fmt: skip
+    labels = [content.schema.kinds[kind].label for kind in kinds]
+    return {"kinds": [[label.zh, label.en] for label in labels], "rows": rows}

@@ -1,0 +1,46 @@
+"""Names of pages: safe on every system, and never shared."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jjgraph.site.names import LONGEST, page_name, web_address
+
+AWKWARD = [
+    "con",
+    "COM1",
+    "nul",
+    "a.",
+    "a ",
+    "A",
+    "a",
+    "_41",
+    "é",
+    "e\u0301",
+    "晋江",
+    "../x",
+    "a" * 500,
+    "\ud800",
+]
+
+
+@given(st.lists(st.one_of(st.text(min_size=1), st.sampled_from(AWKWARD)), unique=True))
+def test_two_uids_never_share_a_name(uids: list[str]) -> None:
+    """Whatever the uids are, their names differ, even where case does not count, and hold plain signs only."""
+    names = [page_name(uid) for uid in uids]
+    assert len({name.casefold() for name in names}) == len(uids)
+    for name in names:
+        assert re.fullmatch(r"[a-z0-9_-]+", name) and len(name) <= LONGEST
+        assert name not in ("con", "prn", "aux", "nul") and not re.fullmatch(r"(com|lpt)\d", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org",
+     "http:", "https://", "http://[", "www.example.org", ""],
+)  # fmt: skip
+def test_only_addresses_of_the_web_become_links(text: str) -> None:
+    """Nothing else does, whatever it looks like."""
+    assert web_address(text) == ""
