@@ -1,14 +1,22 @@
 """The map of an analysis, with the positions that people have learned."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jjgraph import assets
+from jjgraph.analytics.centrality import MEASURES, STANDARD_MEASURES, centrality
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.maps.layout import positions, read_positions, write_positions
 from jjgraph.maps.page import render_html, write_page
+from jjgraph.maps.parts import Json
 from jjgraph.maps.payload import map_payload
+from jjgraph.model.text import Text
 from jjgraph.pipeline.analysis import Analysis
 
 POSITIONS = "positions.json"
+PATHS_LIMIT = 5_000_000  # organisations times pairs up to which the map carries measures of paths
+PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compare pairs of them
+PAIR_KINDS = ("G13",)
 
 
 def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
@@ -19,6 +27,54 @@ def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
         if path.is_file():
             found |= read_positions(path)
     return found
+
+
+def affordable_measures(analysis: Analysis) -> list[str]:
+    """Return the measures that the map can carry: those of paths only below `PATHS_LIMIT`."""
+    graph = analysis.graph
+    paths = len(graph) * graph.number_of_edges() <= PATHS_LIMIT
+    return [name for name in STANDARD_MEASURES if paths or MEASURES[name].linear]
+
+
+def affordable_gaps(analysis: Analysis) -> list[str]:
+    """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`."""
+    return [code for code in GAP_KINDS if len(analysis.graph) <= PAIRS_LIMIT or code not in PAIR_KINDS]
+
+
+def map_data(analysis: Analysis, *, keep: Path | None = None) -> Json:
+    """Return the data of the map of *analysis*, `jjgraph.maps.payload.map_payload`.
+
+    What cannot be computed for so many organisations is left out, and the page says so.
+    """
+    stored = shipped_positions(analysis)
+    if keep is not None:
+        stored |= read_positions(keep)
+    measures, gaps = affordable_measures(analysis), affordable_gaps(analysis)
+    whole = len(measures) == len(STANDARD_MEASURES)
+    return map_payload(
+        analysis.full,
+        view=analysis.view,
+        schema=analysis.schema,
+        gaps=analysis.gaps(None if len(gaps) == len(GAP_KINDS) else gaps),
+        measures=analysis.scores if whole else centrality(analysis.graph, measures),
+        positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
+        as_of=analysis.as_of,
+        left_out=_left_out(measures, gaps),
+    )
+
+
+def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
+    """Say which measures and kinds of gaps the map does not carry."""
+    names = [MEASURES[name].label for name in STANDARD_MEASURES if name not in measures]
+    names += [GAP_KINDS[code].label for code in GAP_KINDS if code not in gaps]
+    if not names:
+        return []
+    return [
+        Text(
+            f"单位太多，未计算：{'、'.join(name.zh for name in names)}；可用命令行计算",
+            f"too many organisations to compute {', '.join(name.en for name in names)} here; the commands can",
+        )
+    ]
 
 
 def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None:
@@ -33,19 +89,7 @@ def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None) -> None
     keep : Path, optional
         A file of positions: what stands in it stays where it is, and new things are added to it.
     """
-    stored = shipped_positions(analysis)
-    if keep is not None:
-        stored |= read_positions(keep)
-    places = positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored)
-    payload = map_payload(
-        analysis.full,
-        view=analysis.view,
-        schema=analysis.schema,
-        gaps=analysis.gaps(),
-        measures=analysis.scores,
-        positions=places,
-        as_of=analysis.as_of,
-    )
+    payload = map_data(analysis, keep=keep)
     write_page(out, render_html(payload))
     if keep is not None:
-        write_positions(keep, places)
+        write_positions(keep, {uid: (node["x"], node["y"]) for uid, node in payload["nodes"].items()})

@@ -63,7 +63,7 @@ function computeShown() {
   const wanted = wantedNodes();
   const { nodes, clusters } = drawable(wanted);
   const ties = tiesAmong(wanted);
-  const edges = nodes === wanted ? ties : tiesAmong(nodes);
+  const edges = nodes === wanted ? ties : nodes.size ? tiesAmong(nodes) : new Set();
   shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties) };
 }
 
