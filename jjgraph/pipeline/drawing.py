@@ -1,16 +1,23 @@
 """The map of an analysis, with the positions that people have learned."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jjgraph import assets
 from jjgraph.analytics.centrality import MEASURES, centrality
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.maps.layout import positions, read_positions, write_positions
 from jjgraph.maps.page import render_html, write_page
+from jjgraph.maps.parts import Json
 from jjgraph.maps.payload import map_payload
 from jjgraph.maps.stories import STORY, read_story, story_json
+from jjgraph.model.text import Text
 from jjgraph.pipeline.analysis import Analysis
 
 POSITIONS = "positions.json"
+PATHS_LIMIT = 5_000_000  # organisations times pairs up to which the map carries measures of paths
+PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compare pairs of them
+PAIR_KINDS = ("G13",)
 
 
 def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
@@ -29,6 +36,63 @@ def shipped_story(analysis: Analysis) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def can_afford_paths(analysis: Analysis) -> bool:
+    """Tell whether measures of paths, and rank intervals, can be computed while a person waits."""
+    return len(analysis.graph) * analysis.graph.number_of_edges() <= PATHS_LIMIT
+
+
+def affordable_measures(analysis: Analysis) -> list[str]:
+    """Return the measures that the map can carry: those of paths only below `PATHS_LIMIT`."""
+    paths = can_afford_paths(analysis)
+    return [name for name, measure in MEASURES.items() if paths or measure.linear]
+
+
+def affordable_gaps(analysis: Analysis) -> list[str]:
+    """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`."""
+    return [code for code in GAP_KINDS if len(analysis.graph) <= PAIRS_LIMIT or code not in PAIR_KINDS]
+
+
+def map_data(analysis: Analysis, *, keep: Path | None = None, story: Path | None = None) -> Json:
+    """Return the data of the map of *analysis*, `jjgraph.maps.payload.map_payload`, with the story of a file.
+
+    What cannot be computed for so many organisations is left out, and the page says so.
+    """
+    stored = shipped_positions(analysis)
+    if keep is not None:
+        stored |= read_positions(keep)
+    measures, gaps = affordable_measures(analysis), affordable_gaps(analysis)
+    payload = map_payload(
+        analysis.full,
+        view=analysis.view,
+        schema=analysis.schema,
+        gaps=analysis.gaps(None if len(gaps) == len(GAP_KINDS) else gaps),
+        measures=centrality(analysis.graph, measures),
+        intervals=analysis.intervals if can_afford_paths(analysis) else {},
+        positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
+        as_of=analysis.as_of,
+        left_out=_left_out(measures, gaps),
+    )
+    if story is not None:
+        payload["story"] = story_json(
+            read_story(story), full=analysis.full, payload=payload, origin=story.name
+        )
+    return payload
+
+
+def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
+    """Say which measures and kinds of gaps the map does not carry."""
+    names = [MEASURES[name].label for name in MEASURES if name not in measures]
+    names += [GAP_KINDS[code].label for code in GAP_KINDS if code not in gaps]
+    if not names:
+        return []
+    return [
+        Text(
+            f"单位太多，未计算：{'、'.join(name.zh for name in names)}；可用命令行计算",
+            f"too many organisations to compute {', '.join(name.en for name in names)} here; the commands can",
+        )
+    ]
+
+
 def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None, story: Path | None = None) -> None:
     """Write the map of *analysis* to the file *out*.
 
@@ -43,24 +107,7 @@ def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None, story: 
     story : Path, optional
         The steps that are presented on it, such as `shipped_story`.
     """
-    stored = shipped_positions(analysis)
-    if keep is not None:
-        stored |= read_positions(keep)
-    places = positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored)
-    payload = map_payload(
-        analysis.full,
-        view=analysis.view,
-        schema=analysis.schema,
-        gaps=analysis.gaps(),
-        measures=centrality(analysis.graph, MEASURES),
-        intervals=analysis.intervals,
-        positions=places,
-        as_of=analysis.as_of,
-    )
-    if story is not None:
-        payload["story"] = story_json(
-            read_story(story), full=analysis.full, payload=payload, origin=story.name
-        )
+    payload = map_data(analysis, keep=keep, story=story)
     write_page(out, render_html(payload))
     if keep is not None:
-        write_positions(keep, places)
+        write_positions(keep, {uid: (node["x"], node["y"]) for uid, node in payload["nodes"].items()})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jjgraph.pipeline.analysis import QUICK_DRAWS, Analysis
-from jjgraph.pipeline.drawing import draw_map
+from jjgraph.pipeline.drawing import draw_map, shipped_story
 from jjgraph.site.content import Content
 from jjgraph.site.folder import check_folder, replaced_folder, write_page_file
 from jjgraph.site.pages import site_pages
@@ -62,6 +62,6 @@ def publish(analysis: Analysis, out: Path) -> Published:
     with replaced_folder(out, content.about) as folder:
         for name, page in site_pages(content):
             write_page_file(folder, name, page)
-        draw_map(analysis, folder / MAP)
+        draw_map(analysis, folder / MAP, story=shipped_story(analysis))
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return Published(len(sizes), sum(sizes))

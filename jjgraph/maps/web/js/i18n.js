@@ -156,6 +156,7 @@ const WORDS = {
   openedMost: ["成员较多：展开时只画出联系最多的 {0} 个", "many members: opened, the {0} best connected are drawn"],
   clusterTies: ["联系最多的群组", "Most ties with"],
   members: ["成员（{0}），联系多的在前", "Members ({0}), best connected first"],
+  tieNumber: ["{0} 条联系", "{0} ties"],
   moreMembers: ["再看 200 个（还有 {0} 个）", "200 more ({0} left)"],
   moreResults: ["另有 {0} 个，请再输入几个字", "{0} more: type some more letters"],
   rows: ["第 {0}–{1} 行，共 {2} 行", "rows {0}–{1} of {2}"],

@@ -168,7 +168,7 @@ function keepInSight(uids) {
 
 // Bring the selected into the part of the stage that the panel leaves free.
 function centreOn(uids) {
-  if (scene.places) return fitScene();
+  if (scene.key) return fitScene();
   const places = uids.map(placeOf);
   if (!places.length) return null;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;

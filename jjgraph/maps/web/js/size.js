@@ -1,7 +1,7 @@
 // How much of a large map is drawn: the most important things, or clusters that open. Search and list hold everything.
 
 const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
-const MOST_LINES = 240; // lines between clusters: the strongest
+const MOST_LINES = 160; // lines between clusters: the strongest
 const MEMBERS_AT_ONCE = 200;
 
 const noClusters = new Map();
@@ -72,12 +72,12 @@ function surroundings(most) {
 }
 
 function countClusters(uids) {
-  const clusters = new Map();
+  const counts = new Map();
   for (const uid of uids) {
-    const item = clusterItem(data.nodes.get(uid).cluster);
-    clusters.set(item, (clusters.get(item) || 0) + 1);
+    const { cluster } = data.nodes.get(uid);
+    counts.set(cluster, (counts.get(cluster) || 0) + 1);
   }
-  return clusters;
+  return new Map([...counts].map(([id, count]) => [clusterItem(id), count]));
 }
 
 function overview(wanted) {
@@ -96,23 +96,28 @@ function openCluster(wanted, most) {
   return { nodes, clusters };
 }
 
+function countLine(lines, [one, other]) {
+  if (!lines.has(one)) lines.set(one, new Map());
+  const ends = lines.get(one);
+  ends.set(other, (ends.get(other) || 0) + 1);
+}
+
 // Lines that stand for several ties: between clusters, or between an opened member and a cluster.
 function linesAmong(nodes, clusters, ties) {
   if (!clusters.size) return noClusters;
-  const itemOf = (uid) => (nodes.has(uid) ? uid : clusterItem(data.nodes.get(uid).cluster));
+  const items = new Map([...clusters.keys()].map((item) => [clusterOf(item).id, item]));
   const lines = new Map();
   for (const key of ties) {
-    const edge = data.edges.get(key);
-    const [one, other] = [itemOf(edge.from), itemOf(edge.to)].sort();
-    const single = nodes.has(one) + nodes.has(other);
-    if (one === other || single === 2 || (nodes.size && !single)) continue;
-    if ((!clusters.has(one) && !nodes.has(one)) || (!clusters.has(other) && !nodes.has(other))) continue;
-    const id = `line ${one} ${other}`;
-    if (!lines.has(id)) lines.set(id, { from: one, to: other, count: 0 });
-    lines.get(id).count += 1;
+    const { from, to } = data.edges.get(key);
+    const [drawnFrom, drawnTo] = [nodes.has(from), nodes.has(to)];
+    if ((drawnFrom && drawnTo) || (nodes.size && !drawnFrom && !drawnTo)) continue;
+    const one = drawnFrom ? from : items.get(data.nodes.get(from).cluster);
+    const other = drawnTo ? to : items.get(data.nodes.get(to).cluster);
+    if (one && other && one !== other) countLine(lines, one < other ? [one, other] : [other, one]);
   }
-  if (nodes.size) return lines;
-  return new Map([...lines].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1)).slice(0, MOST_LINES));
+  const found = [...lines].flatMap(([from, ends]) => [...ends].map(([to, count]) => [`line ${from} ${to}`, { from, to, count }]));
+  found.sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1));
+  return new Map(nodes.size ? found : found.slice(0, MOST_LINES));
 }
 
 // Everything that stands on the canvas as a mark of its own.
@@ -188,8 +193,8 @@ function sizeSection() {
 
 function clusterButton(item, count) {
   const cluster = clusterOf(item);
-  const parts = [kindIcon(cluster.kind), el("span", { class: "grow" }, both(cluster.name)), el("span", { class: "quiet" }, String(count))];
-  return button(parts, () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
+  const parts = [kindIcon(cluster.kind), el("span", {}, both(cluster.name)), el("span", { class: "quiet" }, t("tieNumber", count))];
+  return el("li", {}, button(parts, () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" }));
 }
 
 // The members, best connected first, so many at a time.
@@ -198,7 +203,7 @@ function memberList(uids) {
   const more = button("", () => add(), { class: "small" });
   const add = () => {
     const next = uids.slice(list.children.length, list.children.length + MEMBERS_AT_ONCE);
-    list.append(...next.map((uid) => el("li", {}, nodeLink(uid), el("span", { class: "quiet" }, t("tiesOf", (data.tiesOf.get(uid) || []).length)))));
+    list.append(...next.map((uid) => el("li", {}, nodeLink(uid), el("span", { class: "quiet" }, t("tieNumber", (data.tiesOf.get(uid) || []).length)))));
     more.hidden = list.children.length === uids.length;
     more.textContent = t("moreMembers", uids.length - list.children.length);
   };
@@ -233,7 +238,7 @@ function clusterPanel(id) {
     el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest" }[cluster.by])),
     el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
-    others.length ? section(t("clusterTies"), others.map(([item, count]) => clusterButton(item, count))) : null,
+    others.length ? section(t("clusterTies"), el("ul", { class: "members" }, others.map(([item, count]) => clusterButton(item, count)))) : null,
     section(t("members", members.length), memberList(members)),
   ];
 }

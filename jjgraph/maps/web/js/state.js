@@ -79,7 +79,7 @@ function computeShown() {
   const wanted = wantedNodes(lit);
   const { nodes, clusters } = drawable(wanted, lit);
   const ties = tiesAmong(wanted);
-  const edges = nodes === wanted ? ties : tiesAmong(nodes);
+  const edges = nodes === wanted ? ties : nodes.size ? tiesAmong(nodes) : new Set();
   const marks = lit && { nodes: lit.nodes, edges: lit.edges || within(edges, lit.nodes) };
   shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties), path, marks };
 }
