@@ -16,13 +16,19 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 STATES = {
     "map": ("", "#canvas"),
     "node": (f"select({{ what: 'node', id: '{UNIVERSITY}' }})", ".measures"),
-    "tie": ("select({ what: 'tie', id: [...data.edges].find(([, edge]) => edge.conflicts)[0] })", ".conflicts"),
+    "tie": (
+        "select({ what: 'tie', id: [...data.edges].find(([, edge]) => edge.conflicts)[0] })",
+        ".conflicts",
+    ),
     "gap": (f"state.gaps = true; select({{ what: 'gap', id: '{GAP}' }})", ".gap-reason"),
     "things": ("Object.assign(state, { list: true, tab: 'entities' }); refresh()", "#list .node-link .shape"),
     "ties": ("Object.assign(state, { list: true, tab: 'ties' }); refresh()", "#list .mark"),
     "gaps": ("Object.assign(state, { list: true, tab: 'gaps' }); refresh()", "#list tbody td"),
     "export menu": ("byId('export-button').click()", "#export-menu"),
-    "search results": ("byId('search-input').focus(); byId('search-input').value = '大学'; drawResults()", "#result-1"),
+    "search results": (
+        "byId('search-input').focus(); byId('search-input').value = '大学'; drawResults()",
+        "#result-1",
+    ),
     "filters open": ("state.gaps = true; refresh(); showSide(true)", "[data-gap]"),
     "citation": (
         "select({ what: 'tie', id: [...shown.edges][0] });"

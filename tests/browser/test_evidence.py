@@ -108,7 +108,9 @@ def test_a_citation_is_copied(browser_page: Open, payload: dict[str, Any], lang:
     assert page.get_attribute("#said", "role") == "status"
 
 
-@pytest.mark.parametrize(("answer", "said"), [("true", "已复制引用 ✓"), ("false", "已选中，请按 Ctrl+C 复制")])
+@pytest.mark.parametrize(
+    ("answer", "said"), [("true", "已复制引用 ✓"), ("false", "已选中，请按 Ctrl+C 复制")]
+)
 def test_without_a_clipboard_the_line_is_shown_and_selected(
     browser_page: Open, payload: dict[str, Any], answer: str, said: str
 ) -> None:

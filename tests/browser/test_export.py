@@ -119,7 +119,9 @@ def test_the_svg_stands_alone(browser_page: Open) -> None:
     ids = [item.attrib["id"] for item in root.iter() if "id" in item.attrib]
     names = ("title", "page", "ground", "ties", "gaps", "things", "names", "legend", "sources", "words")
     assert ids == [f"picture-{name}" for name in names]
-    colours = {item.attrib[name] for item in root.iter() for name in ("fill", "stroke") if name in item.attrib}
+    colours = {
+        item.attrib[name] for item in root.iter() for name in ("fill", "stroke") if name in item.attrib
+    }
     assert all(colour == "none" or len(colour) == 7 for colour in colours)
 
 
@@ -182,9 +184,7 @@ def test_sources_are_those_of_what_is_shown(browser_page: Open, payload: dict[st
     edges = [payload["edges"][key] for key in page.evaluate("[...shown.edges]")]
     used = {payload["claims"][claim].get("source") for edge in edges for claim in edge["claims"]} - {None}
     used |= {
-        uid
-        for node in page.evaluate("[...shown.nodes]")
-        for uid in payload["nodes"][node].get("sources", ())
+        uid for node in page.evaluate("[...shown.nodes]") for uid in payload["nodes"][node].get("sources", ())
     }
     assert sorted(found) == sorted(payload["sources"][uid]["title"] for uid in used)
     said = texts(layer(ET.fromstring(saved(page, "exportSvg")), "sources"))
