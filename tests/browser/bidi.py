@@ -138,7 +138,8 @@ def running_firefox(executable: str, profile: Path) -> Iterator[Firefox]:
                 break
         else:
             raise BidiError(f"Firefox ended: {''.join(lines)[-500:]}")
-        threading.Thread(target=process.stderr.read, daemon=True).start()  # so that it never waits for a reader
+        # Firefox never waits for a reader of what it says.
+        threading.Thread(target=process.stderr.read, daemon=True).start()
         with connect(f"{found[1]}/session", max_size=None, open_timeout=PATIENCE, proxy=None) as socket:
             yield Firefox(socket)
     finally:
