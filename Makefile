@@ -20,11 +20,12 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs lock clean
+.PHONY: help demo test sabotage lint format docs lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
 	@echo "make test     运行全部测试         / run every test"
+	@echo "make sabotage 逐一破坏关系图副本     / break copies of the map: does a test notice?"
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
 	@echo "make format   整理代码格式         / format the code"
 	@echo "make docs     生成参考文档         / make the reference pages from the code"
@@ -37,6 +38,9 @@ demo: $(STAMPS)/package
 
 test: $(STAMPS)/dev
 	@$(BIN)/python -m pytest $(ARGS)
+
+sabotage: $(STAMPS)/dev
+	@$(BIN)/python -m tests.sabotage $(ARGS)
 
 lint: $(STAMPS)/dev
 	@$(BIN)/ruff check $(CODE)

@@ -132,7 +132,7 @@ function pictureLegend(context, x, top) {
   kinds.forEach((kind, index) => {
     const [left, y] = [x + (index < half ? 0 : width), top + 18 * (index % half)];
     pictureShape(context, kind.shape, kindColour(kind.id), left + 7, y, 6.5);
-    pictureText(context, `${both(kind.name)}  ${counts.get(kind.id)}`, left + 22, y, { width: width - 26 });
+    pictureText(context, `${both(kind.name)} ${counts.get(kind.id)}`, left + 22, y, { width: width - 26 });
   });
   let y = top + 18 * half;
   for (const [key, colour, dashes] of pictureLines()) {

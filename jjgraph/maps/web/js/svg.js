@@ -4,7 +4,7 @@
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 const SVG_FONT = '"Microsoft YaHei", "Noto Sans CJK SC", "PingFang SC", sans-serif';
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu; // no XML file may hold these
-const MIDDLE = 0.36; // from the middle of a line of text down to its baseline, in heights of the font
+const MIDDLE = 0.38; // from the middle of a line of text down to its baseline, in heights of the font
 
 function svgElement(tag, attributes, text = "") {
   const element = document.createElementNS(SVG_SPACE, tag);
