@@ -30,7 +30,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Matrix = Any  # scipy publishes no types
-HALF_LIFE = 730.0  # two years, chosen: half and double of it grade within 0.01 of it (docs/decisions/0008)
+HALF_LIFE = 730.0  # two years; chosen, not fitted
 
 
 @dataclass(frozen=True)
