@@ -164,7 +164,7 @@ def method_page(name: str, method: Method) -> str:
     return (
         f"# {method.label.zh} / {method.label.en} (`{name}`)\n\n{MADE}\n"
         f"{method.explanation.zh}。\n\n*{method.explanation.en}.*\n\n"
-        f"## 定义与例 / Definition and example\n\n```text\n{_documentation(method.function)}\n```\n"
+        f"## 定义与例 / Definition and example\n\n```text\n{documentation(method.function)}\n```\n"
     )
 
 

@@ -17,14 +17,23 @@ from jjgraph.maps.parts import (
     claim_json,
     edge_json,
     figure_json,
-    filled,
     figures_of_gaps,
+    filled,
     gap_json,
     memberships,
     node_json,
     source_json,
 )
-from jjgraph.maps.size import LIMITS, SPREAD, Limits, cluster_places, density, find_clusters, most_drawn
+from jjgraph.maps.size import (
+    LIMITS,
+    SPREAD,
+    Cluster,
+    Limits,
+    cluster_places,
+    density,
+    find_clusters,
+    most_drawn,
+)
 from jjgraph.maps.validation import SCHEMA_NAME, validate_payload
 from jjgraph.model.fold import default_parties
 from jjgraph.model.records import LEVELS, Dataset
@@ -97,7 +106,9 @@ def map_payload(
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
     nodes = _nodes(full, shown, measures, intervals or {}, positions)
-    clusters = _clusters(full, shown, schema, day, limits, nodes) if size["density"] == "clustered" else []
+    clustered = size["density"] == "clustered"
+    found = find_clusters(full, shown, schema, day, limits) if clustered else []
+    clusters = _clusters(found, full, schema, nodes)
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
@@ -151,11 +162,8 @@ def _size(shown: Dataset, schema: Schema, limits: Limits) -> Json:
     return {"density": found, "most": most_drawn(found, limits), "drawn": limits.drawn}
 
 
-def _clusters(
-    full: Dataset, shown: Dataset, schema: Schema, day: date, limits: Limits, nodes: Json
-) -> list[Json]:
+def _clusters(clusters: Sequence[Cluster], full: Dataset, schema: Schema, nodes: Json) -> list[Json]:
     """Return the clusters, and tell each node its own."""
-    clusters = find_clusters(full, shown, schema, day, limits)
     zones = {name: _kind_sector(kind, schema) for name, kind in schema.kinds.items()}
     places = cluster_places(clusters, zones, full)
     for cluster in clusters:
