@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jjgraph.site.names import LONGEST, page_name, web_address
@@ -26,6 +26,7 @@ AWKWARD = [
 ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(st.lists(st.one_of(st.text(min_size=1), st.sampled_from(AWKWARD)), unique=True))
 def test_two_uids_never_share_a_name(uids: list[str]) -> None:
     """Whatever the uids are, their names differ, even where case does not count, and hold plain signs only."""
