@@ -90,6 +90,7 @@ def test_a_step_brings_its_view(browser_page: Open, payload: dict[str, Any]) -> 
     number = next(index for index, step in enumerate(steps_of(payload), 1) if step["view"] == "year=2023")
     page = browser_page(f"#step={number}")
     assert page.evaluate("state.year") == 2023
+    assert page.evaluate("chart.network.getScale() > 1.1 * fitScale()")
     page.click("#story-close")
     assert page.evaluate("state.year") is None
     last = browser_page(f"#step={len(steps_of(payload))}&lang=en")
