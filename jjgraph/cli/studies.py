@@ -34,19 +34,7 @@ from jjgraph.model.view import View
 from jjgraph.pipeline import studies
 from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.asking import find_entity
-
-WORDS = {
-    "joined": ("加入网络", "joined the network"), "left": ("离开网络", "left the network"),
-    "new": ("新的联系", "new ties"), "ended": ("不再成立的联系", "ended ties"),
-    "rose": ("名次上升", "rank moves up"), "fell": ("名次下降", "rank moves down"),
-    "opened": ("新出现的缺口", "gaps opened"), "closed": ("消失的缺口", "gaps closed"),
-}  # fmt: skip
-FIGURES = {
-    "organisations": ("有伙伴的机构", "organisations with a partner"), "pairs": ("合作对", "collaborating pairs"),
-    "reachable": ("可相互到达的对数", "pairs that can reach each other"),
-    "largest": ("最大连通部分的机构数", "organisations in the largest connected part"),
-    "efficiency": ("整体效率", "global efficiency"),
-}  # fmt: skip
+from jjgraph.pipeline.studies import FIGURES, WORDS
 
 
 @click.command(

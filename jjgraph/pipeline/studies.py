@@ -10,11 +10,26 @@ from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
 from jjgraph.model.moment import known_at, only_dataset
 from jjgraph.model.records import Dataset
+from jjgraph.model.text import Text
 from jjgraph.model.view import apply_view
 from jjgraph.pipeline.analysis import Analysis
 
 KNOWN = "known:"  # before a date: what was known then, not what held then
 BROKERS = 5
+
+WORDS = {
+    "joined": Text("加入网络", "joined the network"), "left": Text("离开网络", "left the network"),
+    "new": Text("新的联系", "new ties"), "ended": Text("不再成立的联系", "ended ties"),
+    "rose": Text("名次上升", "rank moves up"), "fell": Text("名次下降", "rank moves down"),
+    "opened": Text("新出现的缺口", "gaps opened"), "closed": Text("消失的缺口", "gaps closed"),
+}  # fmt: skip
+FIGURES = {
+    "organisations": Text("有伙伴的机构", "organisations with a partner"),
+    "pairs": Text("合作对", "collaborating pairs"),
+    "reachable": Text("可相互到达的对数", "pairs that can reach each other"),
+    "largest": Text("最大连通部分的机构数", "organisations in the largest connected part"),
+    "efficiency": Text("整体效率", "global efficiency"),
+}
 
 
 def _with(analysis: Analysis, full: Dataset) -> Analysis:
