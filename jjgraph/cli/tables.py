@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from jjgraph.cli.options import Session, path_of
@@ -24,6 +25,7 @@ def print_table(
     out: str | None,
     hidden: Sequence[str] = (),
     about: Mapping[str, Any] | None = None,
+    paged: bool = False,
 ) -> None:
     """Write a table to stdout or to a file.
 
@@ -41,12 +43,14 @@ def print_table(
         Columns left out on a terminal, where there is no room for them.
     about : mapping, optional
         What is needed to make the result again: it is written beside a file, as ``FILE.about.json``.
+    paged : bool
+        Show a table that is longer than the terminal in the user's pager.
     """
     path = path_of(out)
     form = form or _default_form(path)
     rows = list(rows)
     if form == "table" and path is None:
-        _print_for_people(session, columns, rows, hidden)
+        _print_for_people(session, columns, rows, hidden, paged=paged)
         return
     form = "csv" if form == "table" else form
     content = as_spreadsheet_csv(columns, rows) if path and form == "csv" else render(form, columns, rows)
@@ -72,7 +76,12 @@ def _default_form(path: Any) -> str:
 
 
 def _print_for_people(
-    session: Session, columns: Sequence[str], rows: Sequence[Sequence[Any]], hidden: Sequence[str]
+    session: Session,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    hidden: Sequence[str],
+    *,
+    paged: bool,
 ) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -93,5 +102,7 @@ def _print_for_people(
     console = Console()
     if not console.is_terminal:
         console = Console(width=PIPED_WIDTH)
-    console.print(table)
+    long = console.is_terminal and len(console.render_lines(table, pad=False)) >= console.height
+    with console.pager(styles=True) if paged and long else nullcontext():
+        console.print(table)
     session.say(f"共 {len(rows)} 行", f"{len(rows)} rows")
