@@ -24,5 +24,8 @@ HEADINGS: Mapping[str, str] = {
     "in_total": "计入总数", "industry": "产业", "place": "地点", "aliases": "别名", "person": "人员",
     "body": "单位", "entities": "个数", "title": "题目", "params": "参数", "label": "名称",
     "shown": "视图中", "stored": "库中", "setting": "设置", "value": "值", "origin": "来自",
-    "description": "说明", "ends": "两端",
+    "description": "说明", "ends": "两端", "dataset": "数据集", "part": "部分", "title_zh": "中文题目",
+    "title_en": "英文题目", "file": "文件", "row": "行", "column": "列", "code": "代码", "advice_zh": "建议",
+    "method": "方法", "auc": "AUC", "precision_at_k": "前k名命中率", "positives": "正例", "negatives": "负例",
+    "split": "隐去方式", "seed": "种子", "flags": "注意", "figures": "数字",
 }  # fmt: skip
