@@ -158,7 +158,8 @@ class Session:
         self._screen.say(query_note(*counts) if query.view else UNFILTERED)
 
     def _export(self, words: list[str]) -> None:
-        self._screen.table(self._answer(), file=_file(words, ":export"))
+        file = _file(words, ":export")
+        self._screen.table(self._answer(), file=file)
 
     def _map(self, words: list[str]) -> None:
         file, rows = _file(words, ":map"), self._answer()

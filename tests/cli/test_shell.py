@@ -58,8 +58,8 @@ def test_an_error_is_told_and_the_rest_is_done(store: Path) -> None:
     ]
     done = shell("\n".join([*wrong, "RETURN 3 AS c;"]), store=store)
     assert (done.stdout, done.returncode) == ("c\n3\n", 2)
-    for words in ("语法错误", "没有命令 :nothing", "请写 :export 文件", "没有名为 nope", "需要参数 uid", "还没有查询结果",
-                  "引号没有配对", "只读查询不能写入"):  # fmt: skip
+    for words in ("语法错误", "没有命令 :nothing", "请写 :export 文件", "没有名为 nope", "partners 需要参数 uid",
+                  "还没有查询结果", "引号没有配对", "只读查询不能写入"):  # fmt: skip
         assert f"错误：{words}" in done.stderr.replace("错误：Cypher ", "错误："), words
     assert done.stderr.count("Error: ") == 8
 
