@@ -14,6 +14,8 @@ UPGRADE ?=
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
+EXTRAS := --extra rust --extra pandas --extra polars # what the tests try out; the demonstration needs only the first
+
 # uv does not read pip's settings: a mirror that was set for pip is handed to it.
 INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/python -m pip config get \
 	global.index-url 2>/dev/null)}}" $(BIN)/uv pip install --quiet --python $(BIN)/python
@@ -56,10 +58,10 @@ docs: $(STAMPS)/dev
 	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
 
 lock: $(STAMPS)/uv
-	@$(COMPILE) --group bootstrap --group dev --extra rust pyproject.toml --output-file requirements/dev.txt
+	@$(COMPILE) --group bootstrap --group dev $(EXTRAS) pyproject.toml --output-file requirements/dev.txt
 	@$(COMPILE) --constraints requirements/dev.txt --group bootstrap --output-file requirements/uv.txt
 	@$(COMPILE) --constraints requirements/dev.txt --extra rust pyproject.toml --output-file requirements/run.txt
-	@$(COMPILE) --constraints requirements/dev.txt --group test --extra rust pyproject.toml \
+	@$(COMPILE) --constraints requirements/dev.txt --group test $(EXTRAS) pyproject.toml \
 		--output-file requirements/test.txt
 
 clean:

@@ -68,3 +68,9 @@ class WriteRefusedError(QueryError):
     """A query of the read-only kind tried to write, or to read a file."""
 
     code = "read-only"
+
+
+class MissingPackageError(JJGraphError):
+    """A package that only some need is not installed; the hint names the extra that brings it."""
+
+    code = "missing-package"

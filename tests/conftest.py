@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jjgraph.pipeline.datasets import seed
+from tests.paths import JINJIANG
 from tests.servers import (
     LTS,
     NEWEST,
@@ -17,6 +19,7 @@ from tests.servers import (
     running_neo4j,
     skip_or_fail,
 )
+from tests.stores import checked, opened
 
 KEPT = ("JJGRAPH_TEST_", "JJGRAPH_REQUIRE")
 _numbers = itertools.count()
@@ -79,3 +82,12 @@ def newest_neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ne
         except UnavailableError as reason:
             skip_or_fail("neo4j", str(reason))
         yield server
+
+
+@pytest.fixture(scope="session")
+def jinjiang_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the Jinjiang data once; tests work on copies."""
+    path = tmp_path_factory.mktemp("seeded") / "jinjiang.kgl"
+    with opened(path) as store:
+        seed(store, [checked(JINJIANG)])
+    return path

@@ -9,9 +9,10 @@ import click
 
 from jjgraph.cli.completion import complete_parameter, complete_query
 from jjgraph.cli.options import Session, format_options, view_options, with_session
-from jjgraph.cli.tables import HEADINGS, print_table
+from jjgraph.cli.tables import print_table
 from jjgraph.errors import UsageError
 from jjgraph.exports.browser import browser_files
+from jjgraph.exports.headings import HEADINGS
 from jjgraph.files import write_file
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View

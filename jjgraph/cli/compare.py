@@ -1,21 +1,11 @@
 """compare: what changed between two dates or data sets."""
 
-from dataclasses import astuple
-
 import click
 
 from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.change import COLUMNS, ORDER
+from jjgraph.analytics.change import ORDER
 from jjgraph.cli.request import Request, with_request
 from jjgraph.pipeline import studies
-from jjgraph.pipeline.analysis import Analysis
-
-WORDS = {
-    "joined": ("加入网络", "joined the network"), "left": ("离开网络", "left the network"),
-    "new": ("新的联系", "new ties"), "ended": ("不再成立的联系", "ended ties"),
-    "rose": ("名次上升", "rank moves up"), "fell": ("名次下降", "rank moves down"),
-    "opened": ("新出现的缺口", "gaps opened"), "closed": ("消失的缺口", "gaps closed"),
-}  # fmt: skip
 
 
 @click.command(
@@ -35,24 +25,13 @@ def compare_command(request: Request, *, before: str, after: str, measures: tupl
     changes = studies.compare(first, second, measures=measures)
     counts = {change: sum(item.change == change for item in changes) for change in ORDER}
     session.say(
-        f"{before} → {after}：" + "，".join(f"{WORDS[change][0]} {n}" for change, n in counts.items()),
-        f"{before} → {after}: " + ", ".join(f"{WORDS[change][1]} {n}" for change, n in counts.items()),
+        f"{before} → {after}："
+        + "，".join(f"{studies.WORDS[change].zh} {n}" for change, n in counts.items()),
+        f"{before} → {after}: "
+        + ", ".join(f"{studies.WORDS[change].en} {n}" for change, n in counts.items()),
     )
-    names = _names(session.lang, analysis, first, second)
-    rows = [(names.get(item.uid, item.uid), *astuple(item)) for item in changes]
+    rows = studies.change_rows(changes, (first, second), session.lang)
     request.print(
-        analysis, ("name", *COLUMNS), rows, hidden=("uid",),
+        analysis, studies.CHANGE_COLUMNS, rows, hidden=("uid",),
         before=before, after=after, measures=list(measures),
     )  # fmt: skip
-
-
-def _names(lang: str, analysis: Analysis, *states: Analysis) -> dict[str, str]:
-    """What people call the things that a change is about: organisations, ties, gaps of either state."""
-    entities = {uid: entity.label(lang) for uid, entity in analysis.full.entity.items()}
-    names = dict(entities)
-    for tie in analysis.full.ties:
-        relation = analysis.schema.ties[tie.type].label.pick(lang)
-        names[tie.key] = f"{entities[tie.subject_uid]} {relation} {entities[tie.object_uid]}"
-    for state in states:
-        names.update((gap.gap_id, gap.reason.pick(lang)) for gap in state.gaps())
-    return names

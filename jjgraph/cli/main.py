@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "remove": ("data", "移除一个数据集", "take a data set out"),
     "queries": ("ask", "列出具名查询", "list the named queries"),
     "query": ("ask", "查询（只读）", "ask in Cypher, read-only"),
+    "shell": ("shell", "用 Cypher 对话", "talk to the store in Cypher"),
     "show": ("profile", "一个机构的全部已知情况", "all that is known of one organisation"),
     "centrality": ("analysis", "谁处于中心", "who is central"),
     "gaps": ("analysis", "协作缺口", "which collaboration is missing"),

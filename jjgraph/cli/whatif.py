@@ -1,29 +1,12 @@
 """whatif: the network without a member, or with one more tie."""
 
-from typing import Any
-
 import click
 
-from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.scenario import COLUMNS
 from jjgraph.cli.request import Request, with_request
 from jjgraph.errors import UsageError
-from jjgraph.model.text import Text
 from jjgraph.pipeline import studies
-from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.asking import find_entity
-
-FIGURES = {
-    "organisations": Text("有伙伴的机构", "organisations with a partner"),
-    "pairs": Text("合作对", "collaborating pairs"),
-    "reachable": Text("可相互到达的对数", "pairs that can reach each other"),
-    "largest": Text("最大连通部分的机构数", "organisations in the largest connected part"),
-    "efficiency": Text("整体效率", "global efficiency"),
-}
-BROKERS = Text("居间最多者", "foremost brokers")
-GAPS = Text("缺口（推算）", "gaps (computed)")
-OPENED = Text("新出现的缺口", "gap opened")
-CLOSED = Text("消失的缺口", "gap closed")
 
 
 @click.command(
@@ -55,28 +38,5 @@ def whatif_command(request: Request, *, remove: str | None, add: tuple[str, str,
             f"若无{names[0]}，其余机构中有 {scenario.lost} 对失去联系",
             f"without {names[0]}, {scenario.lost} pairs of the others lose contact",
         )
-    rows = _rows(analysis, scenario, request.session.lang)
+    rows = studies.scenario_rows(analysis, scenario, request.session.lang)
     request.print(analysis, COLUMNS, rows, remove=None if add else uids[0], add=add or None)
-
-
-def _rows(analysis: Analysis, scenario: studies.Scenario, lang: str) -> list[tuple[Any, ...]]:
-    """Every figure before and after; the brokers by name; how many gaps, and which of them come and go."""
-    rows: list[tuple[Any, ...]] = []
-    for name, words in FIGURES.items():
-        old, new = getattr(scenario.before, name), getattr(scenario.after, name)
-        rows.append((words.pick(lang), old, new, new - old))
-
-    def listed(uids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(analysis.full.entity[uid].label(lang) for uid in uids)
-
-    def told(gap: Gap) -> str:
-        return f"{gap.gap_kind} {gap.reason.pick(lang)}"
-
-    brokers = listed(scenario.brokers_before), listed(scenario.brokers_after)
-    rows.append((BROKERS.pick(lang), *brokers, None))
-    gaps = len(analysis.gaps())
-    change = len(scenario.opened) - len(scenario.closed)
-    rows.append((GAPS.pick(lang), gaps, gaps + change, change))
-    rows += ((OPENED.pick(lang), None, told(gap), None) for gap in scenario.opened)
-    rows += ((CLOSED.pick(lang), told(gap), None, None) for gap in scenario.closed)
-    return rows

@@ -37,6 +37,19 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
+def shown_text(value: Any) -> str:
+    """Return *value* as people read it: four significant digits, lists with the Chinese enumeration comma.
+
+    Examples
+    --------
+    >>> shown_text(0.123456), shown_text(("政", "企"))
+    ('0.1235', '政、企')
+    """
+    if isinstance(value, float):
+        return format(value, ".4g") if abs(value) < 1e6 else cell_text(value)  # noqa: PLR2004
+    return "、".join(map(cell_text, value)) if isinstance(value, (list, tuple)) else cell_text(value)
+
+
 def _json_value(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)

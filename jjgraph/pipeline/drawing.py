@@ -1,6 +1,7 @@
 """The map of an analysis, with the positions that people have learned."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jjgraph import assets
@@ -11,6 +12,7 @@ from jjgraph.maps.page import render_html, write_page
 from jjgraph.maps.parts import Json
 from jjgraph.maps.payload import map_payload
 from jjgraph.maps.stories import STORY, read_story, story_json
+from jjgraph.model.records import Dataset
 from jjgraph.model.text import Text
 from jjgraph.pipeline.analysis import Analysis
 
@@ -52,31 +54,78 @@ def affordable_gaps(analysis: Analysis) -> list[str]:
     return [code for code in GAP_KINDS if len(analysis.graph) <= PAIRS_LIMIT or code not in PAIR_KINDS]
 
 
-def map_data(analysis: Analysis, *, keep: Path | None = None, story: Path | None = None) -> Json:
-    """Return the data of the map of *analysis*, `jjgraph.maps.payload.map_payload`, with the story of a file.
+def map_data(
+    analysis: Analysis,
+    *,
+    keep: Path | None = None,
+    story: Path | None = None,
+    only: Collection[str] | None = None,
+) -> Json:
+    """Return the data of the map of *analysis*, `jjgraph.maps.payload.map_payload`.
 
     What cannot be computed for so many organisations is left out, and the page says so.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What is drawn: all of it, with the view's ties at rest.
+    keep : Path, optional
+        A file of positions: what stands in it stays where it is.
+    story : Path, optional
+        The steps that are presented on it, such as `shipped_story`.
+    only : collection of str, optional
+        The uids of the part to draw, with the ties among them. Measures and gaps stay those of the whole,
+        as far as they speak of the part alone.
     """
     stored = shipped_positions(analysis)
     if keep is not None:
         stored |= read_positions(keep)
-    measures, gaps = affordable_measures(analysis), affordable_gaps(analysis)
+    measures, kinds = affordable_measures(analysis), affordable_gaps(analysis)
+    gaps = analysis.gaps(None if len(kinds) == len(GAP_KINDS) else kinds)
+    full, title = analysis.full, None
+    if only is not None:
+        gaps = [gap for gap in gaps if set(gap.subject_ids) <= set(only)]
+        full = _part(full, set(only), {uid for gap in gaps for uid in gap.claim_ids})
+        title = Text(f"所选的 {len(full.entities)} 个对象", f"A selection of {len(full.entities)}")
     payload = map_payload(
-        analysis.full,
+        full,
         view=analysis.view,
         schema=analysis.schema,
-        gaps=analysis.gaps(None if len(gaps) == len(GAP_KINDS) else gaps),
+        gaps=gaps,
         measures=centrality(analysis.graph, measures),
         intervals=analysis.intervals if can_afford_paths(analysis) else {},
         positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
+        title=title,
         as_of=analysis.as_of,
-        left_out=_left_out(measures, gaps),
+        left_out=_left_out(measures, kinds),
     )
     if story is not None:
         payload["story"] = story_json(
             read_story(story), full=analysis.full, payload=payload, origin=story.name
         )
     return payload
+
+
+def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
+    """Return the entities *uids*, the ties among them, and what is said of these; *claim_uids* come along."""
+    ties = tuple(tie for tie in full.ties if {tie.subject_uid, tie.object_uid} <= uids)
+    told = claim_uids | {uid for tie in ties for uid in tie.claim_ids}
+    groups = tuple(group for group in full.groups if group.subject_uid in uids)
+    listed = {group.uid for group in groups}
+    return replace(
+        full,
+        claims=tuple(
+            claim
+            for claim in full.claims
+            if claim.uid in told or (claim.subject_uid in uids and claim.object_uid in listed)
+        ),
+        descriptions=tuple(item for item in full.descriptions if item.subject_uid in uids),
+        indicators=tuple(item for item in full.indicators if item.subject_uid in uids),
+        groups=groups,
+        entities=tuple(entity for entity in full.entities if entity.uid in uids),
+        ties=ties,
+        _index={},
+    )
 
 
 def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
@@ -93,21 +142,19 @@ def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
     ]
 
 
-def draw_map(analysis: Analysis, out: Path, *, keep: Path | None = None, story: Path | None = None) -> None:
-    """Write the map of *analysis* to the file *out*.
+def draw_map(
+    analysis: Analysis,
+    out: Path,
+    *,
+    keep: Path | None = None,
+    story: Path | None = None,
+    only: Collection[str] | None = None,
+) -> None:
+    """Write the map of *analysis* to the file *out*: one HTML page that needs no network.
 
-    Parameters
-    ----------
-    analysis : Analysis
-        What is drawn: all of it, with the view's ties at rest.
-    out : Path
-        One HTML file that needs no network.
-    keep : Path, optional
-        A file of positions: what stands in it stays where it is, and new things are added to it.
-    story : Path, optional
-        The steps that are presented on it, such as `shipped_story`.
+    The parameters are those of `map_data`; to the file *keep* what is new is added.
     """
-    payload = map_data(analysis, keep=keep, story=story)
+    payload = map_data(analysis, keep=keep, story=story, only=only)
     write_page(out, render_html(payload))
     if keep is not None:
         write_positions(keep, {uid: (node["x"], node["y"]) for uid, node in payload["nodes"].items()})

@@ -1,21 +1,42 @@
 """Comparisons and scenarios: two states of a store side by side, and the store with one thing changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from typing import Any
 
 from jjgraph.analytics.centrality import centrality
-from jjgraph.analytics.change import Change, gap_changes, network_changes, rank_changes, tie_changes
+from jjgraph.analytics.change import COLUMNS, Change, gap_changes, network_changes, rank_changes, tie_changes
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.scenario import Shape, lost_contact, shape, with_tie, without
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
 from jjgraph.model.moment import known_at, only_dataset
 from jjgraph.model.records import Dataset
+from jjgraph.model.text import Text
 from jjgraph.model.view import apply_view
 from jjgraph.pipeline.analysis import Analysis
 
 KNOWN = "known:"  # before a date: what was known then, not what held then
 BROKERS = 5
+
+WORDS = {
+    "joined": Text("加入网络", "joined the network"), "left": Text("离开网络", "left the network"),
+    "new": Text("新的联系", "new ties"), "ended": Text("不再成立的联系", "ended ties"),
+    "rose": Text("名次上升", "rank moves up"), "fell": Text("名次下降", "rank moves down"),
+    "opened": Text("新出现的缺口", "gaps opened"), "closed": Text("消失的缺口", "gaps closed"),
+}  # fmt: skip
+FIGURES = {
+    "organisations": Text("有伙伴的机构", "organisations with a partner"),
+    "pairs": Text("合作对", "collaborating pairs"),
+    "reachable": Text("可相互到达的对数", "pairs that can reach each other"),
+    "largest": Text("最大连通部分的机构数", "organisations in the largest connected part"),
+    "efficiency": Text("整体效率", "global efficiency"),
+}
+FOREMOST = Text("居间最多者", "foremost brokers")
+GAPS = Text("缺口（推算）", "gaps (computed)")
+OPENED = Text("新出现的缺口", "gap opened")
+CLOSED = Text("消失的缺口", "gap closed")
+CHANGE_COLUMNS = ("name", *COLUMNS)
 
 
 def _with(analysis: Analysis, full: Dataset) -> Analysis:
@@ -107,3 +128,45 @@ def add_tie(analysis: Analysis, subject: str, tie_type: str, object_uid: str) ->
     """Return what the network would be with one more tie."""
     full = with_tie(analysis.full, analysis.schema, subject, tie_type, object_uid)
     return _scenario(analysis, _with(analysis, full))
+
+
+def change_rows(changes: Iterable[Change], states: Iterable[Analysis], lang: str) -> list[tuple[Any, ...]]:
+    """Return *changes* in `CHANGE_COLUMNS`: an organisation and a tie by name, a gap by its reason.
+
+    A gap that opened or closed is in one of the *states* only, and has its reason from there.
+    """
+    names: dict[str, str] = {}
+    for state in states:
+        names |= {gap.gap_id: gap.reason.pick(lang) for gap in state.gaps()}
+        entities = {uid: entity.label(lang) for uid, entity in state.full.entity.items()}
+        for tie in state.full.ties:
+            relation = state.schema.ties[tie.type].label.pick(lang)
+            names[tie.key] = f"{entities[tie.subject_uid]} {relation} {entities[tie.object_uid]}"
+        names |= entities
+    return [(names.get(change.uid, change.uid), *astuple(change)) for change in changes]
+
+
+def scenario_rows(analysis: Analysis, scenario: Scenario, lang: str) -> list[tuple[Any, ...]]:
+    """Return every figure before and after; the brokers by name; how many gaps, and which of them come and go.
+
+    The columns are those of `jjgraph.analytics.scenario.COLUMNS`.
+    """
+    rows: list[tuple[Any, ...]] = []
+    for name, words in FIGURES.items():
+        old, new = getattr(scenario.before, name), getattr(scenario.after, name)
+        rows.append((words.pick(lang), old, new, new - old))
+
+    def listed(uids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(analysis.full.entity[uid].label(lang) for uid in uids)
+
+    def told(gap: Gap) -> str:
+        return f"{gap.gap_kind} {gap.reason.pick(lang)}"
+
+    brokers = listed(scenario.brokers_before), listed(scenario.brokers_after)
+    rows.append((FOREMOST.pick(lang), *brokers, None))
+    gaps = len(analysis.gaps())
+    change = len(scenario.opened) - len(scenario.closed)
+    rows.append((GAPS.pick(lang), gaps, gaps + change, change))
+    rows += ((OPENED.pick(lang), None, told(gap), None) for gap in scenario.opened)
+    rows += ((CLOSED.pick(lang), told(gap), None, None) for gap in scenario.closed)
+    return rows

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from jjgraph.cli.main import run
-from jjgraph.pipeline.datasets import seed
-from tests.paths import JINJIANG
-from tests.stores import checked, opened
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,6 @@ def cli(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         return Result(code, printed.out, printed.err)
 
     return call
-
-
-@pytest.fixture(scope="session")
-def jinjiang_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Load the Jinjiang data once; tests work on copies."""
-    path = tmp_path_factory.mktemp("seeded") / "jinjiang.kgl"
-    with opened(path) as store:
-        seed(store, [checked(JINJIANG)])
-    return path
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
+EXTRAS = ("rust", "pandas", "polars")
 FILES = ("uv", "run", "test", "dev")
 
 
@@ -20,10 +21,11 @@ def pins(name: str) -> dict[str, Version]:
     return {canonicalize_name(project): Version(version) for project, version in found}
 
 
-def runtime() -> list[Requirement]:
-    """Return what pyproject.toml asks for at run time, with the extra that is faster."""
+def runtime(*extras: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for at run time, with extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["rust"]]
+    lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    return [Requirement(line) for lines in lists for line in lines]
 
 
 def needed(requirements: list[Requirement]) -> set[str]:
@@ -40,11 +42,11 @@ def needed(requirements: list[Requirement]) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
-def test_pins_satisfy_the_project(name: str) -> None:
+@pytest.mark.parametrize(("name", "extras"), [("run", ("rust",)), ("dev", EXTRAS), ("test", EXTRAS)])
+def test_pins_satisfy_the_project(name: str, extras: tuple[str, ...]) -> None:
     """A dependency that was changed without ``make lock`` is found."""
     pinned = pins(name)
-    off = [str(r) for r in runtime() if pinned[canonicalize_name(r.name)] not in r.specifier]
+    off = [str(r) for r in runtime(*extras) if pinned[canonicalize_name(r.name)] not in r.specifier]
     assert off == []
 
 
@@ -68,11 +70,11 @@ def test_runtime_is_free_of_the_gpl() -> None:
     """Whoever installs jjgraph takes on no GPL."""
     under_gpl = re.compile(r"\bA?GPL|GNU (Affero )?General Public")
     licences = {}
-    for name in sorted(needed(runtime())):
+    for name in sorted(needed(runtime(*EXTRAS))):
         head = distribution(name).metadata
         said = [head["License-Expression"] or "", (head["License"] or "").split("\n")[0]]
         licences[name] = " ".join(
             said + [line for line in head.get_all("Classifier") or [] if "License" in line]
         )
-    assert {"kglite", "networkx", "pyvis"} <= licences.keys()
+    assert {"kglite", "networkx", "pandas", "polars", "pyvis"} <= licences.keys()
     assert {name: text for name, text in licences.items() if not text.strip() or under_gpl.search(text)} == {}

@@ -1,0 +1,1 @@
+"""Python for researchers: a read-only connection, tables, charts and maps for notebooks."""

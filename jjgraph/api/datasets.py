@@ -1,0 +1,118 @@
+"""Data of one's own: check the files, and bring them into a store."""
+
+import os
+from pathlib import Path
+
+from jjgraph.api.table import Table
+from jjgraph.errors import UsageError
+from jjgraph.model.text import Text
+from jjgraph.pipeline import datasets
+from jjgraph.settings import Settings, resolve
+from jjgraph.store.opening import open_store
+
+ISSUE_COLUMNS = (
+    "severity",
+    "file",
+    "row",
+    "column",
+    "code",
+    "reason_zh",
+    "reason_en",
+    "advice_zh",
+    "advice_en",
+)
+LOAD_COLUMNS = ("dataset", "part", "change", "count")
+
+
+def settings_for(url: str | os.PathLike[str] | None, **login: str | None) -> Settings:
+    """Return the settings of this process: those of the command line, with what the call gives in front."""
+    store = None if url is None else os.fspath(url)
+    return resolve({"store": store, **login}, os.environ, folder=Path.cwd())
+
+
+def check(dataset: str | os.PathLike[str]) -> Table:
+    """Read and check a data set without loading it.
+
+    Parameters
+    ----------
+    dataset : str or path
+        The name of one that ships (``"jinjiang"``), or a folder with entities.csv, relationships.csv and
+        sources.csv.
+
+    Returns
+    -------
+    Table
+        A row for each problem, with its place as a spreadsheet shows it (the header is row 1), its reason
+        and advice in both languages. ``severity`` is ``error`` or ``warning``; errors keep it from being loaded.
+
+    Raises
+    ------
+    UsageError
+        If there is no such data set.
+
+    Examples
+    --------
+    >>> import jjgraph
+    >>> "error" in jjgraph.check("jinjiang").column("severity")
+    False
+    """
+    report = datasets.check(datasets.locate(os.fspath(dataset))).report
+    rows = tuple(
+        (
+            "warning" if item.warning else "error", item.file, item.row, item.column, item.code,
+            item.reason.zh, item.reason.en, item.advice.zh, item.advice.en,
+        )
+        for item in report.issues
+    )  # fmt: skip
+    note = Text(
+        f"错误 {len(report.errors)} 处，提醒 {len(report.warnings)} 处",
+        f"{len(report.errors)} errors, {len(report.warnings)} warnings",
+    )
+    return Table(ISSUE_COLUMNS, rows, (note,), hidden=("code", "reason_en", "advice_en"))
+
+
+def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = None) -> Table:
+    """Check data sets and load them into a store; doing it twice changes nothing.
+
+    Parameters
+    ----------
+    *names : str or path
+        As for `check`.
+    url : str or path, optional
+        The store, as for `jjgraph.connect`.
+
+    Returns
+    -------
+    Table
+        How many objects of each part (entities, ties, records …) were added, changed or removed; no row
+        where nothing changed.
+
+    Raises
+    ------
+    UsageError
+        If no data set is named, or there is none of that name.
+    DataError
+        If any of them has errors: nothing was written. `check` lists them.
+    StoreError
+        If the store cannot be reached, or another process writes to it.
+
+    Examples
+    --------
+    >>> import jjgraph, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     first = jjgraph.seed("jinjiang", url=f"{folder}/graph.kgl")
+    ...     again = jjgraph.seed("jinjiang", url=f"{folder}/graph.kgl")
+    >>> set(first.column("change")), len(again)
+    ({'added'}, 0)
+    """
+    if not names:
+        raise UsageError("请给出数据集的名称或文件夹", "name a data set or a folder")
+    checked = datasets.check_all(os.fspath(name) for name in names)
+    with open_store(settings_for(url), writable=True) as store:
+        loaded = datasets.seed(store, checked)
+    rows = tuple(
+        (summary.dataset, *change, count)
+        for summary in loaded
+        for change, count in sorted(summary.counts().items())
+    )
+    return Table(LOAD_COLUMNS, rows)

@@ -1,0 +1,1 @@
+"""A shell for Cypher: statements and commands in, tables, files and maps out."""
