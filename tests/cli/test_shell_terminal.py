@@ -98,7 +98,7 @@ def test_tab_completes(terminal: Spawn, store: Path) -> None:
     )
     child.expect(str(700000 + count))
     child.send(f":query declared-ag{TAB}{ENTER}")
-    child.expect("头部企业")
+    child.expect("此查询不按视图过滤")
     leave(child)
 
 
