@@ -9,13 +9,14 @@ function showTheme(theme) {
 }
 
 function startPaper() {
-  paper.theme = state.theme;
+  paper.theme ??= state.theme; // a browser may tell of one print twice
   showTheme("light");
   if (!state.list && !byId("paper").children.length) fill(byId("paper"), el("div", { class: "sheet" }, svgPicture()));
 }
 
 function endPaper() {
-  showTheme(paper.theme);
+  showTheme(paper.theme ?? state.theme);
+  paper.theme = null;
   fill(byId("paper"));
 }
 
