@@ -19,8 +19,9 @@ from jjgraph.maps.validation import validate_payload
 WEB = Path(__file__).parent / "web"
 # One global name space, in this order: each file uses only what stands before it, main.js starts the page.
 SCRIPTS = (
-    "dom.js", "i18n.js", "data.js", "state.js", "fields.js", "filters.js", "size.js", "scene.js", "style.js", "labels.js",
-    "network.js", "parts.js", "search.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js", "export.js", "picture.js", "main.js",
+    "dom.js", "i18n.js", "data.js", "state.js", "fields.js", "filters.js", "size.js", "scene.js",
+    "style.js", "labels.js", "network.js", "parts.js", "search.js", "legend.js", "panel.js", "gaps.js",
+    "list.js", "link.js", "export.js", "picture.js", "main.js",
 )  # fmt: skip
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {

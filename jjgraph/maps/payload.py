@@ -22,7 +22,16 @@ from jjgraph.maps.parts import (
     node_json,
     source_json,
 )
-from jjgraph.maps.size import LIMITS, SPREAD, Limits, cluster_places, density, find_clusters, most_drawn
+from jjgraph.maps.size import (
+    LIMITS,
+    SPREAD,
+    Cluster,
+    Limits,
+    cluster_places,
+    density,
+    find_clusters,
+    most_drawn,
+)
 from jjgraph.maps.validation import SCHEMA_NAME, validate_payload
 from jjgraph.model.fold import default_parties
 from jjgraph.model.records import LEVELS, Dataset
@@ -89,7 +98,10 @@ def map_payload(
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
     nodes = _nodes(full, shown, measures, positions)
-    clusters = _clusters(full, shown, schema, day, limits, nodes) if size["density"] == "clustered" else []
+    clusters = []
+    if size["density"] == "clustered":
+        found = find_clusters(full, shown, schema, day, limits)
+        clusters = _clusters(found, full, schema, nodes)
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
@@ -142,11 +154,8 @@ def _size(shown: Dataset, schema: Schema, limits: Limits) -> Json:
     return {"density": found, "most": most_drawn(found, limits), "drawn": limits.drawn}
 
 
-def _clusters(
-    full: Dataset, shown: Dataset, schema: Schema, day: date, limits: Limits, nodes: Json
-) -> list[Json]:
-    """Return the clusters, and tell each node its own."""
-    clusters = find_clusters(full, shown, schema, day, limits)
+def _clusters(clusters: Sequence[Cluster], full: Dataset, schema: Schema, nodes: Json) -> list[Json]:
+    """Return the clusters as the page reads them, and tell each node its own."""
     zones = {name: _kind_sector(kind, schema) for name, kind in schema.kinds.items()}
     places = cluster_places(clusters, zones, full)
     for cluster in clusters:

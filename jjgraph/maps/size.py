@@ -122,9 +122,7 @@ def find_clusters(
     return sorted(clusters, key=lambda cluster: cluster.uid)
 
 
-def _group(
-    entity: Entity, industries: Mapping[str, str], heads: Mapping[str, str]
-) -> tuple[str, By, str]:
+def _group(entity: Entity, industries: Mapping[str, str], heads: Mapping[str, str]) -> tuple[str, By, str]:
     if entity.uid in industries:
         return (entity.kind, "industry", industries[entity.uid])
     if entity.uid in heads:

@@ -111,16 +111,22 @@ def test_a_thinned_map_draws_the_most_important(browser_page: Open, thinned: Pat
     assert len(drawn) == LIMITS.drawn
     wanted = page.evaluate("shown.wanted.size")
     assert f"画出其中 300 个，其余 {wanted - 300} 个" in page.inner_text("#status")
-    assert page.evaluate("new Set([...shown.nodes].map(zoneOf)).size") == 6  # five parties, and what they share
+    assert (
+        page.evaluate("new Set([...shown.nodes].map(zoneOf)).size") == 6
+    )  # five parties, and what they share
     assert page.evaluate(HUB) in drawn
-    least = page.evaluate("Math.min(...[...shown.wanted].filter((uid) => !shown.nodes.has(uid)).map(degreeOf))")
+    least = page.evaluate(
+        "Math.min(...[...shown.wanted].filter((uid) => !shown.nodes.has(uid)).map(degreeOf))"
+    )
     assert least <= page.evaluate("Math.min(...[...shown.nodes].map(degreeOf))")
 
 
 def test_what_is_searched_is_drawn_with_its_partners(browser_page: Open, thinned: Path) -> None:
     """A thing that is not drawn at rest is drawn once it is searched, and so are its partners."""
     page = browser_page(file=thinned)
-    hidden = page.evaluate("[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]")
+    hidden = page.evaluate(
+        "[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]"
+    )
     search(page, page.evaluate("(uid) => nameOf(uid)", hidden))
     drawn = set(page.evaluate(DRAWN))
     assert hidden in drawn
@@ -336,7 +342,9 @@ def test_spoilt_packed_data_are_a_message(browser_page: Open, clustered: Path, t
     assert "payload: gzip" in browser_page(file=path).inner_text("#problem")
 
 
-def test_the_page_says_what_it_does_not_hold(browser_page: Open, payload: dict[str, Any], tmp_path: Path) -> None:
+def test_the_page_says_what_it_does_not_hold(
+    browser_page: Open, payload: dict[str, Any], tmp_path: Path
+) -> None:
     """Gaps beyond the limit and measures that were not computed are told, not passed over."""
     assert browser_page().locator("#left-out").count() == 0
     counts = {**payload["counts"], "gaps": 31788}
