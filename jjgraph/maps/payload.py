@@ -105,18 +105,10 @@ def map_payload(
     day = as_of or full.as_of()
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
-<<<<<<< HEAD
     nodes = _nodes(full, shown, measures, intervals or {}, positions)
     clustered = size["density"] == "clustered"
     found = find_clusters(full, shown, schema, day, limits) if clustered else []
     clusters = _clusters(found, full, schema, nodes)
-=======
-    nodes = _nodes(full, shown, measures, positions)
-    clusters = []
-    if size["density"] == "clustered":
-        found = find_clusters(full, shown, schema, day, limits)
-        clusters = _clusters(found, full, schema, nodes)
->>>>>>> size
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
@@ -171,11 +163,7 @@ def _size(shown: Dataset, schema: Schema, limits: Limits) -> Json:
 
 
 def _clusters(clusters: Sequence[Cluster], full: Dataset, schema: Schema, nodes: Json) -> list[Json]:
-<<<<<<< HEAD
-    """Return the clusters, and tell each node its own."""
-=======
     """Return the clusters as the page reads them, and tell each node its own."""
->>>>>>> size
     zones = {name: _kind_sector(kind, schema) for name, kind in schema.kinds.items()}
     places = cluster_places(clusters, zones, full)
     for cluster in clusters:
