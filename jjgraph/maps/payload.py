@@ -106,9 +106,9 @@ def map_payload(
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
     nodes = _nodes(full, shown, measures, intervals or {}, positions)
-    clustered = size["density"] == "clustered"
-    found = find_clusters(full, shown, schema, day, limits) if clustered else []
-    clusters = _clusters(found, full, schema, nodes)
+    clusters: list[Json] = []
+    if size["density"] == "clustered":
+        clusters = _clusters(find_clusters(full, shown, schema, day, limits), full, schema, nodes)
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),

@@ -21,7 +21,7 @@ BY_ORDER = ("G04", "G13")  # Louvain, and the top 3 of equals, go by the uids; t
 def gaps_of(full: Dataset) -> list[Gap]:
     shown = apply_view(full, View())
     graph = collaboration_graph(shown, SCHEMA, as_of=full.as_of())
-    return collaboration_gaps(full, shown, SCHEMA, graph, as_of=full.as_of())
+    return collaboration_gaps(full, shown, SCHEMA, lambda: graph, as_of=full.as_of())
 
 
 @pytest.fixture(scope="module")
