@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jjgraph.files import write_file
+from jjgraph.maps.parts import gap_ends
 from jjgraph.maps.validation import validate_payload
 
 WEB = Path(__file__).parent / "web"
@@ -67,11 +68,32 @@ class Part(NamedTuple):
 
 def _parts(payload: Mapping[str, Any]) -> dict[str, Part]:
     """Return the claims, which the page reads only when they are asked for, and all the rest."""
-    rest = {name: part for name, part in payload.items() if name != "claims"}
+    rest = _lean({name: part for name, part in payload.items() if name != "claims"})
     texts = {"payload": json_for_html(rest), "claims": json_for_html(payload["claims"])}
     if sum(len(text.encode()) for text in texts.values()) <= PACKED_FROM:
         return {name: Part("application/json", text) for name, text in texts.items()}
     return {name: Part("application/gzip", _packed(text)) for name, text in texts.items()}
+
+
+def _lean(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *payload* without what data.js knows: in view, the strength of the type, the ends of a gap."""
+    strengths = {item["id"]: item["strength"] for item in payload["relationTypes"]}
+    return {
+        **payload,
+        "nodes": {uid: _without(node, inView=True) for uid, node in payload["nodes"].items()},
+        "edges": {
+            key: _without(edge, inView=True, strength=strengths[edge["type"]])
+            for key, edge in payload["edges"].items()
+        },
+        "gaps": [
+            _without(gap, **dict(zip(("from", "to"), gap_ends(gap["subjects"]), strict=True)))
+            for gap in payload["gaps"]
+        ],
+    }
+
+
+def _without(item: Mapping[str, Any], **known: Any) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key not in known or value != known[key]}
 
 
 def _packed(text: str) -> Markup:

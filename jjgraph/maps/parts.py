@@ -4,7 +4,7 @@ What is left out has its default, which data.js fills in: a claim is ``stated``,
 publisher, a text empty. On the seed this is a tenth of the page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jjgraph.analytics.gaps.core import Gap
@@ -158,16 +158,28 @@ def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
     }
 
 
+def gap_ends(subjects: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return both ends of the line of a gap: only a pair has a line.
+
+    Examples
+    --------
+    >>> gap_ends(["a", "b"]), gap_ends(["a"]), gap_ends([])
+    (('a', 'b'), ('a', None), (None, None))
+    """
+    if len(subjects) == 2:  # noqa: PLR2004 - two ends
+        return subjects[0], subjects[1]
+    return (subjects[0] if subjects else None), None
+
+
 def gap_json(gap: Gap) -> Json:
     """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line."""
-    subjects = list(gap.subject_ids)
-    pair = subjects if len(subjects) == 2 else [*subjects[:1], None]  # noqa: PLR2004 - two ends
+    start, end = gap_ends(gap.subject_ids)
     return {
         "id": gap.gap_id,
         "kind": gap.gap_kind,
-        "from": pair[0] if subjects else None,
-        "to": pair[1] if subjects else None,
-        "subjects": subjects,
+        "from": start,
+        "to": end,
+        "subjects": list(gap.subject_ids),
         "score": gap.severity,
         "assessable": gap.assessable,
         "expected": gap.expected,

@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 
 from benchmarks.generate import synthetic, write_synthetic
+from benchmarks.pages import analysis_of
+from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.intake.validation import validate
@@ -25,6 +28,7 @@ from jjgraph.maps.size import LIMITS, Limits
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
+from jjgraph.pipeline.drawing import map_data
 from tests.browser.acts import click_at, search, until
 from tests.browser.samples import sample_gaps
 from tests.browser.test_page import HOSTILE, hostile_payload
@@ -321,6 +325,17 @@ def test_large_data_are_packed_and_small_ones_open(clustered: Path, thinned: Pat
     assert clustered.stat().st_size < thinned.stat().st_size
 
 
+def test_what_the_text_leaves_out_comes_back(browser_page: Open, payload: dict[str, Any]) -> None:
+    """In the page each thing, tie and gap says what the data of Python say."""
+    page = browser_page()
+    for part, names in (("nodes", ["inView", "kind"]), ("edges", ["inView", "strength", "from", "to"])):
+        pick = "([part, names]) => [...data[part]].map(([id, item]) => [id, names.map((name) => item[name])])"
+        found = dict(page.evaluate(pick, [part, names]))
+        assert found == {uid: [item[name] for name in names] for uid, item in payload[part].items()}
+    ends = page.evaluate("data.payload.gaps.map(({ id, from, to }) => [id, from, to])")
+    assert ends == [[gap["id"], gap["from"], gap["to"]] for gap in payload["gaps"]]
+
+
 def test_an_old_browser_gets_a_sentence(chromium: Any, clustered: Path) -> None:
     """Where data cannot be unpacked, the page says so in both languages."""
     context = chromium.new_context(offline=True)
@@ -354,6 +369,24 @@ def test_the_page_says_what_it_does_not_hold(
     text = browser_page(file=path).inner_text("#left-out")
     assert "未计算：中介中心性" in text
     assert f"只列最重要的 {len(payload['gaps'])} 条，共 31788 条" in text
+
+
+def test_what_is_not_affordable_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of too many organisations, measures of paths and gaps of pairs are not computed; of few, all are."""
+    write_synthetic(tmp_path, 80)
+    whole = map_data(analysis_of(tmp_path))
+    assert whole["leftOut"] == []
+    assert "betweenness" in {measure["id"] for measure in whole["measures"]}
+    monkeypatch.setattr("jjgraph.pipeline.drawing.PATHS_LIMIT", 0)
+    monkeypatch.setattr("jjgraph.pipeline.drawing.PAIRS_LIMIT", 0)
+    part = map_data(analysis_of(tmp_path))
+    assert [measure["id"] for measure in part["measures"]] == ["degree", "eigenvector", "pagerank"]
+    assert "G13" in whole["gapKinds"]
+    assert "G13" not in part["gapKinds"]
+    assert GAP_KINDS["G13"].label.zh in part["leftOut"][0]["zh"]
+    assert MEASURES["betweenness"].label.en in part["leftOut"][0]["en"]
 
 
 def test_the_foremost_gaps_are_carried() -> None:

@@ -114,13 +114,20 @@ function indexPayload(payload, graph, claimsText) {
     industries: [],
   };
   const years = new Set();
+  for (const node of index.nodes.values()) node.inView ??= true;
   for (const [key, edge] of index.edges) {
     for (const end of [edge.from, edge.to]) if (!index.nodes.has(end)) throw new DataProblem(`edges.${key}: ${end}`);
+    edge.inView ??= true;
+    edge.strength ??= index.types.get(edge.type).strength;
     edge.status ??= "active";
     edge.publishers ??= 1;
     if (edge.since) years.add(edge.since.slice(0, 4));
     countEnd(index, edge.from, key, edge);
     if (edge.to !== edge.from) countEnd(index, edge.to, key, edge);
+  }
+  for (const gap of payload.gaps) {
+    gap.from ??= gap.subjects[0] ?? null;
+    gap.to ??= gap.subjects.length === 2 ? gap.subjects[1] : null;
   }
   for (const gap of payload.gaps) for (const uid of gap.subjects) collect(index.gapsOf, uid, gap);
   index.years = [...years].map(Number).sort((a, b) => a - b); // every year in which a tie starts
