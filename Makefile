@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
-CODE := jjgraph tests
+CODE := jjgraph tests benchmarks
 
 # "make lock UPGRADE=--upgrade" takes the newest versions; without it every pin that still fits is kept.
 UPGRADE ?=
@@ -22,7 +22,7 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test sabotage lint format docs lock clean
+.PHONY: help demo test sabotage lint format docs bench lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
@@ -31,6 +31,7 @@ help:
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
 	@echo "make format   整理代码格式         / format the code"
 	@echo "make docs     生成参考文档         / make the reference pages from the code"
+	@echo "make bench    按规模比较关系图     / compare the map with pyvis and sigma.js by size (Chromium, npm)"
 	@echo "make lock     重新锁定依赖         / pin the dependencies (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean    删除环境与缓存       / remove the environment and the caches"
 	@echo "PYTHON=python3.13 选择解释器       / names the interpreter to build with"
@@ -56,6 +57,9 @@ format: $(STAMPS)/dev
 
 docs: $(STAMPS)/dev
 	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
+
+bench: $(STAMPS)/dev
+	@$(BIN)/python -m benchmarks.maps $(ARGS)
 
 lock: $(STAMPS)/uv
 	@$(COMPILE) --group bootstrap --group dev $(EXTRAS) pyproject.toml --output-file requirements/dev.txt

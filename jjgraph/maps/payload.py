@@ -163,7 +163,7 @@ def _size(shown: Dataset, schema: Schema, limits: Limits) -> Json:
 
 
 def _clusters(clusters: Sequence[Cluster], full: Dataset, schema: Schema, nodes: Json) -> list[Json]:
-    """Return the clusters, and tell each node its own."""
+    """Return the clusters as the page reads them, and tell each node its own."""
     zones = {name: _kind_sector(kind, schema) for name, kind in schema.kinds.items()}
     places = cluster_places(clusters, zones, full)
     for cluster in clusters:

@@ -14,7 +14,7 @@ from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
 
 Density = Literal["all", "thinned", "clustered"]
-By = Literal["industry", "community", "rest"]
+By = Literal["industry", "community", "rest", "kind"]
 
 LEAST = 8  # members below which a group of a kind is no cluster of its own
 SPREAD = 2.1  # the places of clusters are so much wider apart than those of single things
@@ -57,8 +57,8 @@ class Cluster:
         Built from the kind and what it is held together by, so that a link to it outlives the data of a day.
     kind : str
         The kind of all its members.
-    by : {"industry", "community", "rest"}
-        What holds it together.
+    by : {"industry", "community", "rest", "kind"}
+        What holds it together; ``kind`` where it is all of its kind.
     name : Text
         Its name.
     members : tuple of str
@@ -114,7 +114,11 @@ def find_clusters(
     found: dict[tuple[str, By, str], list[str]] = defaultdict(list)
     for key, uids in groups.items():
         found[key if key in own else (key[0], "rest", "")] += uids
-    clusters = [_cluster(key, uids, full.entity, schema) for key, uids in found.items()]
+    parts = Counter(kind for kind, _, _ in found)
+    clusters = [
+        _cluster(key if parts[key[0]] > 1 else (key[0], "kind", ""), uids, full.entity, schema)
+        for key, uids in found.items()
+    ]
     return sorted(clusters, key=lambda cluster: cluster.uid)
 
 
@@ -152,7 +156,9 @@ def _cluster(
 ) -> Cluster:
     kind, by, about = key
     label = schema.kinds[kind].label
-    name = Text(f"{label.zh} · 其他", f"{label.en} · others")
+    name = label
+    if by == "rest":
+        name = Text(f"{label.zh} · 其他", f"{label.en} · others")
     if by == "industry":
         name = Text(f"{label.zh} · {entity[about].label('zh')}", f"{label.en} · {entity[about].label('en')}")
     if by == "community":

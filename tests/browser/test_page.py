@@ -18,6 +18,7 @@ from jjgraph.errors import DataError
 from jjgraph.maps.layout import positions
 from jjgraph.maps.page import render_html, write_page
 from jjgraph.maps.payload import map_payload
+from jjgraph.maps.size import LIMITS, Limits
 from jjgraph.maps.validation import validate_payload
 from jjgraph.model.fold import fold_entities, fold_ties
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, Description, Indicator, Source
@@ -108,7 +109,7 @@ def test_an_older_page_survives_a_failed_write(tmp_path: Path) -> None:
     assert [item.name for item in tmp_path.iterdir()] == ["map.html"]
 
 
-def hostile_payload() -> dict[str, Any]:
+def hostile_payload(limits: Limits = LIMITS) -> dict[str, Any]:
     """A map in which every field that data can fill holds hostile text."""
     schema, bad = builtin_schema(), HOSTILE
     base = {"name": bad, "dataset": "d"}
@@ -142,7 +143,7 @@ def hostile_payload() -> dict[str, Any]:
               action=Text(bad, bad),
               claim_ids=(claims[0].uid,))  # fmt: skip
     return map_payload(full, view=View(), schema=schema, gaps=[gap], measures={bad: {uids[0]: 1.0}},
-                       positions=positions(entities, ties, schema), title=Text(bad, bad))  # fmt: skip
+                       positions=positions(entities, ties, schema), title=Text(bad, bad), limits=limits)  # fmt: skip
 
 
 @pytest.mark.parametrize("bypass", [False, True], ids=["with-policy", "policy-bypassed"])

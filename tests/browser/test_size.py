@@ -1,0 +1,397 @@
+"""The map of many things: thinned, in clusters, opened piece by piece; nothing is lost, and every count is true."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from benchmarks.generate import synthetic, write_synthetic
+from jjgraph.intake.folder import read_folder
+from jjgraph.intake.mapping import map_rows
+from jjgraph.intake.validation import validate
+from jjgraph.maps.layout import positions
+from jjgraph.maps.page import render_html, write_page
+from jjgraph.maps.payload import map_payload
+from jjgraph.maps.size import LIMITS, Limits
+from jjgraph.model.schema import builtin_schema
+from jjgraph.model.text import Text
+from jjgraph.model.view import View
+from tests.browser.acts import click_at, search, until
+from tests.browser.samples import sample_gaps
+from tests.browser.test_page import HOSTILE, hostile_payload
+
+Open = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+THINNED, CLUSTERED = 450, 1400  # just above the limit, and enough data to be packed
+DRAWN = "chart.nodes.get().filter((item) => data.nodes.has(item.id)).map((item) => item.id)"
+DISCS = "chart.nodes.get().filter((item) => !data.nodes.has(item.id)).map((item) => item.id)"
+PLACES = "JSON.stringify(Object.entries(chart.network.getPositions(drawnItems())).sort())"
+HUB = "[...data.nodes.keys()].filter((uid) => data.kinds.get(data.nodes.get(uid).kind).resting).sort(byDegree)[0]"
+
+
+@cache
+def sized_payload(nodes: int, limits: Limits = LIMITS) -> dict[str, Any]:
+    """Return the data of a synthetic map with so many things."""
+    schema = builtin_schema()
+    with TemporaryDirectory() as folder:
+        write_synthetic(Path(folder), nodes)
+        full = map_rows(read_folder(Path(folder), schema))
+    degrees = Counter(uid for tie in full.ties for uid in (tie.subject_uid, tie.object_uid))
+    return map_payload(
+        full, view=View(), schema=schema, gaps=[], limits=limits,
+        measures={"degree": {uid: float(count) for uid, count in degrees.items()}},
+        positions=positions(full.entities, full.ties, schema),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def thinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a map with a few more things than are all drawn."""
+    path = tmp_path_factory.mktemp("thinned") / "map.html"
+    write_page(path, render_html(sized_payload(THINNED)))
+    return path
+
+
+@pytest.fixture(scope="module")
+def clustered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a map with more things than are thinned."""
+    path = tmp_path_factory.mktemp("clustered") / "map.html"
+    write_page(path, render_html(sized_payload(CLUSTERED)))
+    return path
+
+
+def figures(text: str) -> list[int]:
+    """Return all whole numbers in *text*."""
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def largest(page: Any) -> str:
+    """Return the id of the largest cluster."""
+    return str(page.evaluate("[...data.clusters.values()].sort((a, b) => b.size - a.size)[0].id"))
+
+
+def test_the_generator_makes_what_was_asked_for(tmp_path: Path) -> None:
+    """Exactly so many things, all marked synthetic, without an error, and the same again."""
+    for name in ("one", "two"):
+        write_synthetic(tmp_path / name, 333)
+    for file in sorted((tmp_path / "one").iterdir()):
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+    made = synthetic(333)
+    assert len(made.entities) == 333
+    assert all("合成" in str(row[2]) and "Synthetic" in str(row[3]) for row in made.entities)
+    assert validate(read_folder(tmp_path / "one", builtin_schema())).errors == []
+
+
+def test_same_data_same_bytes(clustered: Path) -> None:
+    """Clusters, packed data and all: another hash seed gives the same file."""
+    script = (
+        "import hashlib; from jjgraph.maps.page import render_html; from tests.browser.test_size import *;"
+        "print(hashlib.sha256(render_html(sized_payload(CLUSTERED)).encode()).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "99", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == hashlib.sha256(clustered.read_bytes()).hexdigest()
+
+
+def test_a_thinned_map_draws_the_most_important(browser_page: Open, thinned: Path) -> None:
+    """At rest 300 are drawn, of each sector some, the best connected among them; the rest is counted."""
+    page = browser_page(file=thinned)
+    drawn = page.evaluate(DRAWN)
+    assert len(drawn) == LIMITS.drawn
+    wanted = page.evaluate("shown.wanted.size")
+    assert f"画出其中 300 个，其余 {wanted - 300} 个" in page.inner_text("#status")
+    assert (
+        page.evaluate("new Set([...shown.nodes].map(zoneOf)).size") == 6
+    )  # five parties, and what they share
+    assert page.evaluate(HUB) in drawn
+    least = page.evaluate(
+        "Math.min(...[...shown.wanted].filter((uid) => !shown.nodes.has(uid)).map(degreeOf))"
+    )
+    assert least <= page.evaluate("Math.min(...[...shown.nodes].map(degreeOf))")
+
+
+def test_what_is_searched_is_drawn_with_its_partners(browser_page: Open, thinned: Path) -> None:
+    """A thing that is not drawn at rest is drawn once it is searched, and so are its partners."""
+    page = browser_page(file=thinned)
+    hidden = page.evaluate(
+        "[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]"
+    )
+    search(page, page.evaluate("(uid) => nameOf(uid)", hidden))
+    drawn = set(page.evaluate(DRAWN))
+    assert hidden in drawn
+    assert set(page.evaluate("(uid) => partners(uid)", hidden)) <= drawn
+    assert len(drawn) == LIMITS.drawn
+
+
+def test_a_filter_that_leaves_few_shows_them_all(browser_page: Open, thinned: Path, clustered: Path) -> None:
+    """Below the limit everything that the filters leave is drawn, on both maps."""
+    for file in (thinned, clustered):
+        page = browser_page(file=file)
+        page.click('#side section:has-text("图例") h2 button')
+        page.click('[data-kind="University"]')
+        expected = int(page.inner_text('[data-kind="University"] .quiet'))
+        assert len(page.evaluate(DRAWN)) == expected > 0
+        assert page.evaluate(DISCS) == []
+        assert f"显示 {expected}/" in page.inner_text("#status")
+        assert "其余" not in page.inner_text("#status")
+
+
+def test_clusters_stand_for_all_things(browser_page: Open, clustered: Path) -> None:
+    """At rest only clusters are drawn; their counts add up to what the status line says, and fit the filters."""
+    page = browser_page(file=clustered)
+    assert page.evaluate(DRAWN) == []
+    discs = page.evaluate(DISCS)
+    assert f"合为 {len(discs)} 个群组" in page.inner_text("#status")
+    resting = sum(
+        node["inView"] and node["kind"] != "Industry" for node in sized_payload(CLUSTERED)["nodes"].values()
+    )
+    assert page.evaluate("[...shown.clusters.values()].reduce((a, b) => a + b)") == resting
+    assert figures(page.inner_text("#status"))[:2] == [resting, CLUSTERED]
+    enterprises = int(page.inner_text('[data-kind="Enterprise"] .quiet'))
+    page.click('[data-kind="Enterprise"]')
+    assert figures(page.inner_text("#status"))[0] == resting - enterprises
+    assert not [disc for disc in page.evaluate(DISCS) if disc.startswith("cluster Enterprise/")]
+
+
+def test_every_cluster_lies_in_its_sector_and_covers_no_other() -> None:
+    """Discs of the largest size do not touch, and each cluster of a party stands in its sector."""
+    clusters = sized_payload(CLUSTERED)["clusters"]
+    assert len(clusters) > 50
+    for index, one in enumerate(clusters):
+        for other in clusters[index + 1 :]:
+            assert (one["x"] - other["x"]) ** 2 + (one["y"] - other["y"]) ** 2 > 116**2
+    assert all(item["y"] < 0 for item in clusters if item["kind"] == "GovernmentBody")
+
+
+def test_every_thing_belongs_to_a_cluster() -> None:
+    """Each node names a cluster of its own kind, and the sizes are true."""
+    payload = sized_payload(CLUSTERED)
+    kinds = {cluster["id"]: cluster["kind"] for cluster in payload["clusters"]}
+    sizes = Counter(node["cluster"] for node in payload["nodes"].values())
+    assert all(kinds[node["cluster"]] == node["kind"] for node in payload["nodes"].values())
+    assert sizes == {cluster["id"]: cluster["size"] for cluster in payload["clusters"]}
+    assert {cluster["by"] for cluster in payload["clusters"]} == {"industry", "kind"}
+
+
+def test_search_finds_every_thing_at_any_size(browser_page: Open, clustered: Path) -> None:
+    """Each of all names leads to its own thing first; too many results are counted."""
+    page = browser_page(file=clustered)
+    lost = page.evaluate("[...data.nodes.keys()].filter((uid) => findNodes(nameOf(uid))[0] !== uid)")
+    assert lost == []
+    page.fill("#search-input", "合成企业")
+    enterprises = sum(node["kind"] == "Enterprise" for node in sized_payload(CLUSTERED)["nodes"].values())
+    assert f"另有 {enterprises - 12} 个" in page.inner_text("#search-results")
+    search(page, "合成企业00640")
+    assert page.inner_text("#panel-title") == "合成企业00640"
+    assert "synthetic-enterprise-00640" in page.evaluate(DRAWN)
+
+
+def test_a_click_opens_a_cluster_and_its_members(browser_page: Open, clustered: Path) -> None:
+    """A click shows what a cluster holds; opened, its members are drawn with their ties, 300 at the most."""
+    page = browser_page(file=clustered)
+    cluster = largest(page)
+    disc = "(id) => chart.network.canvasToDOM(data.clusters.get(id))"
+    click_at(page, page.evaluate(disc, cluster))
+    page.wait_for_selector("#panel:not([hidden])")
+    members = sorted(
+        uid for uid, node in sized_payload(CLUSTERED)["nodes"].items() if node["cluster"] == cluster
+    )
+    assert figures(page.locator("#panel p").nth(1).inner_text())[1] == len(members)
+    page.click("#open-button")
+    drawn = page.evaluate(DRAWN)
+    assert 0 < len(drawn) <= LIMITS.drawn
+    assert set(drawn) <= set(members)
+    assert f"画出 {len(drawn)}/{len(drawn)} 个成员" in page.inner_text("#status")
+    assert page.evaluate("shown.lines.size") > 10
+    assert page.evaluate("document.activeElement.id") == "open-button"
+
+
+def test_no_view_draws_more_than_the_limit(browser_page: Open, tmp_path: Path) -> None:
+    """Of a cluster and of a hub with more members and partners than the limit, the foremost are drawn."""
+    path = tmp_path / "narrow.html"
+    write_page(path, render_html(sized_payload(CLUSTERED, LIMITS._replace(drawn=12))))
+    page = browser_page(file=path)
+    cluster = largest(page)
+    page.evaluate("(id) => select({ what: 'cluster', id })", cluster)
+    page.click("#open-button")
+    assert len(page.evaluate(DRAWN)) == 12
+    [shown, total] = figures(page.inner_text("#status").split("画出")[1])
+    assert shown == 12 < total
+    hub = page.evaluate(HUB)
+    page.evaluate("(uid) => select({ what: 'node', id: uid })", hub)
+    for steps in (0, 1, 2, 3):
+        page.click(f'[data-ego="{steps}"]')
+        drawn = page.evaluate(DRAWN)
+        assert len(drawn) == 12
+        assert hub in drawn
+        [some, left] = figures(page.inner_text("#status").split("画出")[1])
+        assert (some, some + left) == (12, page.evaluate("shown.wanted.size"))
+
+
+def test_a_link_leads_to_an_open_cluster_and_undo_back(browser_page: Open, clustered: Path) -> None:
+    """The address of an opened cluster opens it again; undo closes it, and once more leads to rest."""
+    page = browser_page(file=clustered)
+    rest = page.inner_text("#status")
+    page.evaluate("(id) => select({ what: 'cluster', id }, true)", largest(page))
+    page.click("#open-button")
+    again = browser_page(page.evaluate("location.hash"), file=clustered)
+    for seen in ("#status", "#panel"):
+        assert again.inner_text(seen) == page.inner_text(seen)
+    page.keyboard.press("Control+z")
+    assert page.evaluate(DRAWN) == []
+    assert page.is_visible("#panel")
+    page.keyboard.press("Control+z")
+    assert page.is_hidden("#panel")
+    assert page.inner_text("#status") == rest
+    assert browser_page("#cluster=none&open=1", file=clustered).inner_text("#status") == rest
+
+
+@pytest.mark.parametrize("opened", ["", "&open=1"])
+def test_places_are_the_same_on_each_load(browser_page: Open, clustered: Path, opened: str) -> None:
+    """Clusters, and the members of an opened one, stand where they stood; no two members on one spot."""
+    cluster = next(item["id"] for item in sized_payload(CLUSTERED)["clusters"] if item["size"] > 30)
+    pages = [browser_page(f"#cluster={cluster}{opened}", file=clustered) for _ in range(2)]
+    first, second = (page.evaluate(PLACES) for page in pages)
+    assert first == second
+    places = pages[0].evaluate("drawnItems().map((item) => `${placeOf(item).x} ${placeOf(item).y}`)")
+    assert len(set(places)) == len(places) > 10
+
+
+def test_around_a_thing_partners_stand_in_their_sectors(browser_page: Open, clustered: Path) -> None:
+    """The chosen is in the centre; a partner of a party stands between the bounds of its sector."""
+    page = browser_page(file=clustered)
+    page.evaluate("(uid) => select({ what: 'node', id: uid })", page.evaluate(HUB))
+    stray = """() => [...shown.nodes].filter((uid) => {
+      const sector = data.payload.sectors.find((item) => item.id === zoneOf(uid));
+      if (!sector || uid === state.selected.id) return false;
+      const { x, y } = placeOf(uid);
+      const turn = ((Math.atan2(x, -y) * 180 / Math.PI - sector.start) % 360 + 360) % 360;
+      return turn > sector.end - sector.start;
+    })"""
+    assert page.evaluate("placeOf(state.selected.id)") == {"x": 0, "y": 0}
+    assert page.evaluate("shown.nodes.size") > 10
+    assert page.evaluate(stray) == []
+
+
+def test_the_list_pages_through_all_rows(browser_page: Open, clustered: Path) -> None:
+    """A long list comes by pages of 200 rows of one table; together they hold each thing once, sorted as a whole."""
+    page = browser_page("#view=list", file=clustered)
+    page.click("#list th button:has-text('联系数')")
+    seen: list[str] = []
+    counts: list[int] = []
+    for number in range(7):
+        assert figures(page.inner_text("#page-rows")) == [200 * number + 1, 200 * number + 200, CLUSTERED]
+        seen += page.locator("#list tbody th").all_inner_texts()
+        counts += [int(text) for text in page.locator("#list tbody td:nth-child(5)").all_inner_texts()]
+        page.keyboard.press("Enter") if number else page.click("#page-after")  # the focus stays on the button
+    assert len(set(seen)) == len(seen) == CLUSTERED
+    assert counts == sorted(counts)
+    assert page.get_attribute("#page-after", "aria-disabled") == "true"
+    page.click('[data-tab="ties"]')
+    assert figures(page.inner_text("#page-rows"))[0] == 1
+
+
+def test_the_table_of_what_is_in_view_holds_what_clusters_stand_for(
+    browser_page: Open, clustered: Path
+) -> None:
+    """The CSV of a map in clusters has a row for each thing that the status line counts."""
+    page = browser_page(file=clustered)
+    page.click("#export-button")
+    with page.expect_download() as download:
+        page.click('[data-export="exportNodes"]')
+    rows = Path(download.value.path()).read_bytes().decode().count("\r\n") - 1
+    assert rows == figures(page.inner_text("#status"))[0] > 1000
+
+
+def test_large_data_are_packed_and_small_ones_open(clustered: Path, thinned: Path) -> None:
+    """Above 2 MB the data are compressed to a fraction; below, anybody can read them in the file."""
+    assert '<script type="application/gzip" id="payload">' in clustered.read_text(encoding="utf-8")
+    assert '<script type="application/json" id="payload">{' in thinned.read_text(encoding="utf-8")
+    assert clustered.stat().st_size < thinned.stat().st_size
+
+
+def test_an_old_browser_gets_a_sentence(chromium: Any, clustered: Path) -> None:
+    """Where data cannot be unpacked, the page says so in both languages."""
+    context = chromium.new_context(offline=True)
+    context.add_init_script("delete window.DecompressionStream")
+    page = context.new_page()
+    page.goto(clustered.as_uri())
+    page.wait_for_selector('html[data-ready="problem"]')
+    assert "不能解压" in page.inner_text("#problem")
+    assert "cannot unpack" in page.inner_text("#problem")
+    context.close()
+
+
+def test_spoilt_packed_data_are_a_message(browser_page: Open, clustered: Path, tmp_path: Path) -> None:
+    """Packed data that were cut are named, and the page is not blank."""
+    path = tmp_path / "cut.html"
+    html = clustered.read_text(encoding="utf-8")
+    start = html.index('id="payload">') + 2000
+    write_page(path, html[:start] + html[start + 4000 :])
+    assert "payload: gzip" in browser_page(file=path).inner_text("#problem")
+
+
+def test_the_page_says_what_it_does_not_hold(
+    browser_page: Open, payload: dict[str, Any], tmp_path: Path
+) -> None:
+    """Gaps beyond the limit and measures that were not computed are told, not passed over."""
+    assert browser_page().locator("#left-out").count() == 0
+    counts = {**payload["counts"], "gaps": 31788}
+    words = {"zh": "单位太多，未计算：中介中心性", "en": "not computed: betweenness"}
+    path = tmp_path / "left-out.html"
+    write_page(path, render_html({**payload, "counts": counts, "leftOut": [words]}))
+    text = browser_page(file=path).inner_text("#left-out")
+    assert "未计算：中介中心性" in text
+    assert f"只列最重要的 {len(payload['gaps'])} 条，共 31788 条" in text
+
+
+def test_the_foremost_gaps_are_carried() -> None:
+    """Of too many gaps the page carries the assessable before the others, and counts all."""
+    schema = builtin_schema()
+    with TemporaryDirectory() as folder:
+        write_synthetic(Path(folder), 80)
+        full = map_rows(read_folder(Path(folder), schema))
+    gaps = [gap for gap in sample_gaps(full) if len(gap.subject_ids) == 1 or gap.assessable]
+    payload = map_payload(
+        full, view=View(), schema=schema, gaps=[gap for gap in gaps if len(gap.subject_ids) == 1] * 3,
+        measures={}, positions=positions(full.entities, full.ties, schema), limits=LIMITS._replace(gaps=2),
+        left_out=[Text("甲", "a")],
+    )  # fmt: skip
+    assert (len(payload["gaps"]), payload["counts"]["gaps"]) == (2, 3)
+    assert payload["leftOut"] == [{"zh": "甲", "en": "a"}]
+
+
+def test_hostile_names_of_clusters_do_nothing(browser_page: Open, tmp_path: Path) -> None:
+    """A map in clusters shows hostile text as text, in the panel of a cluster and of its members."""
+    path = tmp_path / "hostile.html"
+    write_page(path, render_html(hostile_payload(Limits(whole=0, thinned=0, drawn=2))))
+    page = browser_page(file=path, bypass_csp=True)
+    page.evaluate("select({ what: 'cluster', id: [...data.clusters.keys()][0] })")
+    page.click("#open-button")
+    until(page, f"document.querySelector('#panel').innerText.includes({HOSTILE[:30]!r})")
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img, iframe, object").count() == 0
+
+
+@pytest.mark.parametrize("address", ["", "#cluster={}", "#cluster={}&open=1", "#node={}"])
+def test_the_phone_at_size(browser_page: Open, clustered: Path, address: str) -> None:
+    """At 390 px nothing scrolls sideways, and what was chosen stands above the sheet."""
+    cluster = next(item["id"] for item in sized_payload(CLUSTERED)["clusters"] if item["size"] > 30)
+    chosen = "synthetic-enterprise-00001" if "node" in address else cluster
+    page = browser_page(address.format(chosen), file=clustered, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    if address:
+        sheet = page.locator("#panel").bounding_box()["y"]
+        for place in page.evaluate("drawnItems().map((item) => chart.network.canvasToDOM(placeOf(item)).y)"):
+            assert place + page.locator("#canvas").bounding_box()["y"] < sheet
