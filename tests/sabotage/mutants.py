@@ -58,7 +58,7 @@ MUTANTS = (
     ),
     Mutant(
         "blank canvas", "web/js/main.js",
-        "  drawNetwork();\n  writeLink();", "  writeLink();",
+        "  drawNetwork();\n  followScene();", "  followScene();",
         ("test_map.py::test_the_map_is_drawn_as_payload_and_view_say",),
     ),
     Mutant(
@@ -83,7 +83,7 @@ MUTANTS = (
     ),
     Mutant(
         "missing gap line", "web/js/network.js",
-        ", ...shown.gaps.map((gap) => gapStyle(gap, focus))", "",
+        "    ...shown.gaps.map((gap) => gapStyle(gap, focus)),\n", "",
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),
     ),
     Mutant(
@@ -113,7 +113,7 @@ MUTANTS = (
     ),
     Mutant(
         "list rows missing", "web/js/list.js",
-        'ids.map((id) => el("tr"', 'ids.slice(1).map((id) => el("tr"',
+        'rows.map((id) => el("tr"', 'rows.slice(1).map((id) => el("tr"',
         ("test_map.py::test_the_list_holds_every_row_and_sorts",),
     ),
     Mutant(
@@ -148,7 +148,7 @@ MUTANTS = (
     ),
     Mutant(
         "picture without things", "web/js/picture.js",
-        "for (const uid of shown.nodes) pictureNode", "for (const uid of []) pictureNode",
+        "for (const mark of marks) pictureNode", "for (const mark of []) pictureNode",
         ("test_export.py::test_the_svg_holds_the_view",),
     ),
     Mutant(
@@ -158,7 +158,7 @@ MUTANTS = (
     ),
     Mutant(
         "sources of everything", "web/js/sources.js",
-        "for (const uid of shown.nodes) for", "for (const uid of data.nodes.keys()) for",
+        "for (const uid of shown.wanted) for", "for (const uid of data.nodes.keys()) for",
         ("test_export.py::test_sources_are_those_of_what_is_shown",),
     ),
     Mutant(

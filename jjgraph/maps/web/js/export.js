@@ -41,7 +41,7 @@ function tieRows() {
 
 // The gaps of the filter: of a kind that shows, and about things that show.
 function filteredGaps() {
-  const shows = (uid) => shown.nodes.has(uid) || !data.nodes.has(uid);
+  const shows = (uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
   return data.payload.gaps.filter((gap) => !state.gapKindsOff.has(gap.kind) && gap.subjects.every(shows));
 }
 
