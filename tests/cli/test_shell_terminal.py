@@ -15,6 +15,7 @@ from tests.stores import opened
 
 pexpect = pytest.importorskip("pexpect", reason="there is no pseudo terminal on Windows")
 Spawn = Callable[..., Any]
+PROMPT = "jjgraph(?: 写/WRITE)?>"
 UP, TAB, ENTER = "\x1b[A", "\t", "\r"
 
 
@@ -41,7 +42,7 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
             env=env, cwd=str(tmp_path), encoding="utf-8", dimensions=(30, 100), timeout=90,
         )  # fmt: skip
         children.append(child)
-        child.expect("jjgraph(?: 写/WRITE)?>")
+        child.expect(PROMPT)
         return child
 
     yield start
@@ -49,8 +50,10 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
         child.close(force=True)
 
 
-def leave(child: Any) -> None:
-    """Press Ctrl-D and wait for the end."""
+def leave(child: Any, *, prompted: bool = False) -> None:
+    """Press Ctrl-D at the prompt, before which the terminal would take it for itself, and wait for the end."""
+    if not prompted:
+        child.expect(PROMPT)
     child.sendeof()
     child.expect(pexpect.EOF)
     child.close()
@@ -123,11 +126,11 @@ def test_colours_and_no_colours(terminal: Spawn) -> None:
     colour = re.compile(r"\x1b\[[0-9;]*(?:3[0-7]|38;5;\d+)[0-9;]*m")
     for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
         child = terminal(**environment)
-        child.send("RETURN 5 * 5 AS n")
+        child.send("RETURN 123 * 123 AS n")
         child.expect("AS")
         said = child.before
         child.send(";" + ENTER)
-        child.expect("25")
+        child.expect("15129")
         assert bool(colour.search(said + child.before)) is coloured
         leave(child)
 
@@ -149,4 +152,4 @@ def test_writing_is_marked(terminal: Spawn) -> None:
     child = terminal("--write")
     assert "可写" in child.before
     assert "写/WRITE" in child.after
-    leave(child)
+    leave(child, prompted=True)
