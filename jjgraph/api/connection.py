@@ -21,7 +21,7 @@ from jjgraph.maps.page import render_html
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from jjgraph.pipeline import studies
-from jjgraph.pipeline.drawing import map_data
+from jjgraph.pipeline.drawing import map_data, shipped_story
 from jjgraph.store.opening import open_store
 
 
@@ -236,4 +236,6 @@ class Connection(Measurer):
                 f"库中没有编号 {unknown[0]}", f"no thing has the uid {unknown[0]}",
                 hint_zh="find(名称) 给出编号", hint_en="find(name) gives the uid",
             )  # fmt: skip
-        return Map(render_html(map_data(analysis, only=only)))
+        return Map(
+            render_html(map_data(analysis, only=only, story=None if only else shipped_story(analysis)))
+        )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.errors import DataError
 from jjgraph.model.fold import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DeclaredGroup, Tie
@@ -185,7 +186,7 @@ def _count(facts: Facts, about: str) -> Text:
 
 
 def _gaps(facts: Facts, about: str, *, unassessable: bool = False) -> Text:
-    if about not in facts.payload["gapKinds"]:
+    if about not in GAP_KINDS:
         raise _missing("缺口类别", "kind of gaps", about)
     gaps = [gap for gap in facts.payload["gaps"] if gap["kind"] == about]
     return _plain(sum(not (unassessable and gap["assessable"]) for gap in gaps))

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import yaml
 
+from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.errors import DataError
 from jjgraph.maps.facts import Facts
 from jjgraph.maps.parts import Json, both
@@ -230,7 +231,7 @@ VIEW: Mapping[str, _Word] = {
     "since": _one("since", _Reader.years),
     "undated": _flag,
     "gaps": _flag,
-    "gap_kinds": _others("nogaps", lambda reader: reader.payload["gapKinds"]),
+    "gap_kinds": _others("nogaps", lambda _: GAP_KINDS),  # one that finds nothing today is no mistake
     "node": _one("node", _uids),
     "around": _one("ego", lambda _: range(1, MOST_STEPS_AROUND + 1)),
     "path": _one("path", _uids),

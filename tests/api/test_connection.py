@@ -77,10 +77,10 @@ def test_whatif_tells_before_and_after(connection: jjgraph.Connection) -> None:
     uid = connection.find("泉州职业技术大学")
     table = connection.whatif(remove="泉州职业技术大学")
     figures = {row["figure"]: row for row in table}
-    assert figures["pairs"]["difference"] == -connection.collaboration().degree[uid]
+    assert figures["合作对"]["difference"] == -connection.collaboration().degree[uid]
     assert connection.whatif(remove=uid).rows == table.rows
     added = connection.whatif(add=("盼盼食品", "COOPERATES_WITH", "香港理工大学"))
-    assert {row["figure"]: row["difference"] for row in added}["pairs"] in (0, 1)
+    assert {row["figure"]: row["difference"] for row in added}["合作对"] in (0, 1)
 
 
 def test_views_and_days(connection: jjgraph.Connection) -> None:

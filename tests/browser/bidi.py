@@ -110,7 +110,7 @@ class Firefox:
             params = event["params"]
             if event["method"] == "log.entryAdded":
                 found.append(f"{params['level']}: {params['text']}")
-            elif params["request"]["url"].split("#")[0] not in (document, "about:blank"):
+            elif not params["request"]["url"].startswith(("data:", "about:blank", document)):
                 found.append(f"request: {params['request']['url'][:200]}")
         return found
 
@@ -139,9 +139,11 @@ def running_firefox(executable: str, profile: Path) -> Iterator[Firefox]:
         else:
             raise BidiError(f"Firefox ended: {''.join(lines)[-500:]}")
         # Firefox never waits for a reader of what it says.
-        threading.Thread(target=process.stderr.read, daemon=True).start()
+        reader = threading.Thread(target=process.stderr.read, daemon=True)
+        reader.start()
         with connect(f"{found[1]}/session", max_size=None, open_timeout=PATIENCE, proxy=None) as socket:
             yield Firefox(socket)
     finally:
         process.terminate()
         process.wait(PATIENCE)
+        process.stderr.close()

@@ -26,8 +26,9 @@ STATES = {
     "gaps": ("Object.assign(state, { list: true, tab: 'gaps' }); refresh()", "#list tbody td"),
     "export menu": ("byId('export-button').click()", "#export-menu"),
     "search results": (
-        "byId('search-input').focus(); byId('search-input').value = '大学'; drawResults()",
-        "#result-1",
+        "byId('search-input').focus(); byId('search-input').value = '大学';"
+        "byId('search-input').dispatchEvent(new Event('input'))",
+        "#search-results-1",
     ),
     "filters open": ("state.gaps = true; refresh(); showSide(true)", "[data-gap]"),
     "citation": (
@@ -42,7 +43,7 @@ REST = """() => {
   Object.assign(state, { lang, theme });
   showExport(false);
   showSide(false);
-  openResults(false);
+  byId("search-input").dispatchEvent(new Event("blur")); // closes the results
   refresh();
 }"""
 # The rows of the list are alike: a few of each table are enough, and take a hundredth of the time.

@@ -109,7 +109,7 @@ def test_the_start_page_tells_declared_from_named() -> None:
     assert "申报数来源未说明" in text and "≥21" in text
     assert "缺失" not in text and "missing 61" not in text and "61" not in text.split("联系与证据")[0]
     assert "495 条联系计入指标" in text and "共记录 808 条" in text
-    assert "2026-11-23" in text and "a30452bf6eb8" in text
+    assert "2026-11-23" in text and jinjiang().full.infos[0].run[:12] in text
     assert "名次区间" in text
 
 
