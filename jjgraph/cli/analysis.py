@@ -6,9 +6,9 @@ from jjgraph.analytics.centrality import MEASURES
 from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import gap_row
-from jjgraph.analytics.intervals import INTERVAL_COLUMNS, Trust, interval_rows, rank_trust
-from jjgraph.cli.options import Session
+from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows, rank_trust
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
+from jjgraph.pipeline.notes import trust_notes
 
 
 @click.command(
@@ -30,26 +30,11 @@ def centrality_command(
     trust = rank_trust(
         analysis.full, request.view, analysis.schema, analysis.as_of, measures or None, draws=draws, seed=seed
     )
-    _say_trust(request.session, trust)
+    request.session.note(*trust_notes(trust))
     rows = interval_rows(analysis.shown, analysis.graph, trust.intervals, top=top)
     request.print(
         analysis, INTERVAL_COLUMNS, rows, measures=list(measures) or None, top=top, draws=draws, seed=seed
     )
-
-
-def _say_trust(session: Session, trust: Trust) -> None:
-    for check in trust.recomputations:
-        used = ("计入名次区间", "counts") if check.used else ("不计入", "does not count")
-        session.say(
-            f"{check.name.zh}：余 {check.ties} 条联系、{check.pairs} 对合作，{used[0]}",
-            f"{check.name.en}: {check.ties} ties and {check.pairs} pairs are left; {used[1]}",
-        )
-    undrawn = [name for name, draws in trust.draws.items() if not draws]
-    if undrawn:
-        session.say(
-            f"未抽样（网络太大，或 --draws 0）：{'、'.join(undrawn)}",
-            f"not resampled (a large network, or --draws 0): {', '.join(undrawn)}",
-        )
 
 
 @click.command(

@@ -17,6 +17,7 @@ from jjgraph.files import write_file
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
 from jjgraph.pipeline.asking import bind, view_counts
+from jjgraph.pipeline.notes import FREE_TEXT, UNFILTERED, query_note
 from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import (
     TOPICS,
@@ -177,14 +178,8 @@ def _say_plan(session: Session, store: GraphStore) -> None:
 
 def _say_view(session: Session, query: NamedQuery | None, shown: int, hidden: int) -> None:
     if query is None:
-        session.say(
-            "自由查询不经过视图：低可靠与推断的联系也在其中",
-            "free text is not filtered: ties of low reliability and inferred ones are among the rows",
-        )
+        session.note(FREE_TEXT)
     elif query.view:
-        session.say(
-            f"视图承认 {shown} 条联系，另有 {hidden} 条未计入（--reliability low --inferred 全部计入）",
-            f"the view admits {shown} ties and leaves out {hidden} (--reliability low --inferred admits all)",
-        )
+        session.note(query_note(shown, hidden))
     else:
-        session.say("此查询不按视图过滤", "this query is not filtered by the view")
+        session.note(UNFILTERED)

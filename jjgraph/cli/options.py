@@ -37,6 +37,11 @@ class Session:
         """Tell the person something that is not a result: on stderr."""
         click.echo(Text(zh, en).pick(self.lang), err=True)
 
+    def note(self, *notes: Text) -> None:
+        """Tell the person what a result must say beside its rows: on stderr."""
+        for note in notes:
+            self.say(note.zh, note.en)
+
     def tell(self, zh: str, en: str) -> None:
         """Print a line of a result for people: on stdout."""
         click.echo(Text(zh, en).pick(self.lang))

@@ -12,6 +12,7 @@ from jjgraph.cli.options import Session, as_of_option, format_options, view_opti
 from jjgraph.cli.tables import print_table
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import Analysis, analyse
+from jjgraph.pipeline.notes import view_note
 
 Command = Callable[..., None]
 
@@ -42,13 +43,7 @@ class Request:
         """Read the store out, and tell the person for which day and how much the view leaves out."""
         with self.session.store() as store:
             analysis = analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
-        counts, (organisations, pairs) = analysis.counts, analysis.size
-        self.session.say(
-            f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
-            f"合作网络 {organisations} 个机构、{pairs} 对合作",
-            f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
-            f"{organisations} organisations, {pairs} collaborating pairs",
-        )
+        self.session.note(view_note(analysis))
         return analysis
 
     def print(

@@ -7,7 +7,6 @@ from jjgraph.analytics.communities import communities, community_rows
 from jjgraph.analytics.consortia import COLUMNS as CONSORTIUM_COLUMNS
 from jjgraph.analytics.consortia import consortium_rows
 from jjgraph.analytics.measures.directed import direction_graph
-from jjgraph.analytics.measures.helix import FEWEST
 from jjgraph.analytics.measures.tables import (
     BROKER_COLUMNS,
     CUT_COLUMNS,
@@ -19,6 +18,7 @@ from jjgraph.analytics.measures.tables import (
 )
 from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
+from jjgraph.pipeline.notes import helix_notes
 
 LEAST_IMPACT = 2  # a cut point or bridge that cuts off a single leaf is left out, as in G10
 
@@ -71,11 +71,7 @@ def helix_command(request: Request, *, draws: int, seed: int) -> None:
     analysis = request.analyse()
     shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
     objects = sum(1 for uid in shares if uid not in analysis.graph)
-    if objects < FEWEST:
-        request.session.say(
-            f"T 只依据 {objects} 个共建对象，少于 {FEWEST} 个：不可评估，数字仅供查看",
-            f"T stands on {objects} shared objects, fewer than {FEWEST}: not assessable, for inspection only",
-        )
+    request.session.note(*helix_notes(objects))
     rows = [
         *helix_rows(shares, draws=draws, seed=seed),
         *network_rows(analysis.graph, draws=draws, seed=seed),

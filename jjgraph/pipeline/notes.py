@@ -10,12 +10,12 @@ from jjgraph.pipeline.analysis import Analysis
 
 def view_note(analysis: Analysis) -> Text:
     """Return for which day it is computed, and how much the view leaves out."""
-    counts, graph = analysis.counts, analysis.graph
+    counts, (organisations, pairs) = analysis.counts, analysis.size
     return Text(
         f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
-        f"合作网络 {graph.number_of_nodes()} 个机构、{graph.number_of_edges()} 对合作",
+        f"合作网络 {organisations} 个机构、{pairs} 对合作",
         f"as of {analysis.as_of}; the view admits {counts.ties_shown} ties and leaves out {counts.ties_hidden}; "
-        f"{graph.number_of_nodes()} organisations, {graph.number_of_edges()} collaborating pairs",
+        f"{organisations} organisations, {pairs} collaborating pairs",
     )
 
 
@@ -47,8 +47,8 @@ def helix_notes(objects: int) -> Iterator[Text]:
 def query_note(shown: int, hidden: int) -> Text:
     """Return how many ties a named query had before it, and how many the view left out."""
     return Text(
-        f"视图承认 {shown} 条联系，另有 {hidden} 条未计入",
-        f"the view admits {shown} ties and leaves out {hidden}",
+        f"视图承认 {shown} 条联系，另有 {hidden} 条未计入（更宽的视图可全部计入）",
+        f"the view admits {shown} ties and leaves out {hidden} (a wider view admits all)",
     )
 
 
