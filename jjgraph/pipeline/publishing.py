@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from jjgraph.maps.page import render_html, write_page
 from jjgraph.pipeline.analysis import QUICK_DRAWS, Analysis
-from jjgraph.pipeline.drawing import draw_map, shipped_story
+from jjgraph.pipeline.drawing import map_data, shipped_story
 from jjgraph.site.content import Content
 from jjgraph.site.folder import check_folder, replaced_folder, write_page_file
 from jjgraph.site.pages import site_pages
 
 MAP = "map.html"
+HOME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def publish(analysis: Analysis, out: Path) -> Published:
     with replaced_folder(out, content.about) as folder:
         for name, page in site_pages(content):
             write_page_file(folder, name, page)
-        draw_map(analysis, folder / MAP, story=shipped_story(analysis))
+        data = map_data(analysis, story=shipped_story(analysis))
+        write_page(folder / MAP, render_html(data | {"home": HOME}))
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return Published(len(sizes), sum(sizes))

@@ -136,6 +136,10 @@ def test_the_map_opens_at_the_thing(reader: Open) -> None:
     assert "福建盼盼食品有限公司" in page.inner_text("#panel")
     page.go_back()
     page.wait_for_url(f"**/{PANPAN}")
+    page.click("a.button[data-map]")
+    page.wait_for_selector("html[data-ready]")
+    page.click("#home-link")
+    page.wait_for_url("**/index.html")
 
 
 @pytest.mark.parametrize(
