@@ -128,6 +128,7 @@ def render_html(payload: Mapping[str, Any]) -> str:
     environment.globals.update(
         **_parts(payload),
         title=payload["title"],
+        home=payload.get("home"),
         # Ours and the engine's, both read from installed packages: nothing of the data is in them.
         style=Markup(style),
         engine=Markup(engine),
