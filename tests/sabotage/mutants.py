@@ -52,8 +52,8 @@ MUTANTS = (
         ("test_map.py::test_positions_are_the_payloads_on_each_load",),
     ),
     Mutant(
-        "wrong positions", "page.py",
-        '"x": node["x"], "y": node["y"]', '"x": node["y"], "y": node["x"]',
+        "wrong positions", "web/js/network.js",
+        "x: placeOf(style.id).x, y: placeOf(style.id).y", "x: placeOf(style.id).y, y: placeOf(style.id).x",
         ("test_map.py::test_positions_are_the_payloads_on_each_load",),
     ),
     Mutant(
