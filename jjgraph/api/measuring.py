@@ -17,15 +17,13 @@ from jjgraph.analytics.measures.tables import (
     NETWORK_COLUMNS,
     broker_rows,
     cut_rows,
-    helix_rows,
-    network_rows,
 )
-from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.api.reading import Day, Reader
 from jjgraph.api.table import Table
 from jjgraph.errors import UsageError
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
+from jjgraph.pipeline import studies
 from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.notes import (
     GAP_NOTE,
@@ -210,12 +208,7 @@ class Measurer(Reader):
         """
         at_least(1, draws=draws)
         analysis = self._analysis(view, as_of)
-        shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
-        objects = sum(uid not in analysis.graph for uid in shares)
-        rows = [
-            *helix_rows(shares, draws=draws, seed=seed),
-            *network_rows(analysis.graph, draws=draws, seed=seed),
-        ]
+        rows, objects = studies.helix(analysis, draws=draws, seed=seed)
         about = analysis.about(command="helix", draws=draws, seed=seed)
         return study(analysis, NETWORK_COLUMNS, rows, about, notes=helix_notes(objects), hidden=("label_en",))
 

@@ -13,11 +13,9 @@ from jjgraph.analytics.measures.tables import (
     NETWORK_COLUMNS,
     broker_rows,
     cut_rows,
-    helix_rows,
-    network_rows,
 )
-from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
+from jjgraph.pipeline import studies
 from jjgraph.pipeline.notes import helix_notes
 
 LEAST_IMPACT = 2  # a cut point or bridge that cuts off a single leaf is left out, as in G10
@@ -69,13 +67,8 @@ def communities_command(request: Request, *, seed: int, least: int) -> None:
 @with_request()
 def helix_command(request: Request, *, draws: int, seed: int) -> None:
     analysis = request.analyse()
-    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
-    objects = sum(1 for uid in shares if uid not in analysis.graph)
+    rows, objects = studies.helix(analysis, draws=draws, seed=seed)
     request.session.note(*helix_notes(objects))
-    rows = [
-        *helix_rows(shares, draws=draws, seed=seed),
-        *network_rows(analysis.graph, draws=draws, seed=seed),
-    ]
     hidden = ("label_zh",) if request.session.lang == "en" else ("label_en",)
     request.print(analysis, NETWORK_COLUMNS, rows, hidden=hidden, draws=draws, seed=seed)
 

@@ -108,9 +108,9 @@ def table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
-def measure_page(measure: Measure) -> str:
-    """Return the page of a measure: its meaning, its definition, and its scores on the example graph."""
-    facts = [
+def _facts(measure: Measure | NetworkMeasure) -> list[tuple[str, str]]:
+    """What every measure says of itself."""
+    return [
         ("定义 / definition", measure.definition),
         ("出处 / source", measure.citation),
         ("单位 / unit", measure.unit),
@@ -118,8 +118,12 @@ def measure_page(measure: Measure) -> str:
         ("权重 / weights", measure.weights or "–"),
         ("无伙伴者 / isolates", measure.isolates),
         ("平行联系 / parallel ties", measure.parallel),
-        ("名次 / rank 1", "lowest" if measure.low_first else "highest"),
     ]
+
+
+def measure_page(measure: Measure) -> str:
+    """Return the page of a measure: its meaning, its definition, and its scores on the example graph."""
+    facts = [*_facts(measure), ("名次 / rank 1", "lowest" if measure.low_first else "highest")]
     scores = measure.score(example_graph())
     ranked = ranking(scores, low_first=measure.low_first)
     rows = [(uid, EXAMPLE_PARTIES[uid], f"{score:.4f}", str(rank)) for rank, uid, score in ranked]
@@ -134,20 +138,11 @@ def measure_page(measure: Measure) -> str:
 
 def network_page(measure: NetworkMeasure, value: Figure, on: Text) -> str:
     """Return the page of a measure of a whole network; *value* is what it gives on the example *on*."""
-    facts = [
-        ("定义 / definition", measure.definition),
-        ("出处 / source", measure.citation),
-        ("单位 / unit", measure.unit),
-        ("范围 / range", measure.range),
-        ("权重 / weights", measure.weights or "–"),
-        ("无伙伴者 / isolates", measure.isolates),
-        ("平行联系 / parallel ties", measure.parallel),
-    ]
     found = "–" if value.value is None else f"{value.value:.4f}"
     return (
         f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
         f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
-        f"{table(('', ''), facts)}\n"
+        f"{table(('', ''), _facts(measure))}\n"
         f"## 例 / Example\n\n{on.zh}\n{on.en}\n\n{found}\n"
     )
 

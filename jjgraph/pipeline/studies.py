@@ -7,6 +7,8 @@ from typing import Any
 from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.change import COLUMNS, Change, gap_changes, network_changes, rank_changes, tie_changes
 from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analytics.measures.tables import NetworkRow, helix_rows, network_rows
+from jjgraph.analytics.measures.twomode import affiliation_graph
 from jjgraph.analytics.scenario import Shape, lost_contact, shape, with_tie, without
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
@@ -170,3 +172,17 @@ def scenario_rows(analysis: Analysis, scenario: Scenario, lang: str) -> list[tup
     rows += ((OPENED.pick(lang), None, told(gap), None) for gap in scenario.opened)
     rows += ((CLOSED.pick(lang), told(gap), None, None) for gap in scenario.closed)
     return rows
+
+
+def helix(analysis: Analysis, *, draws: int, seed: int) -> tuple[list[NetworkRow], int]:
+    """Return T of the helices and the measures of the whole network, and on how many shared objects T stands.
+
+    The rows are in the order of `jjgraph.analytics.measures.tables.NETWORK_COLUMNS`.
+    """
+    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+    objects = sum(uid not in analysis.graph for uid in shares)
+    rows = [
+        *helix_rows(shares, draws=draws, seed=seed),
+        *network_rows(analysis.graph, draws=draws, seed=seed),
+    ]
+    return rows, objects

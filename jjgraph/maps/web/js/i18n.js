@@ -123,7 +123,6 @@ const WORDS = {
   action: ["可以做什么", "What can be done"],
   gapEvidence: ["依据的陈述（{0}）", "The claims it rests on ({0})"],
   commonPartners: ["双方都有联系的（{0}）", "What both have ties with ({0})"],
-  grade: ["这类建议的检验", "How such suggestions fared"],
   noEvidence: ["它只依据所列对象本身。", "It rests on the things listed alone."],
   name: ["名称", "Name"],
   from: ["起点", "From"],
@@ -213,7 +212,6 @@ const LEVEL_WORDS = {
 
 const LEVEL_ORDER = ["low", "press", "institution", "official"]; // by level, from 0
 
-const STRENGTH_WORDS = { strong: ["实质", "strong"], weak: ["一般", "weak"], none: ["归属等", "other"] };
 const STATUS_WORDS = {
   planned: ["计划", "planned"],
   active: ["进行中", "active"],

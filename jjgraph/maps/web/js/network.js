@@ -55,14 +55,14 @@ function limitZoom() {
 }
 
 // The data set holds what shows and nothing more. Only what changed is handed on: a click restyles hundreds of lines.
-function sync(dataset, styles, base) {
+function sync(dataset, styles, baseOf) {
   const changed = styles.filter((style) => {
     const text = JSON.stringify(style);
     if (chart.drawn.get(style.id) === text) return false;
     chart.drawn.set(style.id, text);
     return true;
   });
-  dataset.update(changed.map((style) => ({ ...base.get(style.id), ...style })));
+  dataset.update(changed.map((style) => ({ ...baseOf(style.id), ...style })));
 }
 
 function removeGone(dataset, kept) {
@@ -96,13 +96,14 @@ function drawNetwork() {
   ];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
   removeGone(chart.nodes, new Set(drawnItems()));
-  sync(chart.nodes, marks.map((style) => ({ ...style, x: placeOf(style.id).x, y: placeOf(style.id).y })), chart.base);
-  sync(chart.edges, lines.map((line) => ({ ...endsOf(line.id), ...line })), chart.lines);
+  sync(chart.nodes, marks.map((style) => ({ ...style, x: placeOf(style.id).x, y: placeOf(style.id).y })), (id) => chart.base.get(id));
+  sync(chart.edges, lines, endsOf);
   chart.network.redraw();
 }
 
-// The ends of a tie's line: where pyvis was given clusters, from our own data.
+// The ends of a tie's line as pyvis has them; where it was given clusters, from our own data.
 function endsOf(id) {
+  if (chart.lines.has(id)) return chart.lines.get(id);
   const edge = data.edges.get(id);
   return edge ? { from: edge.from, to: edge.to } : {};
 }
