@@ -12,7 +12,7 @@ from typing import Any
 
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
-from jjgraph.maps.page import json_for_html
+from jjgraph.maps.transport import json_for_html
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.analysis import Analysis

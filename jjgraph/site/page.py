@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from jjgraph.analytics.gaps.core import plain
-from jjgraph.maps.page import json_for_html
+from jjgraph.maps.transport import json_for_html
 from jjgraph.model.text import Text
 from jjgraph.site import words
 from jjgraph.site.names import entity_page, map_link, source_page, web_address

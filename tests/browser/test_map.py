@@ -1,5 +1,6 @@
 """The map in a browser: what it draws, and what it answers to a reader."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -323,9 +324,10 @@ def test_the_picture_is_large_and_not_blank(browser_page: Open, tmp_path: Path) 
 
 
 def test_broken_data_are_a_message_not_a_blank_page(
-    browser_page: Open, payload: dict[str, Any], tmp_path: Path
+    browser_page: Open, payload: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page whose data were cut or altered says what is wrong."""
+    monkeypatch.setattr("jjgraph.maps.transport.PACKED_FROM", math.inf)
     html = render_html(payload)
     path = tmp_path / "broken.html"
     write_page(path, html.replace('"schema":"jjgraph.map/1"', '"schema":"jjgraph.map/9"'))

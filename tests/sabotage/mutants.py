@@ -20,7 +20,7 @@ class Mutant(NamedTuple):
 
 MUTANTS = (
     Mutant(
-        "unescaped JSON", "page.py",
+        "unescaped JSON", "transport.py",
         r'return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))', "return Markup(text)",
         ("test_page.py::test_hostile_text_does_nothing",),
     ),
@@ -98,7 +98,7 @@ MUTANTS = (
     ),
     Mutant(
         "search without pinyin", "web/js/search.js",
-        '...(node.pinyin || "").split(" ")', "",
+        '...(facts.pinyin || "").split(" ")', "",
         ("test_map.py::test_search_finds_by_name_pinyin_initials_and_alias",),
     ),
     Mutant(
@@ -178,7 +178,7 @@ MUTANTS = (
     ),
     Mutant(
         "disagreement hidden", "web/js/panel.js",
-        "conflictTable(edge, letters), ", "",
+        "conflictTable(data.edges.get(key), letters), ", "",
         ("test_evidence.py::test_what_sources_say_differently_stands_side_by_side",),
     ),
     Mutant(

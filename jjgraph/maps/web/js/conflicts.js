@@ -8,11 +8,12 @@ const CONFLICT_VALUES = {
 };
 
 // The letters by which the table and the claims below it name each other.
-function conflictLetters(edge) {
+function conflictLetters(key) {
+  const { conflicts } = data.edges.get(key);
   const letters = new Map();
-  for (const id of edge.conflicts ? edge.claims : []) {
+  for (const id of conflicts ? data.evidence.get(key).claims : []) {
     const claim = data.claims.get(id);
-    if (edge.conflicts.some((name) => CONFLICT_VALUES[name](claim))) letters.set(id, letterOf(letters.size));
+    if (conflicts.some((name) => CONFLICT_VALUES[name](claim))) letters.set(id, letterOf(letters.size));
   }
   return letters;
 }

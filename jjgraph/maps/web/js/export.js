@@ -15,7 +15,7 @@ function nodeRows() {
   const rows = [...shown.wanted].sort().map((uid) => {
     const node = data.nodes.get(uid);
     const ties = (data.tiesOf.get(uid) || []).length;
-    return [uid, nameOf(uid), kindName(node.kind), node.parties || [], node.place, ties, node.inView ? t("yes") : t("no")];
+    return [uid, nameOf(uid), kindName(node.kind), node.parties || [], data.facts.get(uid).place, ties, node.inView ? t("yes") : t("no")];
   });
   return [header, rows];
 }
@@ -26,7 +26,7 @@ function tieRows() {
   const rows = [];
   for (const key of [...shown.ties].sort()) {
     const edge = data.edges.get(key);
-    for (const id of edge.claims) {
+    for (const id of data.evidence.get(key).claims) {
       const claim = data.claims.get(id) || {};
       const source = data.sources.get(claim.source) || {};
       rows.push([

@@ -239,5 +239,5 @@ function both(text) {
 
 function nameOf(uid) {
   const node = data.nodes.get(uid);
-  return node ? both(node.name) : uid;
+  return node ? both(node.name ?? data.facts.get(uid).name) : uid;
 }

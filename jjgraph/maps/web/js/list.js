@@ -8,10 +8,10 @@ function entityColumns() {
     [t("name"), (uid) => nameOf(uid), (uid) => nodeLink(uid)],
     [t("kind"), (uid) => kindName(data.nodes.get(uid).kind)],
     [t("party"), (uid) => (data.nodes.get(uid).parties || []).join("、")],
-    [t("place"), (uid) => data.nodes.get(uid).place || ""],
+    [t("place"), (uid) => data.facts.get(uid).place || ""],
     [t("tieCount"), (uid) => (data.tiesOf.get(uid) || []).length],
     [t("inView"), (uid) => (data.nodes.get(uid).inView ? t("yes") : t("no"))],
-    ...data.payload.measures.map((measure) => [both(measure.name), (uid) => (data.nodes.get(uid).measures || {})[measure.id] ?? ""]),
+    ...data.payload.measures.map((measure) => [both(measure.name), (uid) => (data.facts.get(uid).measures || {})[measure.id] ?? ""]),
   ];
 }
 

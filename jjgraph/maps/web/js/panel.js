@@ -14,18 +14,19 @@ function panelHead(title, under) {
   );
 }
 
-function nodeFacts(node) {
-  const extras = Object.entries(node.properties || {}).map(([name, value]) =>
+function nodeFacts(uid) {
+  const facts = data.facts.get(uid);
+  const extras = Object.entries(facts.properties || {}).map(([name, value]) =>
     factRow(wordFor(data.payload.labels, name), Array.isArray(value) ? value.join("、") : String(value)),
   );
   return el(
     "dl",
     {},
-    factRow(t("party"), (node.parties || []).map(sectorName).join("、")),
-    factRow(t("place"), node.place),
-    factRow(t("website"), node.website ? link(node.website, node.website) : ""),
-    factRow(t("aliases"), (node.aliases || []).join("、")),
-    factRow(t("note"), node.note),
+    factRow(t("party"), (data.nodes.get(uid).parties || []).map(sectorName).join("、")),
+    factRow(t("place"), facts.place),
+    factRow(t("website"), facts.website ? link(facts.website, facts.website) : ""),
+    factRow(t("aliases"), (facts.aliases || []).join("、")),
+    factRow(t("note"), facts.note),
     extras.flat(),
   );
 }
@@ -37,24 +38,25 @@ function sectorName(party) {
 
 const BASIC_MEASURES = 5; // the others are folded
 
-function rankText(node, measure, rank) {
-  const range = (node.ranks || {})[measure.id];
+function rankText(uid, measure) {
+  const rank = data.ranks.get(measure.id).get(uid);
+  const range = (data.facts.get(uid).ranks || {})[measure.id];
   return range ? t("rankRange", rank, measure.total, Math.min(rank, range[0]), Math.max(rank, range[1])) : t("rank", rank, measure.total);
 }
 
-function measureRow(uid, node, measure) {
-  const value = node.measures[measure.id].toLocaleString("en-US", { maximumSignificantDigits: 3 });
+function measureRow(uid, measure) {
+  const value = data.facts.get(uid).measures[measure.id].toLocaleString("en-US", { maximumSignificantDigits: 3 });
   return [
     el("dt", {}, both(measure.name)),
-    el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, rankText(node, measure, data.ranks.get(measure.id).get(uid)))),
+    el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, rankText(uid, measure))),
     el("dd", { class: "about" }, both(measure.about)),
   ];
 }
 
-function measureView(uid, node) {
+function measureView(uid) {
   const known = data.payload.measures.filter((measure) => data.ranks.get(measure.id).has(uid));
   if (!known.length) return null;
-  const list = (measures) => el("dl", { class: "measures" }, measures.map((measure) => measureRow(uid, node, measure)).flat());
+  const list = (measures) => el("dl", { class: "measures" }, measures.map((measure) => measureRow(uid, measure)).flat());
   const rest = known.slice(BASIC_MEASURES);
   const more = rest.length ? el("details", { class: "tie" }, el("summary", {}, t("moreMeasures", rest.length)), list(rest)) : null;
   return section(t("measures"), list(known.slice(0, BASIC_MEASURES)), more);
@@ -93,13 +95,13 @@ function tieItem(key, uid) {
       el("span", { class: "quiet" }, span(edge.since, edge.until)),
     ),
     el("div", { class: "row" }, nodeLink(otherEnd(edge, uid))),
-    tieBody(edge),
+    tieBody(key),
   );
 }
 
-function tieBody(edge) {
-  const letters = conflictLetters(edge);
-  return el("div", {}, conflictTable(edge, letters), claimList(edge.claims, letters));
+function tieBody(key) {
+  const letters = conflictLetters(key);
+  return el("div", {}, conflictTable(data.edges.get(key), letters), claimList(data.evidence.get(key).claims, letters));
 }
 
 // Ties in view first, the strong before the weak, then by the name of the other end.
@@ -120,27 +122,29 @@ function someGaps(gaps) {
 
 function nodePanel(uid) {
   const node = data.nodes.get(uid);
+  const facts = data.facts.get(uid);
   const ties = orderedTies(uid);
   const gaps = data.gapsOf.get(uid) || [];
-  const figures = (node.figures || []).map((figure) =>
+  const figures = (facts.figures || []).map((figure) =>
     el("li", {}, `${figure.measure}：`, el("strong", {}, figureText(figure)), figure.period ? `（${figure.period}）` : "", sourceView(figure.source, figure.locator)),
   );
   return [
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
-    nodeFacts(node),
+    nodeFacts(uid),
     egoButtons(),
     pathView(uid),
     gaps.length ? section(t("relatedGaps", gaps.length), someGaps(gaps)) : null,
     section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
-    measureView(uid, node),
-    node.claims ? section(t("memberships"), claimList(node.claims)) : null,
+    measureView(uid),
+    facts.claims ? section(t("memberships"), claimList(facts.claims)) : null,
     figures.length ? section(t("figures"), el("ul", { class: "figures" }, figures)) : null,
-    node.sources ? section(t("sources"), node.sources.map((id) => sourceView(id))) : null,
+    facts.sources ? section(t("sources"), facts.sources.map((id) => sourceView(id))) : null,
   ];
 }
 
 function tiePanel(key) {
   const edge = data.edges.get(key);
+  const { claims, role } = data.evidence.get(key);
   const pair = [edge.from, edge.to].sort().join("\u0000");
   const parallel = (data.tiesOf.get(edge.from) || []).filter((other) => {
     const item = data.edges.get(other);
@@ -152,13 +156,13 @@ function tiePanel(key) {
     factRow(t("status"), fromList(STATUS_WORDS, edge.status)),
     factRow(t("since"), edge.since),
     factRow(t("until"), edge.until),
-    factRow(t("role"), edge.role),
+    factRow(t("role"), role),
   );
   return [
     panelHead(typeName(edge.type), edgeMarks(edge)),
     el("div", { class: "ends" }, nodeLink(edge.from), el("span", { class: "quiet" }, `↓ ${typeName(edge.type)}`), nodeLink(edge.to)),
     facts,
-    section(t("claims", edge.claims.length), tieBody(edge)),
+    section(t("claims", claims.length), tieBody(key)),
     parallel.length ? section(t("tiesOf", parallel.length), parallel.map((other) => tieItem(other, edge.from))) : null,
   ];
 }

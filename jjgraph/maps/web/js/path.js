@@ -84,14 +84,14 @@ function wayText(way) {
   return tiesOfWay(way).reduce((text, key, index) => text + arrowText(key, way[index]) + nameOf(way[index + 1]), nameOf(way[0]));
 }
 
-function bestClaim(edge) {
-  const claims = edge.claims.map((id) => data.claims.get(id)).filter(Boolean);
+function bestClaim(key) {
+  const claims = data.evidence.get(key).claims.map((id) => data.claims.get(id)).filter(Boolean);
   return claims.sort((a, b) => (a.certainty === "inferred") - (b.certainty === "inferred") || b.level - a.level)[0];
 }
 
 function wayTie(key, from, to) {
   const edge = data.edges.get(key);
-  const claim = bestClaim(edge);
+  const claim = bestClaim(key);
   return el(
     "li",
     {},

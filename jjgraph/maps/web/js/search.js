@@ -6,11 +6,11 @@ const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck: "false
 let searched = null; // what is searched of each thing, made when the first word is typed
 
 function searchIndex() {
-  searched ??= [...data.nodes].map(([uid, node]) => ({
+  searched ??= [...data.facts].map(([uid, facts]) => [uid, facts, data.nodes.get(uid).name ?? facts.name]).map(([uid, facts, name]) => ({
     uid,
     id: uid.toLowerCase(),
-    texts: [node.name.zh, node.name.en, ...(node.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
-    spelled: [...(node.initials || "").split(" "), ...(node.pinyin || "").split(" ")],
+    texts: [name.zh, name.en, ...(facts.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
+    spelled: [...(facts.initials || "").split(" "), ...(facts.pinyin || "").split(" ")],
   }));
   return searched;
 }

@@ -6,8 +6,8 @@ function countSource(counts, id) {
 
 function shownSources() {
   const counts = new Map();
-  for (const uid of shown.wanted) for (const id of data.nodes.get(uid).sources || []) countSource(counts, id);
-  const claims = [...[...shown.ties].map((key) => data.edges.get(key).claims), ...shown.gaps.map((gap) => gap.evidence)].flat();
+  for (const uid of shown.wanted) for (const id of data.facts.get(uid).sources || []) countSource(counts, id);
+  const claims = [...[...shown.ties].map((key) => data.evidence.get(key).claims), ...shown.gaps.map((gap) => gap.evidence)].flat();
   for (const id of claims) countSource(counts, data.claims.get(id).source);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => data.sources.get(id));
 }

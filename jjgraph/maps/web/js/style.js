@@ -25,7 +25,7 @@ function scaleColours() {
 
 // The values of a measure in at most five classes of about equal size, each as [lowest, highest].
 function measureScale(id) {
-  const values = [...data.nodes.values()].map((node) => (node.measures || {})[id]).filter(Number.isFinite).sort((a, b) => a - b);
+  const values = [...data.facts.values()].map(({ measures }) => (measures || {})[id]).filter(Number.isFinite).sort((a, b) => a - b);
   const steps = scaleColours().length;
   const bounds = [];
   for (let step = 0; step < steps; step += 1) {
@@ -43,7 +43,7 @@ function stepColour(step, steps) {
 }
 
 function measureColour(uid, id) {
-  const value = (data.nodes.get(uid).measures || {})[id];
+  const value = (data.facts.get(uid).measures || {})[id];
   if (!Number.isFinite(value)) return css("--edge");
   return stepColour(chart.scale.findIndex(([, high]) => value <= high), chart.scale.length);
 }
@@ -54,7 +54,7 @@ function nodeColour(uid) {
 
 // What has no value is as pale as the ground: its border tells that it is there.
 function nodeBorder(uid) {
-  const pale = state.colour && !Number.isFinite((data.nodes.get(uid).measures || {})[state.colour]);
+  const pale = state.colour && !Number.isFinite((data.facts.get(uid).measures || {})[state.colour]);
   return css(pale ? "--quiet" : "--ground");
 }
 
