@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from neo4j import GraphDatabase
 FOLDER = Path(__file__).parent / "neo4j"
 LTS = "5.26.30"
 NEWEST = "2026.08.1"
+BROWSER = "5.24.0"  # of Neo4j Browser: the newest that Maven has
 START_SECONDS = 180
 
 
@@ -82,16 +84,37 @@ def find_java(wanted: range) -> Path:
 
 def fetch_jars(version: str) -> Path:
     """Return the folder of Neo4j's jars, which Maven fills the first time."""
-    folder = FOLDER / "target" / version
+    return _fetched(version, ["dependency:copy-dependencies", f"-Dneo4j.version={version}"])
+
+
+def fetch_browser() -> Path:
+    """Return the folder of the pages of Neo4j Browser, which Maven has as a jar."""
+    artifact = f"org.neo4j.client:neo4j-browser:{BROWSER}"
+    folder = _fetched(f"browser-{BROWSER}", ["dependency:copy", f"-Dartifact={artifact}"])
+    if not (folder / "browser").is_dir():
+        (jar,) = folder.glob("*.jar")
+        with zipfile.ZipFile(jar) as pages:
+            pages.extractall(folder)
+    return folder / "browser"
+
+
+def _fetched(name: str, goal: list[str]) -> Path:
+    """Return a folder below target/ that Maven fills the first time, with a *goal* of its dependency plugin.
+
+    Raises
+    ------
+    UnavailableError
+        If there is no Maven, or it does not find what is asked for.
+    """
+    folder = FOLDER / "target" / name
     if folder.is_dir():
         return folder
     maven = shutil.which("mvn")
     if maven is None:
         raise UnavailableError("no Maven: apt-get install maven, or set JJGRAPH_TEST_NEO4J_URI")
-    partial = folder.with_name(f"{version}.{os.getpid()}")
-    goal = ["dependency:copy-dependencies", f"-Dneo4j.version={version}", f"-DoutputDirectory={partial}"]
+    partial = folder.with_name(f"{name}.{os.getpid()}")
     done = subprocess.run(
-        [maven, "-q", "-B", "-f", FOLDER / "pom.xml", *goal],
+        [maven, "-q", "-B", "-f", FOLDER / "pom.xml", *goal, f"-DoutputDirectory={partial}"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -99,9 +122,7 @@ def fetch_jars(version: str) -> Path:
     )
     if done.returncode:
         shutil.rmtree(partial, ignore_errors=True)
-        raise UnavailableError(
-            f"Maven could not fetch Neo4j {version}: {(done.stdout + done.stderr)[-2000:]}"
-        )
+        raise UnavailableError(f"Maven could not fetch {name}: {(done.stdout + done.stderr)[-2000:]}")
     try:
         partial.rename(folder)  # at once, so that a folder which exists is whole
     except OSError:  # another run was first

@@ -1,6 +1,7 @@
 """Files for people who work in Neo4j Browser: saved queries, a legend and a style, with names in both languages."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from jjgraph.model.text import Text
 from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's first; equal input, equal bytes
+_GIVEN = "given"  # the name of the map of values; no query uses it
 _NEO4J_TOPIC = Text("全文与图形", "Full text and pictures")
 _RECORDS = {
     "Source": Text("来源", "source"),
@@ -23,20 +25,34 @@ _RECORDS = {
 
 
 def saved_query(query: NamedQuery, values: Mapping[str, Any], headings: Mapping[str, str]) -> str:
-    """Return *query* as Neo4j Browser keeps it: a title, its parameters with *values*, and the statement.
+    """Return *query* as Neo4j Browser keeps it: a title, and one statement that holds its *values*.
 
-    The columns of a table carry both names, ``headings`` giving the Chinese ones; a picture stays as it is.
+    One statement, since of several (``:param`` lines before it) Browser tells only that they ran, and shows no
+    rows. The values stand together at its top, to be changed there. The columns of a table carry both names,
+    ``headings`` giving the Chinese ones; those of a picture stay as they are.
     """
     lines = [f"// {query.title.zh} / {query.title.en}", f"// {query.doc.zh}", f"// {query.doc.en}"]
     lines += [f"// {param.name}: {param.label.zh} / {param.label.en}" for param in query.params]
-    lines += [f":param {name} => {literal(value)};" for name, value in values.items()]
-    if query.topic == NEO4J_ONLY:
-        return "\n".join(lines) + f"\n{query.text.rstrip()};\n"
+    if values:
+        lines.append(f"WITH {literal(dict(values))} AS {_GIVEN}")
+    picture = query.topic == NEO4J_ONLY
     columns = ",\n       ".join(
-        f"{name} AS `{_both(headings.get(name, ''), name)}`" for name in query.columns
+        name if picture else f"{name} AS `{_both(headings.get(name, ''), name)}`" for name in query.columns
     )
-    body = query.text.rstrip().replace("\n", "\n  ")
-    return "\n".join(lines) + f"\nCALL {{\n  {body}\n}}\nRETURN {columns};\n"
+    body = _with_values(query.text.rstrip(), values).replace("\n", "\n  ")
+    return "\n".join(lines) + f"\nCALL ({_GIVEN if values else ''}) {{\n  {body}\n}}\nRETURN {columns};\n"
+
+
+def _with_values(text: str, values: Mapping[str, Any]) -> str:
+    """Return *text* with each parameter as a part of the map `_GIVEN`; a LIMIT takes no variable, but the value."""
+    if not values:
+        return text
+
+    def value_of(found: re.Match[str]) -> str:
+        return literal(values[found[1]])
+
+    text = re.sub(r"(?<=LIMIT toInteger\()\$(\w+)", value_of, text)
+    return re.sub(r"\$(\w+)", rf"{_GIVEN}.\1", text).replace("CALL {", f"CALL ({_GIVEN}) {{")
 
 
 def _both(heading: str, name: str) -> str:

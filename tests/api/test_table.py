@@ -3,7 +3,6 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +11,7 @@ import jjgraph
 from jjgraph import Table
 from jjgraph.errors import MissingPackageError, UsageError
 from jjgraph.model.text import Text
+from tests.pages import page_data
 
 HOSTILE = "<script>alert(1)</script>\"'&"
 COLUMNS = ("name", "partners", "score", "since", "parties", "mixed")
@@ -124,9 +124,9 @@ def test_map_draws_a_part(connection: jjgraph.Connection, tmp_path: Path) -> Non
     """Only the things asked for and the ties among them are in the page; measures are those of the whole."""
     uids = ["ent-panpan", "univ-quanzhou-vocational-technology", "gov-jinjiang"]
     page = connection.map(only=uids)
-    data = _payload(page.html)
+    data = page_data(page.html)
     assert sorted(data["nodes"]) == sorted(uids)
-    assert {end for edge in data["edges"].values() for end in (edge["from"], edge["to"])} <= set(uids)
+    assert {end for edge in data["edges"] for end in (edge["from"], edge["to"])} <= set(uids)
     among = connection.graph(view=jjgraph.View.of("low", inferred=True)).subgraph(uids)
     assert len(data["edges"]) == among.number_of_edges() > 0
     (rank,) = connection.centrality("degree", draws=0).to_pandas().query("uid == @uids[1]")["score"]
@@ -141,11 +141,3 @@ def test_the_whole_map_is_that_of_the_command_line(connection: jjgraph.Connectio
     with pytest.raises(SystemExit):
         run(["map", "--store", connection.address, "--out", str(tmp_path / "map.html")])
     assert (tmp_path / "map.html").read_text("utf-8") == connection.map().html
-
-
-def _payload(html: str) -> dict[str, Any]:
-    import json
-    import re
-
-    blocks = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
-    return next(data for data in map(json.loads, blocks) if "schema" in data)

@@ -255,6 +255,26 @@ def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
     assert page.inner_text("#status") == browser_page().inner_text("#status")
 
 
+OUT_OF_SIGHT = """() => {
+  const [stage, panel] = [byId("canvas"), byId("panel")].map((element) => element.getBoundingClientRect());
+  return [...focusSet()].filter((uid) => {
+    const { x, y } = chart.network.canvasToDOM(placeOf(uid));
+    return x < 0 || x + stage.left > panel.left || y < 0 || y > stage.height;
+  });
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_a_chosen_node_is_seen_among_its_neighbours(browser_page: Open, width: int, height: int) -> None:
+    """A link to a node, or a search for it, shows it with all that it is tied to, beside the panel."""
+    page = browser_page(f"#node={UNIVERSITY}", width=width, height=height)
+    assert page.evaluate("focusSet().size") > 20
+    assert page.evaluate(OUT_OF_SIGHT) == []
+    search(page, "盼盼")
+    assert page.evaluate("focusSet().size") > 5
+    assert page.evaluate(OUT_OF_SIGHT) == []
+
+
 def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
     """One step shows the node and those it has ties in view with, and nothing else."""
     page = browser_page(f"#node={UNIVERSITY}&ego=1")

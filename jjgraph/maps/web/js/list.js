@@ -100,7 +100,7 @@ function table(tab) {
   const cell = (id, [, text, view], index) => el(index ? "td" : "th", index ? {} : { scope: "row" }, view ? view(id) : String(text(id)));
   return el(
     "table",
-    {},
+    { class: `of-${tab}` },
     el("caption", {}, `${tabName(tab)} · ${ids.length}`),
     el("thead", {}, el("tr", {}, columns.map(([label], index) => headCell(tab, label, index)))),
     el("tbody", {}, rows.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),

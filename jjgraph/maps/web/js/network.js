@@ -4,6 +4,7 @@ const chart = {
   network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), free: new Map(), scale: [],
   hovered: null, version: 0, scene: "",
 };
+const READABLE = 0.7; // of the scale at which the whole map fits: below it names and marks run into each other
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
 // pyvis numbers the nodes and keeps the uid as label; it was given the lines in the order of our keys.
@@ -135,20 +136,25 @@ function fits(room, extent) {
   return Math.max(60, room - 2 * Math.min(110, room * 0.28)) / Math.max(1, extent);
 }
 
-function fitTo(items) {
+// Where the camera stands, in the part of the stage that the panel leaves free, to see all of the items.
+function frameOf(items) {
   const places = items.map(placeOf);
-  if (!places.length) return;
   const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const { width, height, offset } = freeStage();
   const zoom = byId("zoom");
   const column = zoom.offsetHeight > zoom.offsetWidth ? zoom.offsetWidth : 0; // of buttons, at the right edge
-  const scale = Math.min(1.4, fits(width - column, right - left), fits(height, bottom - top));
-  chart.network.moveTo({
+  return {
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.max(scale, fitScale() * 0.6),
+    scale: Math.min(1.4, fits(width - column, right - left), fits(height, bottom - top)),
     offset: { x: offset.x - column / 2, y: offset.y },
-  });
+  };
+}
+
+function fitTo(items) {
+  if (!items.length) return;
+  const frame = frameOf(items);
+  chart.network.moveTo({ ...frame, scale: Math.max(frame.scale, fitScale() * 0.6) });
 }
 
 function zoomBy(factor) {
@@ -167,9 +173,13 @@ function keepInSight(uids) {
   if (covered) centreOn(uids);
 }
 
-// Bring the selected into the part of the stage that the panel leaves free.
+// Bring the selected into the part of the stage that the panel leaves free; with all that stays bright beside it,
+// where there is room for that to be read.
 function centreOn(uids) {
+  chart.network.setSize("100%", "100%"); // the panel may have changed the room
   if (scene.key) return fitScene();
+  const bright = frameOf([...(focusSet() || uids)]);
+  if (bright.scale >= fitScale() * READABLE) return chart.network.moveTo(bright);
   const places = uids.map(placeOf);
   if (!places.length) return null;
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
