@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.sabotage.mutants import MAPS, MUTANTS, ROOT, TESTS, Mutant, apply
 
 COPIED = ("jjgraph", "tests", "pyproject.toml")
-LINKED = ("cypher", "seeds", "docs")
+LINKED = ("benchmarks", "cypher", "seeds", "docs")
 PASSED, FAILED = 0, 1  # exit codes of pytest
 
 

@@ -191,6 +191,16 @@ MUTANTS = (
         '  byId("said").textContent = text;\n', "",
         ("test_evidence.py::test_a_citation_is_copied",),
     ),
+    Mutant(
+        "claims of another tie", "web/js/data.js",
+        "claims: new Map(claims.entries()),", "claims: new Map(claims.reverse().entries()),",
+        ("test_size.py::test_the_page_reads_back_all_that_python_says",),
+    ),
+    Mutant(
+        "neighbours out of sight", "web/js/network.js",
+        "  if (bright.scale >= fitScale() * READABLE) return chart.network.moveTo(bright);\n", "",
+        ("test_map.py::test_a_chosen_node_is_seen_among_its_neighbours[1440-900]",),
+    ),
 )  # fmt: skip
 
 
