@@ -73,3 +73,26 @@ def is_partial_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later; the last day of a shorter month.
+
+    Examples
+    --------
+    >>> months_later(date(2023, 8, 31), 6)
+    datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier; the first day of the calendar where there is none.
+
+    Examples
+    --------
+    >>> months_before(date(2024, 3, 31), 13), months_before(date(1, 1, 1), 12)
+    (datetime.date(2023, 2, 28), datetime.date(1, 1, 1))
+    """
+    return months_later(day, -months) if day.year * 12 + day.month - months > 12 else date.min  # noqa: PLR2004

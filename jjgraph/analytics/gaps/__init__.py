@@ -12,7 +12,7 @@ from jjgraph.analytics.gaps.core import COLUMNS, Gap, gap_row
 from jjgraph.analytics.gaps.coverage import coverage_gaps
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.gaps.failure import failure_gaps
-from jjgraph.analytics.gaps.focus import distances, is_far
+from jjgraph.analytics.gaps.focus import distances, find_scopes, is_far
 from jjgraph.analytics.gaps.gate import THRESHOLD
 from jjgraph.analytics.gaps.holes import hole_gaps
 from jjgraph.analytics.gaps.links import link_gaps
@@ -231,7 +231,13 @@ def collaboration_gaps(
     wanted = list(GAP_KINDS) if kinds is None else list(dict.fromkeys(kinds))
     _check(wanted, threshold)
     evidence = Evidence(
-        full=full, shown=shown, schema=schema, find_graph=find_graph, as_of=as_of, threshold=threshold
+        full=full,
+        shown=shown,
+        schema=schema,
+        find_graph=find_graph,
+        find_scopes=find_scopes,
+        as_of=as_of,
+        threshold=threshold,
     )
     near = distances(evidence, evidence.consortia)
     order = {code: index for index, code in enumerate(GAP_KINDS)}

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -17,12 +16,10 @@ from jjgraph.analytics.gaps.gate import (
     groups_of_kinds,
     groups_of_parties,
 )
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.records import Dataset, Entity, Tie
 from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
-
-if TYPE_CHECKING:
-    from jjgraph.analytics.gaps.scope import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +35,8 @@ class Evidence:
     find_graph : callable
         Makes the collaboration graph of *shown* on *as_of*; asked for by `graph` only, for not all kinds of
         gap need it and a large one takes a gigabyte.
+    find_scopes : callable
+        Makes the scopes out of this (`jjgraph.analytics.gaps.focus.find_scopes`); asked for by `scopes` only.
     as_of : date
         The day that counts as today.
     threshold : float
@@ -48,6 +47,7 @@ class Evidence:
     shown: Dataset
     schema: Schema
     find_graph: Callable[[], "nx.Graph[str]"]
+    find_scopes: Callable[["Evidence"], tuple[Scope, ...]]
     as_of: date
     threshold: float = THRESHOLD
 
@@ -67,11 +67,9 @@ class Evidence:
         return tuple(sorted({info.consortium for info in self.full.infos if info.consortium}))
 
     @cached_property
-    def scopes(self) -> "tuple[Scope, ...]":
+    def scopes(self) -> tuple[Scope, ...]:
         """What each consortium's totals speak about; a single scope of everything where there is none."""
-        from jjgraph.analytics.gaps.scope import find_scopes  # it looks at an Evidence itself
-
-        return find_scopes(self)
+        return self.find_scopes(self)
 
     @cached_property
     def active(self) -> tuple[Tie, ...]:

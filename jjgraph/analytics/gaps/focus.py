@@ -13,10 +13,12 @@ Distance 2
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.scope import FAR, Scope
+from jjgraph.model.dates import months_before
 
-FAR = 2
 MEMBERSHIP = ("MEMBER_OF", "LEADS")
 
 
@@ -75,3 +77,24 @@ def _is_body(evidence: Evidence, uid: str) -> bool:
 def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
     """Tell whether all of *subjects* are far from the consortia of `distances`."""
     return all(near.get(uid, FAR) == FAR for uid in subjects)
+
+
+def find_scopes(evidence: Evidence) -> tuple[Scope, ...]:
+    """Return a scope for each consortium that the data are about, or the one of everything."""
+    found = tuple(Scope(uid, distances(evidence, [uid])) for uid in evidence.consortia)
+    return found or (Scope("", {}),)
+
+
+def with_parts(evidence: Evidence, scope: Scope) -> set[str]:
+    """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base."""
+    parts = {
+        tie.subject_uid
+        for tie in evidence.active
+        if tie.type in ("PART_OF", "LOCATED_IN") and scope.holds(tie.object_uid)
+    }
+    return parts | {entity.uid for entity in evidence.shown.entities if scope.holds(entity.uid)}
+
+
+def a_year_before(evidence: Evidence) -> Evidence:
+    """Return the same data looked at one year earlier, with the same graph: only shares may be read off it."""
+    return replace(evidence, as_of=months_before(evidence.as_of, 12))

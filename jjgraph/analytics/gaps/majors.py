@@ -21,9 +21,10 @@ from math import fsum
 from jjgraph.analytics.gaps.amounts import heads
 from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.focus import with_parts
 from jjgraph.analytics.gaps.gate import Gate
 from jjgraph.analytics.gaps.links import SERVES_INDUSTRY
-from jjgraph.analytics.gaps.scope import Scope, with_parts
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.text import Text
 
 OUTPUT, OUTPUT_UNIT = "产值", "亿元"

@@ -14,7 +14,6 @@ Isolated
     ``planned_only``, ``event_only`` and ``none``; what the other statuses say is another matter.
 """
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
 from jjgraph.analytics.gaps.focus import MEMBERSHIP
 from jjgraph.analytics.gaps.gate import Gate, gate
+from jjgraph.model.dates import months_later
 from jjgraph.model.records import Tie
 from jjgraph.model.text import Text
 
@@ -132,18 +132,6 @@ def _ahead(tie: Tie, as_of: date) -> bool:
     return tie.status == "planned" or (
         tie.status != "ended" and tie.since_first is not None and tie.since_first > as_of
     )
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months later; the last day of a shorter month.
-
-    Examples
-    --------
-    >>> months_later(date(2023, 8, 31), 6)
-    datetime.date(2024, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def member_gaps(evidence: Evidence) -> list[Gap]:

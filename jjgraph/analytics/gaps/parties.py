@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
-from jjgraph.analytics.gaps.focus import FAR, distances
+from jjgraph.analytics.gaps.focus import distances
+from jjgraph.analytics.gaps.scope import FAR
 from jjgraph.analytics.projection import shares_by_object
 from jjgraph.model.records import Tie
 from jjgraph.model.schema import PARTIES, PARTY_NAMES

@@ -23,8 +23,9 @@ import networkx as nx
 
 from jjgraph.analytics.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.focus import with_parts
 from jjgraph.analytics.gaps.links import SERVES_INDUSTRY
-from jjgraph.analytics.gaps.scope import Scope, with_parts
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.records import Tie
 from jjgraph.model.text import Text
 

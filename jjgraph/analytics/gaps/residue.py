@@ -11,8 +11,9 @@ import networkx as nx
 
 from jjgraph.analytics.gaps.core import Gap, joined, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.focus import a_year_before
 from jjgraph.analytics.gaps.parties import MULTI, participation
-from jjgraph.analytics.gaps.scope import Scope, a_year_before
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.text import Text
 
 

@@ -6,8 +6,7 @@ from datetime import date
 from jjgraph.analytics.gaps.contradictions import contradiction_gaps
 from jjgraph.analytics.gaps.core import Gap, listed, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
-from jjgraph.analytics.gaps.scope import months_before
-from jjgraph.model.dates import last_day
+from jjgraph.model.dates import last_day, months_before
 from jjgraph.model.records import Claim, Tie
 from jjgraph.model.text import Text
 

@@ -16,8 +16,9 @@ from math import fsum, log2
 
 from jjgraph.analytics.gaps.core import Gap, joined, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.focus import a_year_before
 from jjgraph.analytics.gaps.parties import Participation, participation
-from jjgraph.analytics.gaps.scope import Scope, a_year_before
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.text import Text
 
 HELIX = ("校", "企", "政")

@@ -10,6 +10,7 @@ import pytest
 
 from jjgraph.analytics.gaps import Gap, collaboration_gaps
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.focus import find_scopes
 from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.intake.mapping import fold_dataset
 from jjgraph.model.fold import GROUP_MEMBER
@@ -135,7 +136,7 @@ class World:
         shown = apply_view(full, View())
         return Evidence(
             full=full, shown=shown, schema=SCHEMA, as_of=as_of, threshold=threshold,
-            find_graph=lambda: collaboration_graph(shown, SCHEMA, as_of=as_of),
+            find_graph=lambda: collaboration_graph(shown, SCHEMA, as_of=as_of), find_scopes=find_scopes,
         )  # fmt: skip
 
     def gaps(
