@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 CODE := jjgraph tests benchmarks
 
+# Tests run in two processes; those of Neo4j in one of them, with one server of each version.
+WORKERS ?= 2
+
 # "make lock UPGRADE=--upgrade" takes the newest versions; without it every pin that still fits is kept.
 UPGRADE ?=
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
@@ -40,7 +43,7 @@ demo: $(STAMPS)/package
 	@$(BIN)/jjgraph demo
 
 test: $(STAMPS)/dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
 
 sabotage: $(STAMPS)/dev
 	@$(BIN)/python -m tests.sabotage $(ARGS)

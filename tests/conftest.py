@@ -26,10 +26,14 @@ _numbers = itertools.count()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for a Neo4j, so that ``-m "not neo4j"`` leaves them out."""
+    """Mark each test that asks for a Neo4j: ``-m "not neo4j"`` leaves them out, and one process runs them all.
+
+    A server of each version is enough, and they empty it in turn.
+    """
     for item in items:
         if {"neo4j_server", "newest_neo4j_server"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.neo4j)
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
 
 
 @pytest.fixture(scope="session", autouse=True)
