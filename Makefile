@@ -57,6 +57,7 @@ format: $(STAMPS)/dev
 
 docs: $(STAMPS)/dev
 	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
+	@$(BIN)/python -m jjgraph.pipeline.worked docs/guide/report.yaml
 
 bench: $(STAMPS)/dev
 	@$(BIN)/python -m benchmarks.maps $(ARGS)

@@ -32,6 +32,8 @@ SAMPLES: dict[str, str] = {
         MATCH (c:Consortium)-[r]-(:Entity) WITH c, count(r) AS ties
         RETURN c.uid AS value ORDER BY ties DESC, value LIMIT 1""",
     "source": "MATCH (s:Source) RETURN s.uid AS value ORDER BY value LIMIT 1",
+    "record": "MATCH (c:Claim) RETURN c.uid AS value ORDER BY value LIMIT 1",
+    "group": "MATCH (g:DeclaredGroup) RETURN g.uid AS value ORDER BY value LIMIT 1",
     "measure": "MATCH (i:Indicator) RETURN i.measure AS value ORDER BY value LIMIT 1",
     "since": "MATCH ()-[r]->() WHERE r.since IS NOT NULL RETURN r.since AS value ORDER BY value DESC LIMIT 1",
 }
