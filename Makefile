@@ -25,7 +25,7 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test sabotage lint format docs bench lock clean
+.PHONY: help demo test sabotage lint format docs bench bench-queries lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
@@ -35,6 +35,7 @@ help:
 	@echo "make format   整理代码格式         / format the code"
 	@echo "make docs     生成参考文档         / make the reference pages from the code"
 	@echo "make bench    按规模比较关系图     / compare the map with pyvis and sigma.js by size (Chromium, npm)"
+	@echo "make bench-queries 具名查询在两种库上的用时 / run times of the named queries on both stores (JDK, Maven)"
 	@echo "make lock     重新锁定依赖         / pin the dependencies (UPGRADE=--upgrade: newest versions)"
 	@echo "make clean    删除环境与缓存       / remove the environment and the caches"
 	@echo "PYTHON=python3.13 选择解释器       / names the interpreter to build with"
@@ -60,9 +61,13 @@ format: $(STAMPS)/dev
 
 docs: $(STAMPS)/dev
 	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
+	@$(BIN)/python -m jjgraph.pipeline.worked docs/guide/report.yaml
 
 bench: $(STAMPS)/dev
 	@$(BIN)/python -m benchmarks.maps $(ARGS)
+
+bench-queries: $(STAMPS)/dev
+	@$(BIN)/python -m benchmarks.queries $(ARGS)
 
 lock: $(STAMPS)/uv
 	@$(COMPILE) --group bootstrap --group dev $(EXTRAS) pyproject.toml --output-file requirements/dev.txt

@@ -45,5 +45,5 @@ HEADINGS: Mapping[str, str] = {
     "other_ms": "另一库毫秒", "step": "步", "operation": "操作", "details": "细节", "estimated_rows": "估计行数",
     "dataset": "数据集", "part": "部分", "title_zh": "中文题目", "title_en": "英文题目", "file": "文件", "row": "行", "column":
     "列", "code": "代码", "advice_zh": "建议", "method": "方法", "auc": "AUC", "precision_at_k": "前k名命中率", "positives":
-    "正例", "negatives": "负例", "split": "隐去方式", "seed": "种子", "flags": "注意",
+    "正例", "negatives": "负例", "split": "隐去方式", "seed": "种子", "flags": "注意", "note": "备注", "member_uid": "成员编号",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from jjgraph.errors import UsageError
@@ -32,6 +33,8 @@ SAMPLES: dict[str, str] = {
         MATCH (c:Consortium)-[r]-(:Entity) WITH c, count(r) AS ties
         RETURN c.uid AS value ORDER BY ties DESC, value LIMIT 1""",
     "source": "MATCH (s:Source) RETURN s.uid AS value ORDER BY value LIMIT 1",
+    "record": "MATCH (c:Claim) RETURN c.uid AS value ORDER BY value LIMIT 1",
+    "group": "MATCH (g:DeclaredGroup) RETURN g.uid AS value ORDER BY value LIMIT 1",
     "measure": "MATCH (i:Indicator) RETURN i.measure AS value ORDER BY value LIMIT 1",
     "since": "MATCH ()-[r]->() WHERE r.since IS NOT NULL RETURN r.since AS value ORDER BY value DESC LIMIT 1",
 }
@@ -69,26 +72,29 @@ class Compared:
     seconds: tuple[float, float]
 
 
-def _timed(store: GraphStore, text: str, parameters: Parameters) -> tuple[Rows, float]:
-    """Return the rows and the better time of two runs: the first may have to plan the query."""
+def _timed(store: GraphStore, text: str, parameters: Parameters, runs: int) -> tuple[Rows, float]:
+    """Return the rows, and the median time of *runs* runs after a first one, which may have to plan the query."""
     times = []
-    for _ in range(2):
+    for _ in range(runs + 1):
         started = time.perf_counter()
         rows = store.read(text, parameters)
         times.append(time.perf_counter() - started)
-    return rows, min(times)
+    return rows, median(times[1:])
 
 
-def compare_stores(first: GraphStore, second: GraphStore) -> Iterator[Compared | tuple[str, UsageError]]:
+def compare_stores(
+    first: GraphStore, second: GraphStore, *, runs: int = 1
+) -> Iterator[Compared | tuple[str, UsageError]]:
     """Run every named query on both stores, in the widest view; yield what came out, by name.
 
-    A query that cannot be asked of these data, or that a store cannot answer, is a pair of name and error.
+    Each is run once unmeasured and then *runs* times, of which the median counts. A query that cannot be asked
+    of these data, or that a store cannot answer, is a pair of name and error.
     """
     for name, query in load_library().items():
         try:
             parameters = bind(first, query, sample_parameters(first, query), WIDEST)
             (here, quick), (there, slow) = (
-                _timed(store, query.text, parameters) for store in (first, second)
+                _timed(store, query.text, parameters, runs) for store in (first, second)
             )
         except UsageError as error:
             yield name, error
