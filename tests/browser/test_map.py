@@ -255,6 +255,19 @@ def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
     assert page.inner_text("#status") == browser_page().inner_text("#status")
 
 
+def test_no_line_of_a_name_begins_with_a_closing_mark(browser_page: Open) -> None:
+    """Marks stay with what they open or close; nothing of a name is lost."""
+    page = browser_page()
+    name = "联合创新产业学院(华为、字节跳动、万物智联等共建)"
+    lines = page.evaluate("(name) => wrapped(name, true)", name)
+    assert "".join(lines) == name and len(lines) > 1
+    assert not any(line[0] in "、)" or line[-1] == "(" for line in lines)
+    names = page.evaluate(
+        "[...data.nodes.keys()].map((uid) => [nameOf(uid), wrapped(nameOf(uid), true).join('')])"
+    )
+    assert all(whole.replace(" ", "") == joined.replace(" ", "") for whole, joined in names)
+
+
 OUT_OF_SIGHT = """() => {
   const [stage, panel] = [byId("canvas"), byId("panel")].map((element) => element.getBoundingClientRect());
   return [...focusSet()].filter((uid) => {

@@ -12,9 +12,12 @@ function widthOf(character) {
   return character.codePointAt(0) > 0x2e7f ? 1 : 0.55;
 }
 
-// Words of Latin letters stay whole; other characters may break anywhere. Lines of about the same width.
+// What a line may not break: a word of Latin letters, or any other character, with the marks that open or close at it.
+const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
+
+// Lines of about the same width.
 function wrapped(text, whole) {
-  const tokens = text.match(/[\u0021-\u024f]+\s?|./gsu) || [];
+  const tokens = text.match(TOKEN) || [];
   const lengths = tokens.map((token) => [...token].reduce((sum, character) => sum + widthOf(character), 0));
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const count = Math.ceil(total / LABEL.perLine) || 1;
