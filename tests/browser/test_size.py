@@ -298,6 +298,7 @@ def test_the_list_pages_through_all_rows(browser_page: Open, clustered: Path) ->
     counts: list[int] = []
     for number in range(7):
         assert figures(page.inner_text("#page-rows")) == [200 * number + 1, 200 * number + 200, CLUSTERED]
+        assert page.inner_text("#page-rows") in page.inner_text("#list caption")  # which is printed
         seen += page.locator("#list tbody th").all_inner_texts()
         counts += [int(text) for text in page.locator("#list tbody td:nth-child(5)").all_inner_texts()]
         page.keyboard.press("Enter") if number else page.click("#page-after")  # the focus stays on the button

@@ -73,6 +73,12 @@ function sortedIds(tab, value, direction) {
   return rows.sort((a, b) => direction * compare(a[1], b[1]) || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }
 
+// Which rows of a long list show: on paper, too.
+function rowsText(count) {
+  const first = paging.page * paging.rows;
+  return t("rows", first + 1, Math.min(count, first + paging.rows), count);
+}
+
 // Turn the pages of a long list; the keyboard stays on the button.
 function pager(count) {
   const last = Math.ceil(count / paging.rows) - 1;
@@ -81,12 +87,11 @@ function pager(count) {
     drawList();
     byId(id).focus();
   };
-  const first = paging.page * paging.rows;
   return el(
     "div",
     { class: "row", role: "group", "aria-label": t("list") },
     button(t("pageBefore"), () => turn(-1, "page-before"), { id: "page-before", "aria-disabled": String(paging.page === 0) }),
-    el("span", { id: "page-rows", role: "status" }, t("rows", first + 1, Math.min(count, first + paging.rows), count)),
+    el("span", { id: "page-rows", role: "status" }, rowsText(count)),
     button(t("pageAfter"), () => turn(1, "page-after"), { id: "page-after", "aria-disabled": String(paging.page === last) }),
   );
 }
@@ -101,7 +106,7 @@ function table(tab) {
   return el(
     "table",
     { class: `of-${tab}` },
-    el("caption", {}, `${tabName(tab)} · ${ids.length}`),
+    el("caption", {}, `${tabName(tab)} · ${paged ? rowsText(ids.length) : ids.length}`),
     el("thead", {}, el("tr", {}, columns.map(([label], index) => headCell(tab, label, index)))),
     el("tbody", {}, rows.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),
   );
