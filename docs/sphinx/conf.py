@@ -1,0 +1,57 @@
+"""How Sphinx makes the site from the Markdown in docs/; see docs/decisions/0015-documentation-site.md."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pygments.lexers.graph import CypherLexer
+from pygments.token import Name, Operator
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from navigation import add_pages_below  # noqa: E402
+from search import ChinesePairs  # noqa: E402
+
+project = "jjgraph"
+copyright = "jjgraph"
+language = "zh_CN"
+root_doc = "index"
+exclude_patterns = ["sphinx"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types of other libraries: their pages are not at hand offline
+
+myst_heading_anchors = 4
+default_role = "code"  # docstrings write `name` for a piece of code
+
+autodoc_typehints_format = "short"
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+napoleon_google_docstring = False
+napoleon_use_rtype = False
+
+html_theme = "furo"
+html_title = "产教联合体关系图谱 jjgraph"
+html_static_path = ["static"]
+html_css_files = ["style.css"]
+html_search_language = ChinesePairs.lang
+html_show_search_summary = False  # it is fetched, which no browser allows a page that is a file
+html_copy_source = False
+html_show_sphinx = False
+html_show_copyright = False
+
+
+class Cypher(CypherLexer):
+    """Cypher with parameters, which Pygments does not know."""
+
+    tokens = {  # noqa: RUF012
+        "root": [*CypherLexer.tokens["root"], (r"\$\w+", Name.Variable), (r"[-+*/%<>|]", Operator)],
+    }
+
+
+def setup(app: Any) -> None:
+    """Add what is ours."""
+    app.add_search_language(ChinesePairs)
+    app.add_lexer("cypher", Cypher)
+    app.connect("source-read", add_pages_below)

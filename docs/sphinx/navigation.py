@@ -1,0 +1,45 @@
+"""What leads where. The pages themselves hold plain Markdown links only, so that they read well anywhere."""
+
+from pathlib import Path
+from typing import Any
+
+# caption: title and page of each entry, below docs/
+SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "指南 / Guide": (
+        ("快速上手 / Quick start", "guide/quickstart"),
+        ("给研究院 / For the institute", "guide/institute"),
+        ("给研究者 / For researchers", "guide/researchers"),
+        ("给数据维护者 / For data keepers", "guide/data-keepers"),
+        ("一份报告逐句查证 / A report, asked", "guide/report"),
+        ("写一份讲解 / Writing a story", "guide/stories"),
+        ("在 Neo4j 里工作 / With Neo4j", "guide/neo4j"),
+    ),
+    "参考 / Reference": (
+        ("命令 / Commands", "reference/cli"),
+        ("设置 / Settings", "reference/settings"),
+        ("类别与关系 / Kinds and ties", "reference/schema"),
+        ("具名查询 / Named queries", "reference/queries"),
+        ("Python", "reference/python"),
+        ("指标 / Measures", "reference/measures"),
+        ("缺口 / Gaps", "reference/gaps"),
+        ("核对 / Checks", "reference/checks"),
+        ("模型 / The model", "reference/model"),
+        ("Cypher", "reference/cypher"),
+    ),
+    "为什么这样做 / Why it is so": (("决策 / Decisions", "decisions"),),
+}
+
+
+def _toctree(entries: list[str], caption: str = "") -> str:
+    head = ":hidden:\n" + (f":caption: {caption}\n" if caption else "")
+    return "\n```{toctree}\n" + head + "\n" + "\n".join(entries) + "\n```\n"
+
+
+def add_pages_below(app: Any, page: str, source: list[str]) -> None:
+    """Give the start page the sections, and each page that has a folder of its own name what is in there."""
+    folder = Path(app.srcdir, page)
+    if page == app.config.root_doc:
+        for caption, entries in SECTIONS.items():
+            source[0] += _toctree([f"{title} <{target}>" for title, target in entries], caption)
+    elif folder.is_dir():
+        source[0] += _toctree([f"{folder.name}/{file.stem}" for file in sorted(folder.glob("*.md"))])
