@@ -10,8 +10,9 @@ from pygments.token import Name, Operator
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from navigation import add_pages_below  # noqa: E402
+from navigation import add_pages_below, open_one_branch  # noqa: E402
 from search import ChinesePairs  # noqa: E402
+from text import join_chinese_lines  # noqa: E402
 
 project = "jjgraph"
 copyright = "jjgraph"
@@ -19,8 +20,6 @@ language = "zh_CN"
 root_doc = "index"
 exclude_patterns = ["sphinx"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-nitpicky = True
-nitpick_ignore_regex = [("py:.*", ".*")]  # types of other libraries: their pages are not at hand offline
 
 myst_heading_anchors = 4
 default_role = "code"  # docstrings write `name` for a piece of code
@@ -55,3 +54,5 @@ def setup(app: Any) -> None:
     app.add_search_language(ChinesePairs)
     app.add_lexer("cypher", Cypher)
     app.connect("source-read", add_pages_below)
+    app.connect("doctree-read", join_chinese_lines)
+    app.connect("html-page-context", open_one_branch, priority=400)  # before the theme draws the tree

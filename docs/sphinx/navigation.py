@@ -43,3 +43,10 @@ def add_pages_below(app: Any, page: str, source: list[str]) -> None:
             source[0] += _toctree([f"{title} <{target}>" for title, target in entries], caption)
     elif folder.is_dir():
         source[0] += _toctree([f"{folder.name}/{file.stem}" for file in sorted(folder.glob("*.md"))])
+
+
+def open_one_branch(app: Any, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
+    """Show below an entry what it leads to only where the reader is: a hundred entries on every page hide the ten."""
+    whole = context.get("toctree")
+    if whole is not None:
+        context["toctree"] = lambda **options: whole(**{**options, "collapse": True})

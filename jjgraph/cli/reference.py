@@ -95,9 +95,10 @@ def _arguments(context: click.Context) -> str:
 
 def command_page(context: click.Context) -> str:
     """Return the page of a command: what it does, how it is called, its arguments and options."""
+    name = str(context.info_name)
     zh, _, en = (context.command.help or "").partition("\n\n")
     usage = " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
-    page = f"# jjgraph {context.info_name}\n\n{MADE}\n{zh}\n\n*{en}*\n\n```text\n{usage}\n```\n"
+    page = f"# jjgraph {name}：{COMMANDS[name][1]}\n\n{MADE}\n{zh}\n\n*{en}*\n\n```text\n{usage}\n```\n"
     if arguments_of(context.command):
         page += f"\n## 参数 / Arguments\n\n{_arguments(context)}"
     return page + f"\n## 选项 / Options\n\n{_options(context)}"
