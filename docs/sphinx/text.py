@@ -5,12 +5,15 @@ from typing import Any
 
 from docutils import nodes
 
-_CHINESE = "[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_BREAK = re.compile(f"(?<={_CHINESE})\n(?={_CHINESE})")
+_CHINESE = re.compile("[\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def join_chinese_lines(app: Any, document: nodes.document) -> None:
-    """Take out the line breaks between two Chinese characters, except where lines are kept as they are."""
-    for text in list(document.findall(nodes.Text)):
-        if not isinstance(text.parent, nodes.literal_block) and _BREAK.search(text):
-            text.parent.replace(text, nodes.Text(_BREAK.sub("", text)))
+    """Take out each line break that stands between two Chinese characters."""
+    for text in list(document.findall(lambda node: isinstance(node, nodes.Text) and node == "\n")):
+        siblings = text.parent.children
+        at = next(number for number, node in enumerate(siblings) if node is text)
+        before = siblings[at - 1].astext()[-1:] if at else ""
+        after = siblings[at + 1].astext()[:1] if at + 1 < len(siblings) else ""
+        if _CHINESE.match(before) and _CHINESE.match(after):
+            siblings.pop(at)
