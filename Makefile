@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
-CODE := jjgraph tests benchmarks
+CODE := jjgraph tests benchmarks docs/sphinx
 
 # "make lock UPGRADE=--upgrade" takes the newest versions; without it every pin that still fits is kept.
 UPGRADE ?=

@@ -10,7 +10,7 @@ from pygments.token import Name, Operator
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from navigation import add_pages_below, open_one_branch  # noqa: E402
+from navigation import add_pages_below, hand_over_files, open_one_branch  # noqa: E402
 from search import ChinesePairs  # noqa: E402
 from text import join_chinese_lines  # noqa: E402
 
@@ -54,5 +54,6 @@ def setup(app: Any) -> None:
     app.add_search_language(ChinesePairs)
     app.add_lexer("cypher", Cypher)
     app.connect("source-read", add_pages_below)
+    app.connect("source-read", hand_over_files)
     app.connect("doctree-read", join_chinese_lines)
     app.connect("html-page-context", open_one_branch, priority=400)  # before the theme draws the tree

@@ -1,5 +1,6 @@
 """What leads where. The pages themselves hold plain Markdown links only, so that they read well anywhere."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,17 @@ def add_pages_below(app: Any, page: str, source: list[str]) -> None:
             source[0] += _toctree([f"{title} <{target}>" for title, target in entries], caption)
     elif folder.is_dir():
         source[0] += _toctree([f"{folder.name}/{file.stem}" for file in sorted(folder.glob("*.md"))])
+
+
+def hand_over_files(app: Any, page: str, source: list[str]) -> None:
+    """Let a link to Markdown outside of docs/ (notes on the data) hand the file over: it is no page of the site."""
+
+    def marked(match: re.Match[str]) -> str:
+        target = Path(app.srcdir, page).parent.joinpath(match[1]).resolve()
+        outside = target.is_file() and not target.is_relative_to(app.srcdir)
+        return f"](path:{match[1]})" if outside else match[0]
+
+    source[0] = re.sub(r"\]\(([^)#:]+\.md)\)", marked, source[0])
 
 
 def open_one_branch(app: Any, page: str, template: str, context: dict[str, Any], tree: Any) -> None:
