@@ -10,6 +10,7 @@ from pygments.token import Name, Operator
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from excerpts import ask_for_texts, keep_text, write_texts  # noqa: E402
 from navigation import add_pages_below, hand_over_files, open_one_branch  # noqa: E402
 from search import ChinesePairs  # noqa: E402
 from text import join_chinese_lines  # noqa: E402
@@ -17,6 +18,7 @@ from text import join_chinese_lines  # noqa: E402
 project = "jjgraph"
 copyright = "jjgraph"
 language = "zh_CN"
+locale_dirs = ["sphinx/locale"]
 root_doc = "index"
 exclude_patterns = ["sphinx"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
@@ -35,7 +37,7 @@ html_title = "产教联合体关系图谱 jjgraph"
 html_static_path = ["static"]
 html_css_files = ["style.css"]
 html_search_language = ChinesePairs.lang
-html_show_search_summary = False  # it is fetched, which no browser allows a page that is a file
+html_show_search_summary = False  # it would be fetched: see excerpts.py
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
@@ -56,4 +58,7 @@ def setup(app: Any) -> None:
     app.connect("source-read", add_pages_below)
     app.connect("source-read", hand_over_files)
     app.connect("doctree-read", join_chinese_lines)
+    app.connect("doctree-resolved", keep_text)
+    app.connect("html-page-context", ask_for_texts)
+    app.connect("build-finished", write_texts)
     app.connect("html-page-context", open_one_branch, priority=400)  # before the theme draws the tree

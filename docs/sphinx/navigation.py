@@ -37,13 +37,15 @@ def _toctree(entries: list[str], caption: str = "") -> str:
 
 
 def add_pages_below(app: Any, page: str, source: list[str]) -> None:
-    """Give the start page the sections, and each page that has a folder of its own name what is in there."""
+    """Give the start page the sections, and a page that has a folder of its name what is in there, as it lists it."""
     folder = Path(app.srcdir, page)
     if page == app.config.root_doc:
         for caption, entries in SECTIONS.items():
             source[0] += _toctree([f"{title} <{target}>" for title, target in entries], caption)
     elif folder.is_dir():
-        source[0] += _toctree([f"{folder.name}/{file.stem}" for file in sorted(folder.glob("*.md"))])
+        below = {f"{folder.name}/{file.stem}" for file in folder.glob("*.md")}
+        listed = re.findall(rf"\(({re.escape(folder.name)}/[^)#]+)\.md", source[0])
+        source[0] += _toctree([*dict.fromkeys(name for name in listed if name in below)])
 
 
 def hand_over_files(app: Any, page: str, source: list[str]) -> None:
