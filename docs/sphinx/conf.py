@@ -10,7 +10,7 @@ from pygments.token import Name, Operator
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from excerpts import ask_for_texts, keep_text, write_texts  # noqa: E402
+from excerpts import ask_for_texts, forget_text, keep_text, write_texts  # noqa: E402
 from navigation import add_pages_below, hand_over_files, open_one_branch  # noqa: E402
 from search import ChinesePairs  # noqa: E402
 from text import join_chinese_lines  # noqa: E402
@@ -58,7 +58,8 @@ def setup(app: Any) -> None:
     app.connect("source-read", add_pages_below)
     app.connect("source-read", hand_over_files)
     app.connect("doctree-read", join_chinese_lines)
-    app.connect("doctree-resolved", keep_text)
+    app.connect("doctree-read", keep_text)
+    app.connect("env-purge-doc", forget_text)
     app.connect("html-page-context", ask_for_texts)
     app.connect("build-finished", write_texts)
     app.connect("html-page-context", open_one_branch, priority=400)  # before the theme draws the tree

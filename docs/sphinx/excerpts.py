@@ -11,10 +11,14 @@ from typing import Any
 TEXTS = "texts.js"
 
 
-def keep_text(app: Any, document: Any, page: str) -> None:
-    """Keep the text of a page while it is written."""
-    texts = app.env.__dict__.setdefault("page_texts", {})
-    texts[page] = " ".join(document.astext().split())
+def keep_text(app: Any, document: Any) -> None:
+    """Keep the text of a page when it is read; the environment carries it over to the next build."""
+    app.env.__dict__.setdefault("page_texts", {})[app.env.docname] = " ".join(document.astext().split())
+
+
+def forget_text(app: Any, env: Any, page: str) -> None:
+    """Forget a page that is read anew, or is gone."""
+    env.__dict__.get("page_texts", {}).pop(page, None)
 
 
 def ask_for_texts(app: Any, page: str, template: str, context: dict[str, Any], tree: Any) -> None:

@@ -117,6 +117,9 @@ def test_search_finds_two_characters(words: str, reader: Reader, built: Pages, s
     expected = holding(built, site, words)
     assert expected
     assert reader.search(words) == expected
+    marked = reader.page.locator("#search-results li p mark").all_inner_texts()
+    assert marked == [words] * len(marked)
+    assert len(marked) >= len(expected)  # what stands around the words, for each page
 
 
 @pytest.mark.parametrize("words", ["秘书处", "产教联合体", "betweenness", "neo4j"])
@@ -141,3 +144,15 @@ def test_pages_fit_and_are_quiet(name: str, width: int, reader: Reader) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open(name)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_dead_link_is_found(tmp_path: Path) -> None:
+    """A page that is not there, an id that is not there, and a picture that is not there are told."""
+    (tmp_path / "b.html").write_text('<p id="here">b</p>', "utf-8")
+    good = (
+        '<a href="b.html#here">1</a><a href="#top">2</a><i id="top"></i><a href="https://example.org">3</a>'
+    )
+    bad = '<a href="c.html">4</a><a href="b.html#there">5</a><img src="d.png"><a href="#gone">6</a>'
+    (tmp_path / "a.html").write_text(good + bad, "utf-8")
+    pages = {path: BuiltPage(path) for path in (tmp_path / "a.html", tmp_path / "b.html")}
+    assert pages[tmp_path / "a.html"].dead_links(pages) == ["c.html", "b.html#there", "#gone", "d.png"]
