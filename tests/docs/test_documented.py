@@ -10,7 +10,7 @@ from jjgraph.cli.main import COMMANDS, main
 from jjgraph.model.schema import builtin_schema
 from jjgraph.pipeline.reference import LABELS
 from jjgraph.queries.library import TOPICS, load_library, neo4j_queries
-from jjgraph.settings import KNOWN
+from jjgraph.settings import KNOWN, Setting
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -32,6 +32,19 @@ def row(page: str, name: str) -> str:
     return found[0]
 
 
+def check_option(page: str, option: click.Option) -> None:
+    """An option has a row with its spellings, its help in both languages, its choices and its default."""
+    cells, words = row(page, option.opts[0]), option.help or ""
+    assert all(f"`{spelling}`" in cells for spelling in option.opts)
+    assert re.search("[\u4e00-\u9fff].*/ ", words), option.name
+    assert words in cells
+    if isinstance(option.type, click.Choice):
+        assert all(f"`{choice}`" in cells for choice in option.type.choices)
+    if option.show_default:
+        default = option.default if isinstance(option.default, tuple) else (option.default,)
+        assert all(f"`{value}`" in cells for value in default)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option(name: str) -> None:
     """The page of a command has its help, each argument, each option with its choices, default and both languages."""
@@ -40,35 +53,27 @@ def test_every_command_and_option(name: str) -> None:
     for part in str(command(name).help).split("\n\n"):
         assert part in page
     for parameter in command(name).params:
-        if isinstance(parameter, click.Argument):
+        if isinstance(parameter, click.Option):
+            check_option(page, parameter)
+        else:
             row(page, str(parameter.name).upper())
-            continue
-        assert isinstance(parameter, click.Option)
-        cells = row(page, parameter.opts[0])
-        assert all(f"`{spelling}`" in cells for spelling in parameter.opts)
-        assert re.search("[\u4e00-\u9fff]", parameter.help or "") and "/ " in (parameter.help or ""), (
-            parameter.name
-        )
-        assert str(parameter.help) in cells
-        if isinstance(parameter.type, click.Choice):
-            assert all(f"`{choice}`" in cells for choice in parameter.type.choices)
-        if parameter.show_default:
-            default = parameter.default if isinstance(parameter.default, tuple) else (parameter.default,)
-            assert all(f"`{value}`" in cells for value in default)
 
 
 def test_options_of_all_commands() -> None:
     """What stands before the name of a command is on the page of the commands."""
     page = (REFERENCE / "cli.md").read_text("utf-8")
-    assert {option for parameter in main.params for option in parameter.opts} == {"--lang", "--version"}
-    assert "`--lang`" in page and "`--version`" in page and "`--help`" in page
+    options = [parameter for parameter in main.params if isinstance(parameter, click.Option)]
+    assert {option.name for option in options} == {"lang", "version"}
+    for option in options:
+        check_option(page, option)
+    assert "`--help`" in page
 
 
 @pytest.mark.parametrize("setting", KNOWN, ids=lambda setting: setting.name)
-def test_every_setting(setting: object) -> None:
+def test_every_setting(setting: Setting) -> None:
     """Each has its meaning in both languages, its variables and its default."""
-    cells = row((REFERENCE / "settings.md").read_text("utf-8"), setting.name)  # type: ignore[attr-defined]
-    for value in (setting.zh, setting.en, setting.default, *setting.variables):  # type: ignore[attr-defined]
+    cells = row((REFERENCE / "settings.md").read_text("utf-8"), setting.name)
+    for value in (setting.zh, setting.en, setting.default, *setting.variables):
         assert value in cells
 
 
