@@ -135,6 +135,12 @@ def test_search_says_when_nothing_is_found(reader: Reader) -> None:
     assert reader.search("龘龘") == set()
 
 
+# Text that stands beyond the window; tables and code have a bar of their own to move them by.
+BEYOND = """width => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, img)")]
+    .filter(e => !e.closest(".table-wrapper, pre") && e.getBoundingClientRect().right > width + 1)
+    .map(e => e.outerHTML.slice(0, 80))"""
+
+
 @pytest.mark.parametrize(
     "name", ["index.html", "reference/python.html", "reference/schema.html", "reference/cli/gaps.html"]
 )
@@ -144,6 +150,7 @@ def test_pages_fit_and_are_quiet(name: str, width: int, reader: Reader) -> None:
     reader.page.set_viewport_size({"width": width, "height": 900})
     reader.open(name)
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert reader.page.evaluate(BEYOND, width) == []
 
 
 def test_a_dead_link_is_found(tmp_path: Path) -> None:
