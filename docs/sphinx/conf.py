@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pygments.lexers.graph import CypherLexer
+from pygments.lexers.special import TextLexer
 from pygments.token import Name, Operator
 
 HERE = Path(__file__).parent
@@ -55,6 +56,7 @@ def setup(app: Any) -> None:
     """Add what is ours."""
     app.add_search_language(ChinesePairs)
     app.add_lexer("cypher", Cypher)
+    app.add_lexer("csv", TextLexer)  # Pygments has none
     app.connect("source-read", add_pages_below)
     app.connect("source-read", hand_over_files)
     app.connect("doctree-read", join_chinese_lines)
