@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
-CODE := jjgraph tests benchmarks
+CODE := jjgraph tests benchmarks docs/sphinx
 
 # Tests run in two processes; those of Neo4j in one of them, with one server of each version.
 WORKERS ?= 2
@@ -33,7 +33,7 @@ help:
 	@echo "make sabotage 逐一破坏关系图副本     / break copies of the map: does a test notice?"
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
 	@echo "make format   整理代码格式         / format the code"
-	@echo "make docs     生成参考文档         / make the reference pages from the code"
+	@echo "make docs     生成参考与文档网站   / make the reference pages from the code, then the site build/docs"
 	@echo "make bench    按规模比较关系图     / compare the map with pyvis and sigma.js by size (Chromium, npm)"
 	@echo "make bench-queries 具名查询在两种库上的用时 / run times of the named queries on both stores (JDK, Maven)"
 	@echo "make lock     重新锁定依赖         / pin the dependencies (UPGRADE=--upgrade: newest versions)"
@@ -62,6 +62,9 @@ format: $(STAMPS)/dev
 docs: $(STAMPS)/dev
 	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
 	@$(BIN)/python -m jjgraph.pipeline.worked docs/guide/report.yaml
+	@$(BIN)/python -m jjgraph.cli.reference docs/reference
+	@$(BIN)/python -m sphinx -c docs/sphinx -d build/doctrees --fail-on-warning --keep-going --quiet docs build/docs
+	@echo "build/docs/index.html"
 
 bench: $(STAMPS)/dev
 	@$(BIN)/python -m benchmarks.maps $(ARGS)

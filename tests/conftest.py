@@ -2,9 +2,11 @@
 
 import itertools
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,19 +23,26 @@ from tests.servers import (
 )
 from tests.stores import checked, opened
 
+LAUNCH = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 KEPT = ("JJGRAPH_TEST_", "JJGRAPH_REQUIRE")
 _numbers = itertools.count()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for a Neo4j: ``-m "not neo4j"`` leaves them out, and one process runs them all.
+    """Mark each test that asks for a Neo4j or a browser, so that ``-m "not neo4j"`` leaves them out.
 
-    A server of each version is enough, and they empty it in turn.
+    One process runs all that ask for a Neo4j: one server of each version is enough, and they empty it in turn.
     """
     for item in items:
-        if {"neo4j_server", "newest_neo4j_server"} & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if {"neo4j_server", "newest_neo4j_server"} & asked:
             item.add_marker(pytest.mark.neo4j)
             item.add_marker(pytest.mark.xdist_group("neo4j"))
+        if "chromium" in asked:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -86,6 +95,20 @@ def newest_neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ne
         except UnavailableError as reason:
             skip_or_fail("neo4j", str(reason))
         yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium; absent, the test is skipped, or fails where browser tests are required."""
+    executable = shutil.which("chromium")
+    if executable is None:
+        skip_or_fail("browser", "no Chromium: apt-get install chromium fonts-noto-cjk")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(LAUNCH))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

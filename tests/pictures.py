@@ -16,7 +16,7 @@ from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import analyse
 from jjgraph.pipeline.datasets import seed
 from jjgraph.pipeline.publishing import publish
-from tests.browser.conftest import LAUNCH
+from tests.conftest import LAUNCH
 from tests.paths import JINJIANG, ROOT
 from tests.stores import checked, opened
 

@@ -74,7 +74,9 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(__version__, package_name="jjgraph", message="jjgraph %(version)s")
+@click.version_option(
+    __version__, package_name="jjgraph", message="jjgraph %(version)s", help="版本 / show the version."
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="语言 / language of what is printed.")
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:

@@ -24,7 +24,14 @@ STATUS = {"planned": ("计划中", "planned"), "ended": ("已结束", "ended"), 
     "Facts, ties with evidence, measures and gaps of one organisation, by name, alias or uid.",
 )
 @click.argument("name")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="格式 / format.",
+)
 @view_options
 @as_of_option
 @with_session()

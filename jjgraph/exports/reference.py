@@ -1,4 +1,4 @@
-"""Pages of the documentation that are made from the code: measures, kinds of gaps, named queries."""
+"""Pages of the documentation that are made from the code: measures and kinds of gaps."""
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,6 @@ from jjgraph.analytics.measures.qap import qap_correlation
 from jjgraph.analytics.measures.spec import Measure
 from jjgraph.analytics.measures.twomode import newman_projection, two_mode_centrality
 from jjgraph.model.text import Text
-from jjgraph.queries.library import TOPICS, NamedQuery, by_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,35 +187,6 @@ def index_page(title: Text, entries: Iterable[tuple[str, str, Text]]) -> str:
     """Return a page that lists *entries*: name, file, label."""
     rows = [(f"[{name}]({file})", label.zh, label.en) for name, file, label in entries]
     return f"# {title.zh} / {title.en}\n\n{MADE}\n" + table(("", "中文", "English"), rows)
-
-
-def queries_page(queries: Iterable[NamedQuery]) -> str:
-    """Return the catalogue of the named queries: an index by topic, then each query."""
-    ordered = by_topic(queries)
-    page = f"# 具名查询 / Named queries\n\n{MADE}\n{_ABOUT_QUERIES}"
-    for topic, label in TOPICS.items():
-        rows = [(f"[{q.name}](#{q.name})", q.title.zh, q.title.en) for q in ordered if q.topic == topic]
-        page += f"\n**{label.zh} / {label.en}**\n\n" + table(("", "中文", "English"), rows)
-    return page + "\n" + "\n".join(map(_query_section, ordered))
-
-
-_ABOUT_QUERIES = """`jjgraph queries --search 词` 按词查找，`jjgraph query 名称 --explain` 显示执行计划。
-两种库上的行数与用时：`jjgraph doctor --parity 另一个库的地址`。查不到不等于不存在：多半是来源没有写。
-
-`jjgraph queries --search WORDS` looks for words, `jjgraph query NAME --explain` shows the plan. Rows and run times
-on two stores: `jjgraph doctor --parity ADDRESS`. Not found does not mean that there is none: sources are silent.
-"""
-
-
-def _query_section(query: NamedQuery) -> str:
-    text = f"## {query.name}\n\n{query.title.zh} / {query.title.en}\n\n{query.doc.zh}\n\n*{query.doc.en}*\n\n"
-    rows = [(f"`{p.name}`", p.type, p.default or "", f"{p.label.zh} / {p.label.en}") for p in query.params]
-    if query.view:
-        rows.append(("`level`, `inferred`", "view", "1, false", "视图 / the view"))
-    if rows:
-        text += table(("参数 / parameter", "type", "默认 / default", "含义 / meaning"), rows) + "\n"
-    text += f"列 / columns: {', '.join(f'`{column}`' for column in query.columns)}\n\n"
-    return text + f"```text\n{query.text}```\n"
 
 
 def gap_index() -> str:

@@ -9,6 +9,7 @@ from jjgraph.analytics.measures.figures import Chance
 from jjgraph.analytics.measures.helix import HELIX
 from jjgraph.analytics.measures.tables import NETWORK_MEASURES
 from jjgraph.analytics.measures.twomode import affiliation_graph
+from jjgraph.exports.query_pages import query_pages
 from jjgraph.exports.reference import (
     EXAMPLE,
     METHODS,
@@ -19,7 +20,6 @@ from jjgraph.exports.reference import (
     measure_page,
     method_page,
     network_page,
-    queries_page,
 )
 from jjgraph.exports.schema_page import schema_page
 from jjgraph.files import write_file
@@ -28,7 +28,7 @@ from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.datasets import DEFAULT_DATASET, check, locate
-from jjgraph.queries.library import load_library
+from jjgraph.queries.library import load_library, neo4j_queries
 
 LABELS: dict[str, Text] = {
     **{name: measure.label for name, measure in MEASURES.items()},
@@ -50,13 +50,13 @@ def pages() -> dict[str, str]:
     first = {gap.gap_kind: gap for gap in reversed(analysis.gaps())}
     found = {
         "schema.md": schema_page(builtin_schema()),
-        "queries.md": queries_page(load_library().values()),
         "gaps.md": gap_index(),
         "measures.md": index_page(
             Text("指标", "Measures"),
             ((name, f"measures/{name}.md", label) for name, label in LABELS.items()),
         ),
     }
+    found |= query_pages([*load_library().values(), *neo4j_queries().values()])
     found |= {f"gaps/{code}.md": gap_page(kind, first.get(code)) for code, kind in GAP_KINDS.items()}
     found |= {f"measures/{name}.md": measure_page(measure) for name, measure in MEASURES.items()}
     found |= {f"measures/{name}.md": method_page(name, method) for name, method in METHODS.items()}

@@ -1,6 +1,5 @@
 """One page for all tests of the map, in the system's Chromium, offline: no request, no message."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,19 +9,6 @@ import pytest
 
 from jjgraph.maps.page import render_html, write_page
 from tests.browser.samples import seed_payload
-from tests.servers import skip_or_fail
-
-LAUNCH = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything that opens a page is marked."""
-    for item in items:
-        if "browser_page" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -37,20 +23,6 @@ def map_file(payload: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) 
     path = tmp_path_factory.mktemp("map") / "map.html"
     write_page(path, render_html(payload))
     return path
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium; absent, the test is skipped, or fails where browser tests are required."""
-    executable = shutil.which("chromium")
-    if executable is None:
-        skip_or_fail("browser", "no Chromium: apt-get install chromium fonts-noto-cjk")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(LAUNCH))
-        yield browser
-        browser.close()
 
 
 @dataclass

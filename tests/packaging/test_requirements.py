@@ -78,3 +78,19 @@ def test_runtime_is_free_of_the_gpl() -> None:
         )
     assert {"kglite", "networkx", "pandas", "polars", "pyvis"} <= licences.keys()
     assert {name: text for name, text in licences.items() if not text.strip() or under_gpl.search(text)} == {}
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Whatever pyproject.toml names stands in a decision, with its licence."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lists = [project["project"]["dependencies"], *project["project"]["optional-dependencies"].values()]
+    lists += [
+        [line for line in group if isinstance(line, str)] for group in project["dependency-groups"].values()
+    ]
+    words = " ".join(path.read_text("utf-8") for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    rows = {
+        name
+        for line in re.findall(r"^\| ([^|]+) \|", words, re.MULTILINE)
+        for name in re.findall(r"[\w.-]+", line)
+    }
+    assert {Requirement(line).name for lines in lists for line in lines} - rows == set()
