@@ -106,5 +106,5 @@ def test_files_for_the_browser(small: Cli, tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         text = archive.read("依据与矛盾 Evidence and conflicts/evidence.cypher").decode()
     assert text.startswith("// 一条联系的依据 / the evidence of a tie\n")
-    assert ":param a => 'kiln';" in text and "AS `来源 source`" in text
+    assert "\nWITH {a: 'kiln', b: 'college'} AS given\n" in text and "AS `来源 source`" in text
     assert "node.University" in (tmp_path / "one" / "style.grass").read_text("utf-8")
