@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jjgraph.maps.page import render_html, write_page
-from tests.browser.samples import seed_payload
+from tests.browser.samples import CLUSTERED, THINNED, seed_payload, sized_payload
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +80,19 @@ def browser_page(chromium: Any, map_file: Path, tmp_path: Path) -> Iterator[Open
     for context in opened.contexts:
         context.close()
     assert opened.heard == []
+
+
+@pytest.fixture(scope="session")
+def thinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a map with a few more things than are all drawn."""
+    path = tmp_path_factory.mktemp("thinned") / "map.html"
+    write_page(path, render_html(sized_payload(THINNED)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def clustered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a map with more things than are thinned."""
+    path = tmp_path_factory.mktemp("clustered") / "map.html"
+    write_page(path, render_html(sized_payload(CLUSTERED)))
+    return path

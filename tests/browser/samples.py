@@ -1,8 +1,12 @@
-"""The data that the tests of the map draw: the Jinjiang seed, with made-up gaps and a measure."""
+"""The data that the tests of the map draw: the Jinjiang seed, with made-up gaps and a measure; synthetic ones."""
 
+from collections import Counter
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.generate import write_synthetic
 from jjgraph.analytics.centrality import centrality
 from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
@@ -11,6 +15,7 @@ from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.maps.layout import positions, read_positions
 from jjgraph.maps.payload import map_payload
+from jjgraph.maps.size import LIMITS, Limits
 from jjgraph.maps.stories import read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
@@ -18,6 +23,7 @@ from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
 
 SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
+THINNED, CLUSTERED = 450, 1400  # things: just above the limit of each
 UNIVERSITY = "univ-quanzhou-vocational-technology"
 
 
@@ -70,3 +76,18 @@ def computed_payload() -> dict[str, Any]:
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )  # fmt: skip
     return with_story(payload, seed)
+
+
+@cache
+def sized_payload(nodes: int, limits: Limits = LIMITS) -> dict[str, Any]:
+    """Return the data of a synthetic map with so many things."""
+    schema = builtin_schema()
+    with TemporaryDirectory() as folder:
+        write_synthetic(Path(folder), nodes)
+        full = map_rows(read_folder(Path(folder), schema))
+    degrees = Counter(uid for tie in full.ties for uid in (tie.subject_uid, tie.object_uid))
+    return map_payload(
+        full, view=View(), schema=schema, gaps=[], limits=limits,
+        measures={"degree": {uid: float(count) for uid, count in degrees.items()}},
+        positions=positions(full.entities, full.ties, schema),
+    )  # fmt: skip

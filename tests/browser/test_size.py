@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,47 +29,15 @@ from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from jjgraph.pipeline.drawing import map_data
 from tests.browser.acts import click_at, search, until
-from tests.browser.samples import sample_gaps
+from tests.browser.samples import CLUSTERED, sample_gaps, sized_payload
 from tests.browser.test_page import HOSTILE, hostile_payload
 
 Open = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
-THINNED, CLUSTERED = 450, 1400  # just above the limit, and enough data to be packed
 DRAWN = "chart.nodes.get().filter((item) => data.nodes.has(item.id)).map((item) => item.id)"
 DISCS = "chart.nodes.get().filter((item) => !data.nodes.has(item.id)).map((item) => item.id)"
 PLACES = "JSON.stringify(Object.entries(chart.network.getPositions(drawnItems())).sort())"
 HUB = "[...data.nodes.keys()].filter((uid) => data.kinds.get(data.nodes.get(uid).kind).resting).sort(byDegree)[0]"
-
-
-@cache
-def sized_payload(nodes: int, limits: Limits = LIMITS) -> dict[str, Any]:
-    """Return the data of a synthetic map with so many things."""
-    schema = builtin_schema()
-    with TemporaryDirectory() as folder:
-        write_synthetic(Path(folder), nodes)
-        full = map_rows(read_folder(Path(folder), schema))
-    degrees = Counter(uid for tie in full.ties for uid in (tie.subject_uid, tie.object_uid))
-    return map_payload(
-        full, view=View(), schema=schema, gaps=[], limits=limits,
-        measures={"degree": {uid: float(count) for uid, count in degrees.items()}},
-        positions=positions(full.entities, full.ties, schema),
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def thinned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a map with a few more things than are all drawn."""
-    path = tmp_path_factory.mktemp("thinned") / "map.html"
-    write_page(path, render_html(sized_payload(THINNED)))
-    return path
-
-
-@pytest.fixture(scope="module")
-def clustered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a map with more things than are thinned."""
-    path = tmp_path_factory.mktemp("clustered") / "map.html"
-    write_page(path, render_html(sized_payload(CLUSTERED)))
-    return path
 
 
 def figures(text: str) -> list[int]:
@@ -98,7 +65,7 @@ def test_the_generator_makes_what_was_asked_for(tmp_path: Path) -> None:
 def test_same_data_same_bytes(clustered: Path) -> None:
     """Clusters, packed data and all: another hash seed gives the same file."""
     script = (
-        "import hashlib; from jjgraph.maps.page import render_html; from tests.browser.test_size import *;"
+        "import hashlib; from jjgraph.maps.page import render_html; from tests.browser.samples import *;"
         "print(hashlib.sha256(render_html(sized_payload(CLUSTERED)).encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "99", "PYTHONPATH": str(ROOT)}
@@ -319,83 +286,6 @@ def test_the_table_of_what_is_in_view_holds_what_clusters_stand_for(
         page.click('[data-export="exportNodes"]')
     rows = Path(download.value.path()).read_bytes().decode().count("\r\n") - 1
     assert rows == figures(page.inner_text("#status"))[0] > 1000
-
-
-def test_large_data_are_packed_and_small_ones_open(payload: dict[str, Any]) -> None:
-    """From 100 kB on the data are compressed; a small map can be read in its file."""
-    small = render_html(hostile_payload())
-    assert '<script type="application/json" id="payload">{' in small
-    assert len(payload["nodes"]) > 500
-    html = render_html(payload)
-    assert '<script type="application/gzip" id="payload">' in html
-    assert '<script type="application/gzip" id="details">' in html
-
-
-# What the page makes of its tables, as JSON: the parts by id, and of a claim everything but its id.
-READ_BACK = """() => {
-  const numbers = (ids) => (ids || []).map((id) => [...data.claims.keys()].indexOf(id));
-  const node = (uid) => ({ ...data.facts.get(uid), ...data.nodes.get(uid) });
-  const edge = (key) => ({ ...data.evidence.get(key), ...data.edges.get(key) });
-  const rows = (ids, of) => ids.map((id) => [id, { ...of(id), claims: numbers(of(id).claims) }]);
-  return {
-    nodes: rows([...data.nodes.keys()], node),
-    edges: rows([...data.edges.keys()], edge),
-    sources: [...data.sources],
-    claims: [...data.claims.values()],
-    gaps: data.payload.gaps.map((gap) => ({ ...gap, evidence: numbers(gap.evidence) })),
-  };
-}"""
-
-
-def told_by_python(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the same of *payload*, with the defaults of data.js, and without what only transport knows."""
-    number = {uid: at for at, uid in enumerate(payload["claims"])}
-    defaults: dict[str, dict[str, Any]] = {"nodes": {}, "edges": {"status": "active", "publishers": 1}}
-    found: dict[str, Any] = {
-        part: [
-            [uid, {**default, **item, "claims": [number[claim] for claim in item.get("claims", ())]}]
-            for uid, item in payload[part].items()
-        ]
-        for part, default in defaults.items()
-    }
-    found["sources"] = [list(item) for item in payload["sources"].items()]
-    found["claims"] = [{"certainty": "stated", **claim} for claim in payload["claims"].values()]
-    found["gaps"] = [
-        {**gap, "evidence": [number[claim] for claim in gap["evidence"]]} for gap in payload["gaps"]
-    ]
-    return found
-
-
-def test_the_page_reads_back_all_that_python_says(
-    browser_page: Open, payload: dict[str, Any], clustered: Path
-) -> None:
-    """Things, ties, claims, sources and gaps are in the page what they are in the payload: no more, no less."""
-    for page, given in ((browser_page(), payload), (browser_page(file=clustered), sized_payload(CLUSTERED))):
-        read = page.evaluate(READ_BACK)
-        for _, edge in read["edges"]:
-            assert edge.pop("dataset") in {item["id"] for item in given["datasets"]}
-        assert read == told_by_python(given)
-
-
-def test_an_old_browser_gets_a_sentence(chromium: Any, clustered: Path) -> None:
-    """Where data cannot be unpacked, the page says so in both languages."""
-    context = chromium.new_context(offline=True)
-    context.add_init_script("delete window.DecompressionStream")
-    page = context.new_page()
-    page.goto(clustered.as_uri())
-    page.wait_for_selector('html[data-ready="problem"]')
-    assert "不能解压" in page.inner_text("#problem")
-    assert "cannot unpack" in page.inner_text("#problem")
-    context.close()
-
-
-def test_spoilt_packed_data_are_a_message(browser_page: Open, clustered: Path, tmp_path: Path) -> None:
-    """Packed data that were cut are named, and the page is not blank."""
-    path = tmp_path / "cut.html"
-    html = clustered.read_text(encoding="utf-8")
-    start = html.index('id="payload">') + 2000
-    write_page(path, html[:start] + html[start + 4000 :])
-    assert "payload: gzip" in browser_page(file=path).inner_text("#problem")
 
 
 def test_the_page_says_what_it_does_not_hold(

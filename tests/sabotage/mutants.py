@@ -194,7 +194,7 @@ MUTANTS = (
     Mutant(
         "claims of another tie", "web/js/data.js",
         "claims: new Map(claims.entries()),", "claims: new Map(claims.reverse().entries()),",
-        ("test_size.py::test_the_page_reads_back_all_that_python_says",),
+        ("test_transport.py::test_the_page_reads_back_all_that_python_says",),
     ),
     Mutant(
         "neighbours out of sight", "web/js/network.js",
