@@ -117,7 +117,9 @@ def browser_files(
     for query, values in queries:
         topic = TOPICS.get(query.topic, _NEO4J_TOPIC)
         folder = f"{topic.zh} {topic.en}".replace("/", "、")
-        saved[f"{folder}/{query.name}.cypher"] = saved_query(query, values, headings)
+        # The newer Browser shows the name of the file, the older one the title in its first line.
+        name = f"{query.title.zh} {query.name}".replace("/", "、")
+        saved[f"{folder}/{name}.cypher"] = saved_query(query, values, headings)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in saved.items():

@@ -104,7 +104,7 @@ def test_files_for_the_browser(small: Cli, tmp_path: Path) -> None:
     first, second = ((tmp_path / name / "saved-queries.zip").read_bytes() for name in ("one", "two"))
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        text = archive.read("依据与矛盾 Evidence and conflicts/evidence.cypher").decode()
+        text = archive.read("依据与矛盾 Evidence and conflicts/一条联系的依据 evidence.cypher").decode()
     assert text.startswith("// 一条联系的依据 / the evidence of a tie\n")
     assert "\nWITH {a: 'kiln', b: 'college'} AS given\n" in text and "AS `来源 source`" in text
     assert "node.University" in (tmp_path / "one" / "style.grass").read_text("utf-8")
