@@ -119,7 +119,8 @@ class Reader:
         elif block.language == "cypher":
             self._ask(block.text)
         elif block.language == "csv":
-            assert len({len(row) for row in csv.reader(io.StringIO(block.text))}) == 1
+            lengths = {len(row) for row in csv.reader(io.StringIO(block.text))}
+            assert len(lengths) == 1, "rows of different lengths"
         elif block.language in PARSERS:
             PARSERS[block.language](block.text)
 

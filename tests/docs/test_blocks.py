@@ -1,12 +1,16 @@
 """Every fenced block of the README and of docs/ runs, in the order of its page."""
 
+import json
 import os
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
+from jjgraph.errors import QueryError
 from jjgraph.pipeline.datasets import seed
 from tests.docs.blocks import LANGUAGES, Block, Reader, all_pages, blocks_of
 from tests.paths import JINJIANG, ROOT
@@ -79,26 +83,33 @@ def test_blocks_run_on_neo4j(page: str, folder: Path, neo4j_server: Neo4jServer)
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "error", "words"),
     [
-        ("sh", "jjgraph nothing\n"),
-        ("sh", "jjgraph seed; false\n"),
-        ("sh", "jjgraph check nowhere | cat\n"),
-        ("python", "1 / 0\n"),
-        ("python", ">>> 1 + 1\n3\n"),
-        ("cypher", "MATCH (n RETURN n\n"),
-        ("cypher", "MATCH (n) WHERE n.uid = $uid RETURN n.name AS name ORDER BY name\n"),
-        ("console", "make nothing\n"),
-        ("console", "reboot\n"),
-        ("console", "jjgraph nothing\n"),
-        ("yaml", "a: [1\n"),
-        ("toml", "a = \n"),
-        ("json", "{\n"),
-        ("csv", "a,b\n1\n"),
+        ("sh", "jjgraph nothing\n", AssertionError, "no command 'nothing'"),
+        ("sh", "jjgraph seed; false\n", AssertionError, r"\+ false"),
+        ("sh", "jjgraph check nowhere | cat\n", AssertionError, "no data set nowhere"),
+        ("python", "1 / 0\n", ZeroDivisionError, "division by zero"),
+        ("python", ">>> 1 + 1\n3\n", AssertionError, r"Expected:\n\s+3\nGot:\n\s+2"),
+        ("cypher", "MATCH (n RETURN n\n", QueryError, "syntax error"),
+        (
+            "cypher",
+            "MATCH (n) WHERE n.uid = $uid RETURN n.name AS name ORDER BY name\n",
+            QueryError,
+            r"\$uid",
+        ),
+        ("console", "make nothing\n", AssertionError, "make nothing"),
+        ("console", "reboot\n", AssertionError, "reboot"),
+        ("console", "jjgraph nothing\n", AssertionError, "no command 'nothing'"),
+        ("yaml", "a: [1\n", yaml.YAMLError, "flow sequence"),
+        ("toml", "a = \n", tomllib.TOMLDecodeError, "Invalid value"),
+        ("json", "{\n", json.JSONDecodeError, "Expecting property name"),
+        ("csv", "a,b\n1\n", AssertionError, "rows of different lengths"),
     ],
 )
-def test_a_wrong_block_fails(language: str, text: str, folder: Path, jinjiang_store: Path) -> None:
-    """The runner notices: each language has a block here that must not pass."""
+def test_a_wrong_block_fails(
+    *, language: str, text: str, error: type[Exception], words: str, folder: Path, jinjiang_store: Path
+) -> None:
+    """The runner notices, and for the right reason: each language has a block here that must not pass."""
     os.environ["JJGRAPH_STORE"] = str(shutil.copyfile(jinjiang_store, folder / "docs.kgl"))
-    with pytest.raises(Exception):  # noqa: B017
+    with pytest.raises(error, match=words):
         Reader(folder).do(Block("wrong.md", 1, language, text))
