@@ -288,6 +288,23 @@ def test_a_chosen_node_is_seen_among_its_neighbours(browser_page: Open, width: i
     assert page.evaluate(OUT_OF_SIGHT) == []
 
 
+def test_what_is_not_on_the_map_does_not_move_it_away(browser_page: Open) -> None:
+    """A gap about nothing that is drawn leaves the map in sight; a thing without partners is not blown up."""
+    page = browser_page()
+    page.evaluate("""() => {
+      const gap = [...data.gaps.values()].find((each) => each.to === null);
+      gap.subjects = ["nobody"];
+      select({ what: "gap", id: gap.id }, true);
+    }""")
+    place = page.evaluate("chart.network.getViewPosition()")
+    assert all(math.isfinite(place[axis]) for axis in "xy")
+    page.evaluate("""() => {
+      const alone = [...data.nodes.keys()].find((uid) => !data.tiesOf.has(uid));
+      select({ what: "node", id: alone }, true);
+    }""")
+    assert page.evaluate("chart.network.getScale() <= 1.5 * fitScale() + 1e-9")
+
+
 def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
     """One step shows the node and those it has ties in view with, and nothing else."""
     page = browser_page(f"#node={UNIVERSITY}&ego=1")

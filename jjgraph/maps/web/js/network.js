@@ -178,10 +178,11 @@ function keepInSight(uids) {
 function centreOn(uids) {
   chart.network.setSize("100%", "100%"); // the panel may have changed the room
   if (scene.key) return fitScene();
-  const bright = frameOf([...(focusSet() || uids)]);
-  if (bright.scale >= fitScale() * READABLE) return chart.network.moveTo(bright);
   const places = uids.map(placeOf);
   if (!places.length) return null;
+  const bright = [...(focusSet() || [])];
+  const frame = bright.length > 1 ? frameOf(bright) : { scale: 0 };
+  if (frame.scale >= fitScale() * READABLE) return chart.network.moveTo(frame);
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
   const { offset } = freeStage();
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
