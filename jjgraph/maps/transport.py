@@ -20,6 +20,7 @@ from markupsafe import Markup
 from jjgraph.maps.parts import Json, gap_ends
 
 Row = Mapping[str, Any]
+Numbers = Mapping[str, Mapping[str, int]]  # of each table, the number of each id
 
 PACKED_FROM = 100_000  # bytes of data above which they are compressed
 DRAWN = ("kind", "x", "y", "inView", "cluster", "parties")  # of a thing, what the first drawing needs
@@ -57,7 +58,9 @@ def json_for_html(value: Any) -> Markup:
 
 def parts(payload: Row) -> dict[str, Part]:
     """Return the parts of *payload* by the id of their element: ``payload`` and ``details``."""
-    texts = {"payload": json_for_html(_payload(payload)), "details": json_for_html(_details(payload))}
+    numbers, drawn = _numbers(payload), _drawn_nodes(payload)
+    found = {"payload": _payload(payload, numbers, drawn), "details": _details(payload, numbers, drawn)}
+    texts = {name: json_for_html(part) for name, part in found.items()}
     if sum(len(text.encode()) for text in texts.values()) <= PACKED_FROM:
         return {name: Part("application/json", text) for name, text in texts.items()}
     return {name: Part("application/gzip", _packed(text)) for name, text in texts.items()}
@@ -68,10 +71,9 @@ def _packed(text: str) -> Markup:
     return Markup(base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode())
 
 
-def _payload(payload: Row) -> Json:
+def _payload(payload: Row, numbers: Numbers, drawn: Sequence[Row]) -> Json:
     strengths = {item["id"]: item["strength"] for item in payload["relationTypes"]}
-    numbers = _numbers(payload)
-    nodes = [_without(node, inView=True) for node in _drawn_nodes(payload)]
+    nodes = [_without(node, inView=True) for node in drawn]
     edges = [
         {
             **_without(_less(edge, TOLD), inView=True, strength=strengths[edge["type"]]),
@@ -95,10 +97,8 @@ def _payload(payload: Row) -> Json:
     }
 
 
-def _details(payload: Row) -> Json:
-    numbers = _numbers(payload)
-    told = zip(payload["nodes"].values(), _drawn_nodes(payload), strict=True)
-    nodes = [_less(node, drawn) for node, drawn in told]
+def _details(payload: Row, numbers: Numbers, drawn: Sequence[Row]) -> Json:
+    nodes = [_less(node, first) for node, first in zip(payload["nodes"].values(), drawn, strict=True)]
     edges = [_only(edge, TOLD) for edge in payload["edges"].values()]
     tables: Json = {"nodes": columns(nodes, numbers), "edges": columns(edges, numbers)}
     for name in ("claims", "sources"):
@@ -117,7 +117,7 @@ def _drawn_nodes(payload: Row) -> list[Json]:
     ]
 
 
-def _numbers(payload: Row) -> dict[str, dict[str, int]]:
+def _numbers(payload: Row) -> Numbers:
     return {name: {uid: at for at, uid in enumerate(payload[name])} for name in set(REFERENCES.values())}
 
 
@@ -140,7 +140,7 @@ def _key_parts(key: str, edge: Row) -> Json:
     return {"dataset": dataset} if follows else {"key": key}
 
 
-def columns(rows: Sequence[Row], numbers: Mapping[str, Mapping[str, int]]) -> Json:
+def columns(rows: Sequence[Row], numbers: Numbers) -> Json:
     """Return *rows* by column: how many rows there are, and a column for each field.
 
     Parameters
@@ -177,7 +177,7 @@ def columns(rows: Sequence[Row], numbers: Mapping[str, Mapping[str, int]]) -> Js
     return {"count": len(rows), "columns": found}
 
 
-def _column(name: str, values: Sequence[Any], numbers: Mapping[str, Mapping[str, int]]) -> Json:
+def _column(name: str, values: Sequence[Any], numbers: Numbers) -> Json:
     column: Json = {}
     if name in REFERENCES:
         number = numbers[REFERENCES[name]]

@@ -237,7 +237,11 @@ function both(text) {
   return (state.lang === "en" ? text.en || text.zh : text.zh || text.en) || "";
 }
 
+// The names of a thing in both languages: on a clustered map most of them are among the details.
+function namesOf(uid) {
+  return data.nodes.get(uid).name ?? data.facts.get(uid).name;
+}
+
 function nameOf(uid) {
-  const node = data.nodes.get(uid);
-  return node ? both(node.name ?? data.facts.get(uid).name) : uid;
+  return data.nodes.has(uid) ? both(namesOf(uid)) : uid;
 }

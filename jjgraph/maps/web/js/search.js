@@ -6,10 +6,10 @@ const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck: "false
 let searched = null; // what is searched of each thing, made when the first word is typed
 
 function searchIndex() {
-  searched ??= [...data.facts].map(([uid, facts]) => [uid, facts, data.nodes.get(uid).name ?? facts.name]).map(([uid, facts, name]) => ({
+  searched ??= [...data.facts].map(([uid, facts]) => ({
     uid,
     id: uid.toLowerCase(),
-    texts: [name.zh, name.en, ...(facts.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
+    texts: [namesOf(uid).zh, namesOf(uid).en, ...(facts.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
     spelled: [...(facts.initials || "").split(" "), ...(facts.pinyin || "").split(" ")],
   }));
   return searched;
