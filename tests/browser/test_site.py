@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from jjgraph.pipeline.publishing import publish
 from jjgraph.site.names import entity_page, source_page
@@ -111,13 +112,24 @@ def test_one_language_or_both_and_it_stays(reader: Open) -> None:
     assert word.inner_text() == "Gaps" and page.evaluate("document.documentElement.lang") == "en"
     page.click('nav a[href="gaps.html"]')
     page.wait_for_url("**/gaps.html")
-    assert page.inner_text("h1") == "Gaps, by who can act"
+    expect(page.locator("h1")).to_have_text("Gaps, by who can act", use_inner_text=True)
     assert page.locator("nav a[data-map]").get_attribute("href") == "map.html#lang=en"
     page.click("[data-set=both]")
     assert page.inner_text("h1").replace("\n", "") == "协作缺口，按谁能推动Gaps, by who can act"
     page.click("[data-set=zh]")
     assert page.locator("nav a[data-map]").get_attribute("href") == "map.html"
     assert page.inner_text("h1") == "协作缺口，按谁能推动"
+
+
+def test_a_language_chosen_late_or_elsewhere_is_taken_up(reader: Open) -> None:
+    """A page that is open already follows what another one chose: the browser may write the choice down late."""
+    page = reader("index.html")
+    other = page.context.new_page()
+    other.goto(page.url.replace("index.html", "gaps.html"))
+    assert other.inner_text("h1") == "协作缺口，按谁能推动"
+    page.click("[data-set=en]")
+    expect(other.locator("h1")).to_have_text("Gaps, by who can act", use_inner_text=True)
+    assert other.get_attribute("[data-set=en]", "aria-pressed") == "true"
 
 
 def test_without_a_script_both_languages_show(reader: Open) -> None:

@@ -15,11 +15,13 @@
       link.setAttribute("href", String(parts) ? `${page}#${parts}` : page);
     }
   };
-  const last = keep(() => localStorage.getItem(KEY));
-  const lang = ["zh", "en", "both"].includes(last) ? last : "zh";
+  const known = (lang) => (["zh", "en", "both"].includes(lang) ? lang : "zh");
+  const lang = known(keep(() => localStorage.getItem(KEY)));
   root.dataset.lang = lang;
   document.addEventListener("DOMContentLoaded", () => {
     show(lang);
+    // The choice of another window, or of the page before this one where the browser wrote it down late.
+    addEventListener("storage", (event) => { if (event.key === KEY) show(known(event.newValue)); });
     for (const button of document.querySelectorAll("[data-set]")) {
       button.addEventListener("click", () => {
         show(button.dataset.set);
