@@ -38,6 +38,24 @@ class Neo4jServer:
     uri: str
     username: str = "neo4j"
     password: str = field(default="jjgraph-tests", repr=False)
+    process: "subprocess.Popen[str] | None" = field(default=None, repr=False)  # of one that the tests started
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """Have its database read-only for as long as the context lasts, as a line of neo4j.conf does."""
+        if self.process is None:
+            pytest.skip("a server that the tests did not start keeps its settings")
+        try:
+            self._set_read_only("neo4j")
+            yield
+        finally:
+            self._set_read_only("")
+
+    def _set_read_only(self, names: str) -> None:
+        assert self.process and self.process.stdin and self.process.stdout
+        self.process.stdin.write(f"{names}\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == f"{names}\n"
 
 
 def skip_or_fail(requirement: str, reason: str) -> NoReturn:
@@ -158,7 +176,7 @@ def running_neo4j(version: str, folder: Path) -> Iterator[Neo4jServer]:
         If the server does not start; the message carries its log.
     """
     java, jars = find_java(java_versions(version)), fetch_jars(version)
-    server, log = Neo4jServer(f"bolt://127.0.0.1:{(port := free_port())}"), folder / "server.log"
+    log, port = folder / "server.log", free_port()
     lean = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]  # a third off the time it takes to start
     command = [java, *lean, "-cp", f"{jars}/*", FOLDER / "Neo4jServer.java", folder / "data", str(port)]
     with (
@@ -180,6 +198,7 @@ def running_neo4j(version: str, folder: Path) -> Iterator[Neo4jServer]:
                 process.kill()
                 raise RuntimeError(f"Neo4j {version} did not start:\n{log.read_text('utf-8')[-4000:]}")
             patience.cancel()
+            server = Neo4jServer(f"bolt://127.0.0.1:{port}", process=process)
             set_first_password(server)
             yield server
         finally:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from jjgraph import __version__
+from jjgraph.cli.usage import in_both_languages
 from jjgraph.errors import JJGraphError
 
 # name: module, Chinese summary, English summary
@@ -43,6 +44,16 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 
 class LazyGroup(click.Group):
     """A group whose commands live in modules of this package, named in `COMMANDS`."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with in_both_languages():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with in_both_languages():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

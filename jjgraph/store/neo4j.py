@@ -29,6 +29,28 @@ CONNECT_SECONDS = 10.0
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are told once, by us
 
 ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
+# Why a server does not do what was asked, by a part of the error's code: the reason and the advice, in both languages.
+REFUSALS = {
+    "DatabaseNotFound": (
+        "上没有这个数据库", "has no such database",
+        "请检查 NEO4J_DATABASE", "check NEO4J_DATABASE",
+    ),
+    ".Security.": (
+        "不允许", "does not allow it",
+        "请检查这个用户的权限", "check the rights of this user",
+    ),
+    "WriteOnReadOnly": (
+        "的数据库设为只读，没有写入任何内容", "has this database set read-only, nothing was written",
+        "要写入，请在 neo4j.conf 中去掉 server.databases.read_only 并重启服务器",
+        "to write, take server.databases.read_only out of neo4j.conf and restart the server",
+    ),
+    "DatabaseUnavailable": (
+        "的数据库现在不可用", "has this database not available now",
+        "它可能正在启动，请稍后再试；设为只读的库若须恢复或从未启动过，则起不来，请先去掉 server.databases.read_only",
+        "it may be starting, try again; a read-only database that has to recover or was never started does not come"
+        " up: take server.databases.read_only out first",
+    ),
+}  # fmt: skip
 
 
 @contextmanager
@@ -49,25 +71,26 @@ def _translated(address: str) -> Iterator[None]:
         raise QueryError(
             f"Cypher 语法错误：{error.message}", f"Cypher syntax error: {error.message}"
         ) from error
-    except ClientError as error:
-        raise _client_error(address, error) from error
-    except (Neo4jError, DriverError) as error:
+    except Neo4jError as error:
+        raise _server_error(address, error) from error
+    except DriverError as error:
         raise StoreError(f"{address} 出错：{error}", f"{address} failed: {error}") from error
 
 
-def _client_error(address: str, error: ClientError) -> JJGraphError:
+def _server_error(address: str, error: Neo4jError) -> JJGraphError:
     code, message = error.code or "", error.message or str(error)
     if code == ACCESS_MODE:
         return WriteRefusedError("只读查询不能写入", "a read-only query may not write")
-    if "DatabaseNotFound" in code:
-        return StoreError(
-            f"{address} 上没有这个数据库：{message}", f"{address} has no such database: {message}"
-        )
+    for part, (zh, en, hint_zh, hint_en) in REFUSALS.items():
+        if part in code:
+            return StoreError(
+                f"{address} {zh}：{message}", f"{address} {en}: {message}", hint_zh=hint_zh, hint_en=hint_en
+            )
     if "TransactionTimedOut" in code:
         return QueryError("查询超时", "the query took too long")
-    if ".Security." in code:
-        return StoreError(f"{address} 不允许：{message}", f"{address} does not allow it: {message}")
-    return QueryError(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
+    if isinstance(error, ClientError):
+        return QueryError(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
+    return StoreError(f"{address} 出错：{message}", f"{address} failed: {message}")
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type of the driver

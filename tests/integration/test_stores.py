@@ -14,11 +14,12 @@ from jjgraph.pipeline.datasets import seed, verify
 from jjgraph.settings import resolve
 from jjgraph.store import embedded
 from jjgraph.store.embedded import EmbeddedStore
+from jjgraph.store.loading import remove_dataset
 from jjgraph.store.opening import open_store
 from jjgraph.store.protocol import GraphStore, Transaction
 from tests.paths import HARBOUR, ROOT
 from tests.servers import Neo4jServer
-from tests.stores import checked, empty, opened
+from tests.stores import checked, empty, full_schema, opened
 
 WRITES = [
     "CREATE (n:Entity {uid: 'x', name: 'x'})",
@@ -56,6 +57,21 @@ def test_unknown_database_says_so(neo4j_server: Neo4jServer) -> None:
     """A database that the server does not have is told when the store is opened."""
     with pytest.raises(StoreError, match="elsewhere"):
         open_with(neo4j_server, database="elsewhere")
+
+
+def test_a_read_only_database_is_read_and_says_so_when_written(neo4j_server: Neo4jServer) -> None:
+    """As docs/guide/neo4j.md sets it up on Community: queries answer, a load changes nothing and says why."""
+    empty(neo4j_server)
+    with opened(neo4j_server) as store:
+        seed(store, [checked(HARBOUR)])
+        with neo4j_server.read_only():
+            before = store.read("MATCH (n) RETURN count(n) AS n").rows
+            with pytest.raises(StoreError) as caught:
+                remove_dataset(store, "harbour", full_schema(HARBOUR))
+            assert store.read("MATCH (n) RETURN count(n) AS n").rows == before != [(0,)]
+        assert "只读" in caught.value.zh and "server.databases.read_only" in caught.value.hint_en
+        remove_dataset(store, "harbour", full_schema(HARBOUR))
+        assert store.read("MATCH (n) RETURN count(n) AS n").rows == [(0,)]
 
 
 def test_server_that_is_down_says_so() -> None:
