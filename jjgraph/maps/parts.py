@@ -11,7 +11,7 @@ from jjgraph.analytics.gaps.core import Gap
 from jjgraph.maps.evidence import conflicts, publishers
 from jjgraph.maps.names import pinyin_of
 from jjgraph.model.fold import GROUP_MEMBER
-from jjgraph.model.records import Claim, Dataset, Entity, Extras, Indicator, Source, Tie
+from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Extras, Indicator, Source, Tie
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
 
@@ -117,20 +117,35 @@ def figure_json(indicator: Indicator) -> Json:
     )
 
 
-def figures_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
-    """Return, in the form of claims and by uid, the figures that gaps rest on."""
+def records_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
+    """Return, in the form of claims and by uid, the figures and declared groups that gaps rest on."""
     wanted = {uid for gap in gaps for uid in gap.claim_ids}
-    found: Json = {}
-    for item in full.indicators:
-        if item.uid in wanted:
-            source, figure = full.source.get(item.source_uid), figure_json(item)
-            found[item.uid] = {
-                "statement": item.name or item.measure,
-                "level": source.level if source else 0,
-                "quantity": item.value,
-                **{name: figure[name] for name in ("source", "locator", "bound", "unit") if name in figure},
-            }
-    return found
+    figures = {
+        item.uid: _as_claim(item, full, item.name or item.measure, item.value)
+        for item in full.indicators
+        if item.uid in wanted
+    }
+    groups = {
+        item.uid: _as_claim(item, full, f"申报：{item.name}", item.declared)
+        for item in full.groups
+        if item.uid in wanted
+    }
+    return figures | groups
+
+
+def _as_claim(item: Indicator | DeclaredGroup, full: Dataset, statement: str, quantity: float | None) -> Json:
+    source = full.source.get(item.source_uid)
+    return {
+        "statement": statement,
+        "level": source.level if source else 0,
+        **filled(
+            source=item.source_uid,
+            locator=item.locator,
+            quantity=quantity,
+            bound=item.bound if item.bound != "eq" else "",
+            unit=item.unit,
+        ),
+    }
 
 
 def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
@@ -171,8 +186,11 @@ def gap_ends(subjects: Sequence[str]) -> tuple[str | None, str | None]:
     return (subjects[0] if subjects else None), None
 
 
-def gap_json(gap: Gap) -> Json:
-    """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line."""
+def gap_json(gap: Gap, full: Dataset) -> Json:
+    """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line.
+
+    What is declared, and figures, stand before the claims that are set against them.
+    """
     start, end = gap_ends(gap.subject_ids)
     return {
         "id": gap.gap_id,
@@ -186,7 +204,7 @@ def gap_json(gap: Gap) -> Json:
         "observed": gap.observed,
         "reason": both(gap.reason),
         "action": both(gap.action),
-        "evidence": list(gap.claim_ids),
+        "evidence": sorted(gap.claim_ids, key=lambda uid: (uid in full.claim, uid)),
     }
 
 

@@ -29,7 +29,8 @@ class Gap:
     reason, action : Text
         Why it is a gap, and what can be done, in both languages.
     claim_ids : tuple of str
-        The claims it rests on, or the rows of statistics where figures contradict each other; sorted.
+        The records it rests on, sorted: claims, the rows of statistics where figures contradict each other,
+        the declared groups where names are counted against them.
     flags : tuple of str
         What to mind about it, such as ``over_count``, ``double_hat`` or ``sensitive``, sorted.
     figures : tuple of (str, float or None)

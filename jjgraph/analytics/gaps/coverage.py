@@ -1,7 +1,7 @@
 """G01: how many members are declared, and how many are named."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jjgraph.analytics.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
@@ -68,7 +68,7 @@ def _group_gap(evidence: Evidence, item: GroupCoverage) -> Gap:
             [_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(evidence, item)]
         ),
         action=_COMPLETE if complete else _ask(item.label),
-        claim_ids=item.claim_ids,
+        claim_ids=_behind([item]),
         flags=tuple(flags),
         figures=(
             ("declared", group.declared),
@@ -92,6 +92,11 @@ def _counted(item: GroupCoverage, declared: str) -> Text:
         f"{item.label.pick('en')}: {declared} declared; among what is known {strict} named"
         f" (lenient reading {lenient}, {candidates} candidates besides)",
     )
+
+
+def _behind(items: Iterable[GroupCoverage]) -> tuple[str, ...]:
+    """What a row rests on: the declared groups themselves, and the claims that name their members."""
+    return tuple(sorted({uid for item in items for uid in (item.group.uid, *item.claim_ids)}))
 
 
 def _asked(evidence: Evidence, item: GroupCoverage) -> Text:
@@ -138,16 +143,16 @@ def _total_gap(gap_id: str, subject: str, label: Text, items: Sequence[GroupCove
             [
                 Text(
                     f"{label.zh}：{len(items)}类成员共申报{plain(declared)}个，在已知范围内具名{plain(strict)}个，"
-                    f"覆盖率{coverage:.4f}（宽口径{plain(lenient)}个）",
+                    f"覆盖率{coverage:.1%}（宽口径{plain(lenient)}个）",
                     f"{label.pick('en')}: {plain(declared)} members declared in {len(items)} groups;"
-                    f" among what is known {plain(strict)} are named, coverage {coverage:.4f}"
+                    f" among what is known {plain(strict)} are named, coverage {coverage:.1%}"
                     f" (lenient reading {plain(lenient)})",
                 ),
                 _REMARKS["lower_bound"] if bounded else Text(""),
             ]
         ),
         action=_COMPLETE if strict == declared and not bounded else _ask(Text("全部成员单位", "all members")),
-        claim_ids=tuple(sorted({uid for item in items for uid in item.claim_ids})),
+        claim_ids=_behind(items),
         flags=("lower_bound",) if bounded else (),
         figures=(
             ("declared", declared),

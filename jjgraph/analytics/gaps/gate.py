@@ -215,8 +215,8 @@ def gate(coverages: Sequence[GroupCoverage], threshold: float = THRESHOLD) -> Ga
         return Gate(
             True,
             Text(
-                "没有相应的申报数，覆盖率为空，不设门槛",
-                "nothing is declared: coverage is null and there is no gate",
+                "没有相应的申报数，名单是否齐全不得而知",
+                "nothing is declared: whether the lists are complete is not known",
             ),
         )
     missing = listed(

@@ -127,9 +127,14 @@ function swatch(colour) {
   return shapeIcon("square", colour);
 }
 
-function colourKey() {
+// The colours of the measure that is chosen, each with the values it stands for.
+function colourSteps() {
   const bounds = measureScale(state.colour);
   const written = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
-  const rows = bounds.map(([low, high], step) => el("li", {}, swatch(stepColour(step, bounds.length)), low === high ? written(low) : `${written(low)} – ${written(high)}`));
-  return el("ul", { class: "key", id: "colour-key" }, rows, el("li", {}, swatch(css("--edge")), t("noValue")));
+  const steps = bounds.map(([low, high], step) => [stepColour(step, bounds.length), low === high ? written(low) : `${written(low)} – ${written(high)}`]);
+  return [...steps, [css("--edge"), t("noValue")]];
+}
+
+function colourKey() {
+  return el("ul", { class: "key", id: "colour-key" }, colourSteps().map(([colour, text]) => el("li", {}, swatch(colour), text)));
 }

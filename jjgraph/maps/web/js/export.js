@@ -42,7 +42,7 @@ function tieRows() {
 // The gaps of the filter: of a kind that shows, and about things that show.
 function filteredGaps() {
   const shows = (uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
-  return data.payload.gaps.filter((gap) => !state.gapKindsOff.has(gap.kind) && gap.subjects.every(shows));
+  return data.payload.gaps.filter((gap) => admitsGap(gap) && gap.subjects.every(shows));
 }
 
 function gapRows() {

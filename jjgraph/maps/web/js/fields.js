@@ -81,6 +81,7 @@ const FIELDS = {
   selected: selectedField,
   open: flagField("open"), // whether the selected cluster shows its members
   path: pathField, // the other end of a way from the selected node
+  wide: flagField("wide"), // whether the way is sought among all ties, whatever the filters
   ego: choiceField("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
   kinds: kindsField,
   typesOff: setField("notypes", (id) => data.types.has(id)), // types of ties that do not show
@@ -94,8 +95,10 @@ const FIELDS = {
   colour: choiceField("colour", () => "", () => data.payload.measures.map((measure) => measure.id)),
   free: flagField("free"), // things stand where forces put them, not where Python did
   gaps: flagField("gaps"),
+  assessable: flagField("assessable"), // only gaps that can be assessed
   gapKindsOff: setField("nogaps", (id) => Object.hasOwn(data.payload.gapKinds, id)),
   list: listField,
+  filtered: flagField("filtered"), // the list holds what the filters leave, not everything
   tab: choiceField("tab", () => "entities", () => Object.keys(TABS)),
 };
 
@@ -106,6 +109,7 @@ function readView(text) {
   if (!state.selected || state.selected.what !== "node") Object.assign(state, { ego: 0, path: "" });
   if (!state.selected || state.selected.what !== "cluster") state.open = false;
   if (state.path && state.path === state.selected.id) state.path = "";
+  if (!state.path) state.wide = false;
   if (state.year === null || state.since >= state.year) state.since = null;
 }
 

@@ -46,6 +46,7 @@ const WORDS = {
   newLine: ["{0}年以后至{1}年新增", "new after {0}, up to {1}"],
   endedLine: ["{0}年有、{1}年已结束", "held in {0}, ended by {1}"],
   newMark: ["新增", "new"],
+  undatedLine: ["未注明起始时间，{1}年是否存在不详", "without a start: whether it held in {1} is not known"],
   showUndated: ["也显示未注明起始时间的联系（{0}）", "Also show ties without a start ({0})"],
   tieTypes: ["联系类型（{0}/{1}）", "Types of ties ({0}/{1})"],
   industry: ["产业", "Industry"],
@@ -64,6 +65,9 @@ const WORDS = {
   undo: ["撤销（Ctrl+Z）", "Undo (Ctrl+Z)"],
   showGaps: ["显示协作缺口（计算得出，不是事实）", "Show collaboration gaps (computed, not facts)"],
   gaps: ["协作缺口", "Gaps"],
+  gapsWithoutLine: ["另有 {0} 项不在两方之间，没有线", "{0} more are not between two, and have no line"],
+  gapsListed: ["在列表中看", "See the list"],
+  onlyAssessable: ["只看可判断的", "Only those that can be assessed"],
   evidence: ["证据情况", "Evidence"],
   independent: ["有两个以上发布者佐证", "with two or more publishers"],
   reliable: ["有媒体级以上来源", "with a source of press level or better"],
@@ -123,7 +127,7 @@ const WORDS = {
   action: ["可以做什么", "What can be done"],
   gapEvidence: ["依据的陈述（{0}）", "The claims it rests on ({0})"],
   commonPartners: ["双方都有联系的（{0}）", "What both have ties with ({0})"],
-  noEvidence: ["它只依据所列对象本身。", "It rests on the things listed alone."],
+  noEvidence: ["由已知联系的整体结构算出，不依据单条陈述。", "Computed from all known ties together, not from single claims."],
   name: ["名称", "Name"],
   from: ["起点", "From"],
   to: ["终点", "To"],
@@ -140,6 +144,7 @@ const WORDS = {
     "显示 {0}/{1} 个对象、{2}/{3} 条联系；可靠性视图另隐去 {4} 条，筛选隐去 {5} 条",
     "{0} of {1} things, {2} of {3} ties shown; the view hides {4} more ties, the filters {5}",
   ],
+  statusUndated: ["；所显示的联系中 {0} 条未注明起始时间", "; of the ties shown {0} are without a start"],
   statusGaps: ["；{0} 条缺口线", "; {0} gap lines"],
   statusClusters: ["；合为 {0} 个群组，点击可查看与展开", "; joined in {0} clusters: click one to look into it"],
   statusOpened: ["；展开的群组画出 {0}/{1} 个成员", "; of the opened cluster {0} of {1} members are drawn"],
@@ -150,7 +155,7 @@ const WORDS = {
   byIndustry: ["按类别与所属产业归组", "joined by kind and industry"],
   byCommunity: ["按类别与合作社群归组；社群由计算得出，不是事实", "joined by kind and community of collaboration; communities are computed, not facts"],
   byRest: ["同类中未归入其他群组的", "those of the kind that belong to no other cluster"],
-  byKind: ["这一类的全部", "all of this kind"],
+  byWholeKind: ["这一类的全部", "all of this kind"],
   openCluster: ["展开成员", "Open"],
   closeCluster: ["收起", "Close up"],
   openedMost: ["成员较多：展开时只画出联系最多的 {0} 个", "many members: opened, the {0} best connected are drawn"],
@@ -159,6 +164,7 @@ const WORDS = {
   tieNumber: ["{0} 条联系", "{0} ties"],
   moreMembers: ["再看 200 个（还有 {0} 个）", "200 more ({0} left)"],
   moreResults: ["另有 {0} 个，请再输入几个字", "{0} more: type some more letters"],
+  onlyFiltered: ["只列当前筛选留下的（{0}）", "Only what the filters leave ({0})"],
   rows: ["第 {0}–{1} 行，共 {2} 行", "rows {0}–{1} of {2}"],
   pageBefore: ["上一页", "Previous"],
   pageAfter: ["下一页", "Next"],
@@ -199,7 +205,9 @@ const WORDS = {
     "当前的筛选（可靠性、推断、年份、联系类型、类别、产业）可能隐去了路径。",
     "The filters (reliability, inferred, year, types, kinds, industry) may hide one.",
   ],
-  pathWiden: ["放宽筛选再找", "Search among all ties"],
+  pathWiden: ["不管筛选，再找一次", "Search among all ties"],
+  pathWide: ["这条路径不管筛选，在全部联系中找到；图上其余部分仍按筛选显示。", "Found among all ties, whatever the filters; the rest of the map keeps to them."],
+  pathTitle: ["{0} — {1}：路径", "{0} — {1}: path"],
   problem: ["此页的数据不完整，无法显示：{0}", "The data of this page are not complete: {0}"],
 };
 
@@ -208,6 +216,13 @@ const LEVEL_WORDS = {
   institution: ["机构自述", "institution"],
   press: ["媒体", "press"],
   low: ["低可靠", "low"],
+};
+
+// How a list of declared members counts a thing.
+const READING_WORDS = {
+  strict: ["具名成员", "named member"],
+  lenient: ["属于此类，但未写明是成员", "named and of this class, membership not stated"],
+  candidate: ["候选，不计入", "candidate, not counted"],
 };
 
 const LEVEL_ORDER = ["low", "press", "institution", "official"]; // by level, from 0

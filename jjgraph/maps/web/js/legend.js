@@ -54,12 +54,12 @@ function lineSample(look) {
 }
 
 function lineKey() {
-  const looks = ["strong", "weak", "attested", "planned", "low", "gapLine", "gapUnknown"];
+  const looks = ["strong", "weak", "attested", "planned", "low", ...(state.year === null ? [] : ["undatedLine"]), "gapLine", "gapUnknown"];
   return el(
     "section",
     {},
     el("h2", {}, t("lines")),
-    el("ul", { class: "key" }, looks.map((look) => el("li", {}, lineSample(look), t(look)))),
+    el("ul", { class: "key" }, looks.map((look) => el("li", {}, lineSample(look), t(look, state.since, state.year)))),
   );
 }
 
@@ -68,7 +68,7 @@ function layerControls() {
     "section",
     {},
     data.payload.gaps.length ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : null,
-    gapChips(),
+    gapControls(),
     selectBox("level-select", t("leastReliability"), LEVEL_ORDER.map((name, level) => [level, t("orBetter", fromList(LEVEL_WORDS, name))]), state.level, (level) => Object.assign(state, { level: Number(level) })),
     checkbox("inferred-check", t("showInferred"), state.inferred, (on) => Object.assign(state, { inferred: on })),
   );

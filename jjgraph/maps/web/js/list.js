@@ -1,7 +1,7 @@
 // The list: the same things as rows of a real table, sortable, for screen readers and for print.
 
 const sorting = { entities: [4, -1], ties: [0, 1], gaps: [4, -1] };
-const paging = { most: 1000, rows: 200, tab: "", page: 0 }; // above so many rows, pages of so many
+const paging = { most: 1000, rows: 200, listed: "", page: 0 }; // above so many rows, pages of so many
 
 function entityColumns() {
   return [
@@ -19,14 +19,19 @@ function tieColumns() {
   const edge = (key) => data.edges.get(key);
   const open = (key) => button(typeName(edge(key).type), () => select({ what: "tie", id: key }, true), { class: "node-link" });
   return [
-    [t("from"), (key) => nameOf(edge(key).from)],
+    [t("from"), (key) => nameOf(edge(key).from), (key) => nodeLink(edge(key).from)],
     [t("type"), (key) => typeName(edge(key).type), open],
-    [t("to"), (key) => nameOf(edge(key).to)],
+    [t("to"), (key) => nameOf(edge(key).to), (key) => nodeLink(edge(key).to)],
     [t("since"), (key) => edge(key).since || ""],
     [t("until"), (key) => edge(key).until || ""],
     [t("publishers"), (key) => edge(key).publishers],
-    [t("status"), (key) => fromList(STATUS_WORDS, edge(key).status), (key) => [fromList(STATUS_WORDS, edge(key).status), edgeMarks(edge(key))].flat()],
+    [t("status"), (key) => fromList(STATUS_WORDS, edge(key).status), (key) => [tellsStatus(edge(key)) ? null : fromList(STATUS_WORDS, edge(key).status), edgeMarks(edge(key))].flat()],
   ];
+}
+
+// A mark of its own says that a tie is planned or over.
+function tellsStatus({ status }) {
+  return status === "planned" || status === "ended";
 }
 
 function gapColumns() {
@@ -42,11 +47,16 @@ function gapColumns() {
   ];
 }
 
+// What a tab lists: everything, or what the filters leave.
 const TABS = {
-  entities: { columns: entityColumns, ids: () => [...data.nodes.keys()] },
-  ties: { columns: tieColumns, ids: () => [...data.edges.keys()] },
-  gaps: { columns: gapColumns, ids: () => [...data.gaps.keys()] },
+  entities: { columns: entityColumns, every: () => data.nodes.keys(), left: () => shown.wanted },
+  ties: { columns: tieColumns, every: () => data.edges.keys(), left: () => shown.ties },
+  gaps: { columns: gapColumns, every: () => data.gaps.keys(), left: () => filteredGaps().map((gap) => gap.id) },
 };
+
+function idsOf(tab) {
+  return [...(state.filtered ? TABS[tab].left() : TABS[tab].every())];
+}
 
 function compare(a, b) {
   if (typeof a === "number" && typeof b === "number") return a - b;
@@ -69,7 +79,7 @@ function headCell(tab, label, index) {
 }
 
 function sortedIds(tab, value, direction) {
-  const rows = TABS[tab].ids().map((id) => [id, value(id)]);
+  const rows = idsOf(tab).map((id) => [id, value(id)]);
   return rows.sort((a, b) => direction * compare(a[1], b[1]) || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }
 
@@ -126,10 +136,13 @@ function drawList() {
     refresh();
   };
   const tabs = Object.keys(TABS).map((tab) =>
-    button(`${tabName(tab)} ${TABS[tab].ids().length}`, () => open(tab), { "data-tab": tab, "aria-pressed": String(tab === state.tab) }),
+    button(`${tabName(tab)} ${idsOf(tab).length}`, () => open(tab), { "data-tab": tab, "aria-pressed": String(tab === state.tab) }),
   );
-  if (paging.tab !== state.tab) Object.assign(paging, { tab: state.tab, page: 0 });
+  const listed = `${state.tab} ${state.filtered && shown.ties.size}`;
+  if (paging.listed !== listed) Object.assign(paging, { listed, page: 0 });
   const scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": tabName(state.tab) }, table(state.tab));
-  const count = TABS[state.tab].ids().length;
-  return fill(byId("list"), el("div", { class: "row" }, tabs), count > paging.most ? pager(count) : null, scroller);
+  const count = idsOf(state.tab).length;
+  const left = [...TABS[state.tab].left()].length;
+  const filter = checkbox("filtered-check", t("onlyFiltered", left), state.filtered, (on) => Object.assign(state, { filtered: on }));
+  return fill(byId("list"), el("div", { class: "row" }, tabs, filter), count > paging.most ? pager(count) : null, scroller);
 }

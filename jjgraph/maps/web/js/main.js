@@ -3,7 +3,7 @@
 function select(thing, centre = false) {
   const before = state.selected;
   state.selected = thing;
-  state.path = "";
+  Object.assign(state, { path: "", wide: false });
   if (!thing || thing.what !== "node") state.ego = 0;
   state.open = false;
   refresh();
@@ -53,11 +53,17 @@ function drawZoom() {
   );
 }
 
+// At a year, ties of unknown start show, too: not known is not absent.
+function undatedNote() {
+  const count = state.year === null ? 0 : [...shown.ties].filter((key) => !data.edges.get(key).since).length;
+  return count ? t("statusUndated", count) : "";
+}
+
 function drawStatus() {
   const total = data.edges.size;
   const admitted = [...data.edges.values()].filter(withinReliability).length;
   const text = t("statusLine", shown.wanted.size, data.nodes.size, shown.ties.size, total, total - admitted, admitted - shown.ties.size);
-  byId("status").textContent = text + sizeNote() + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
+  byId("status").textContent = text + undatedNote() + sizeNote() + (shown.gaps.length ? t("statusGaps", shown.gaps.length) : "");
   byId("canvas").setAttribute("aria-label", t("canvas", shown.nodes.size, shown.edges.size));
 }
 

@@ -61,7 +61,7 @@ function claimView(id, letter) {
   const marks = [];
   if (claim.certainty === "inferred") marks.push(mark(t("inferredMark"), "low"));
   if (claim.level < 1) marks.push(mark(t("lowMark"), "low"));
-  const facts = [span(claim.since, claim.until), claim.role, figureText(claim), claim.note];
+  const facts = [span(claim.since, claim.until), fromList(READING_WORDS, claim.role || ""), figureText(claim), claim.note];
   if (claim.status) facts.push(fromList(STATUS_WORDS, claim.status));
   return el(
     "blockquote",

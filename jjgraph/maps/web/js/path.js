@@ -5,11 +5,16 @@ const MOST_WAYS = 3;
 const STRENGTH_RANK = { strong: 0, weak: 1, none: 2 };
 
 function passable(overHubs) {
-  const among = state.industry ? ofIndustry(state.industry) : data.nodes;
+  const among = state.industry && !state.wide ? ofIndustry(state.industry) : data.nodes;
   return (uid) => {
     const kind = data.kinds.get(data.nodes.get(uid).kind);
-    return among.has(uid) && (kind.resting ? state.kinds.has(kind.id) : overHubs);
+    return among.has(uid) && (kind.resting ? state.wide || state.kinds.has(kind.id) : overHubs);
   };
+}
+
+// The ties that a way may take: those that count now, or all that are on record.
+function passableTies(uid) {
+  return state.wide ? data.tiesOf.get(uid) || [] : admittedTies(uid);
 }
 
 // For each thing that is reached on the way to `to`, those from which it is reached in the fewest steps.
@@ -19,7 +24,8 @@ function nearerOnes(from, to, passes) {
   while (rim.length && !nearer.has(to)) {
     const next = new Map();
     for (const uid of rim) {
-      for (const other of partners(uid)) {
+      for (const key of passableTies(uid)) {
+        const other = otherEnd(data.edges.get(key), uid);
         if (nearer.has(other) || (other !== to && !passes(other))) continue;
         if (!next.has(other)) next.set(other, new Set());
         next.get(other).add(uid);
@@ -34,7 +40,7 @@ function nearerOnes(from, to, passes) {
 // The tie that says most: strong before weak, then by reliability.
 function bestTie(one, other) {
   const rank = (key) => 10 * STRENGTH_RANK[data.edges.get(key).strength] - data.edges.get(key).level;
-  const between = admittedTies(one).filter((key) => otherEnd(data.edges.get(key), one) === other);
+  const between = passableTies(one).filter((key) => otherEnd(data.edges.get(key), one) === other);
   return between.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
 }
 
@@ -110,17 +116,15 @@ function narrowed() {
   return tiesNarrowed() || state.industry || restingKinds().some((kind) => !state.kinds.has(kind));
 }
 
-// Everything that is on record: then a way that is still not found is in none of the data.
+// Everything that is on record: then a way that is still not found is in none of the data. The filters stay.
 function widen() {
-  for (const name of ["typesOff", "industry", "year", "since", "undated"]) state[name] = FIELDS[name].first();
-  for (const kind of restingKinds()) state.kinds.add(kind);
-  Object.assign(state, { level: 0, inferred: true });
+  state.wide = true;
   refresh();
   aim();
 }
 
 function noWay() {
-  const all = state.level === 0 && state.inferred && !narrowed();
+  const all = state.wide || (state.level === 0 && state.inferred && !narrowed());
   return [
     el("p", { class: "alert" }, t("noPath")),
     all ? null : el("p", {}, t("pathHint")),
@@ -129,7 +133,7 @@ function noWay() {
 }
 
 function setPath(uid) {
-  state.path = uid;
+  Object.assign(state, { path: uid, wide: false });
   refresh();
   aim();
   const next = byId(uid ? "path-clear" : "path-open");
@@ -141,6 +145,7 @@ function pathResult() {
   return [
     el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") })),
     overHubs ? el("p", { class: "quiet" }, t("pathHubs")) : null,
+    state.wide ? el("p", { class: "quiet", id: "path-wide" }, t("pathWide")) : null,
     ways.length ? el("p", { class: "quiet" }, t("pathSteps", ways[0].length - 1, count, ways.length)) : noWay(),
     ways.map((way, index) => wayView(way, index === 0)),
   ];

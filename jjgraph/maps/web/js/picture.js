@@ -118,31 +118,52 @@ function pictureLines() {
   for (const [look, change] of [["newLine", "new"], ["endedLine", "ended"]]) {
     if (edges.some((edge) => changeOf(edge) === change)) lines.push([look, `--${change}`, change === "ended" ? [2, 6] : []]);
   }
+  if (edges.some(timeless)) lines.push(["undatedLine", "--line-weak", []]);
   if (edges.some((edge) => !edge.inView)) lines.push(["low", "--line-low", [5, 4]]);
   if (shown.gaps.length) lines.push(["gapLine", "--gap", [7, 4]], ["gapUnknown", "--gap-unknown", [2, 5]]);
   return lines;
 }
 
-function pictureLegend(context, x, top) {
+// Marks with their words, in two columns; returns where the next line stands.
+function pictureMarks(context, x, top, marks) {
+  const half = Math.ceil(marks.length / 2);
+  const width = (PICTURE.side - PICTURE.margin) / 2;
+  marks.forEach(([shape, colour, text], index) => {
+    const [left, y] = [x + (index < half ? 0 : width), top + 18 * (index % half)];
+    pictureShape(context, shape, colour, left + 7, y, 6.5);
+    pictureText(context, text, left + 22, y, { width: width - 26 });
+  });
+  return top + 18 * half;
+}
+
+// Where a measure gives the colour, the kinds keep their shapes alone.
+function pictureKinds() {
   const counts = new Map();
   for (const uid of shown.wanted) counts.set(data.nodes.get(uid).kind, (counts.get(data.nodes.get(uid).kind) || 0) + 1);
-  const kinds = data.payload.kinds.filter((item) => counts.has(item.id));
-  const half = Math.ceil(kinds.length / 2);
-  const width = (PICTURE.side - PICTURE.margin) / 2;
-  kinds.forEach((kind, index) => {
-    const [left, y] = [x + (index < half ? 0 : width), top + 18 * (index % half)];
-    pictureShape(context, kind.shape, kindColour(kind.id), left + 7, y, 6.5);
-    pictureText(context, `${both(kind.name)} ${counts.get(kind.id)}`, left + 22, y, { width: width - 26 });
-  });
-  let y = top + 18 * half;
+  const colour = (kind) => (state.colour ? css("--quiet") : kindColour(kind.id));
+  return data.payload.kinds.filter((kind) => counts.has(kind.id)).map((kind) => [kind.shape, colour(kind), `${both(kind.name)} ${counts.get(kind.id)}`]);
+}
+
+// What size and colour say where a measure decides them.
+function pictureMeasures(context, x, top) {
+  const told = (words, id) => `${t(words)}：${both(measureOf(id).name)}`;
+  let y = top;
+  if (state.size) pictureText(context, told("sizeBy", state.size), x, (y += 18), { bold: true, width: PICTURE.side - PICTURE.margin });
+  if (!state.colour) return y;
+  pictureText(context, told("colourBy", state.colour), x, (y += 18), { bold: true, width: PICTURE.side - PICTURE.margin });
+  return pictureMarks(context, x, y + 18, colourSteps().map(([colour, text]) => ["square", colour, text])) - 18;
+}
+
+function pictureLegend(context, x, top) {
+  let y = pictureMarks(context, x, top, pictureKinds());
   for (const [key, colour, dashes] of pictureLines()) {
     y += 18;
     const background = key === "attested" ? { enabled: true, color: faded(css(colour), 0.4), size: 9 } : null;
-    pictureLine(context, { x, y }, { x: x + 34, y }, { color: { color: css(colour), opacity: 1 }, width: 2.2, dashes, background });
+    pictureLine(context, { x, y }, { x: x + 34, y }, { color: { color: css(colour), opacity: key === "undatedLine" ? 0.4 : 1 }, width: 2.2, dashes, background });
     context.globalAlpha = 1;
     pictureText(context, t(key, state.since, state.year), x + 44, y, { width: PICTURE.side - PICTURE.margin - 48 });
   }
-  return y + 30;
+  return pictureMeasures(context, x, y) + 30;
 }
 
 // As many of the sources as there is room for, the most used first, and how many more there are.
@@ -164,8 +185,16 @@ function today() {
   return new Intl.DateTimeFormat("sv").format(new Date()); // year-month-day, in local time
 }
 
+// The title of the map, and what the reader has lit up.
+function pictureTitle() {
+  const { selected, path } = state;
+  const title = both(data.payload.title);
+  if (!selected || selected.what !== "node") return title;
+  return `${title} · ${path ? t("pathTitle", nameOf(selected.id), nameOf(path)) : nameOf(selected.id)}`;
+}
+
 // Draw the present view on `context`, a canvas' or an SvgContext, in PICTURE's width and height.
-function drawPicture(context, { title = both(data.payload.title) } = {}) {
+function drawPicture(context, { title = pictureTitle() } = {}) {
   const { width, height, head, foot, side, margin } = PICTURE;
   layer(context, "page");
   context.fillStyle = css("--ground");
@@ -183,7 +212,7 @@ function drawPicture(context, { title = both(data.payload.title) } = {}) {
 }
 
 function svgPicture(options = {}) {
-  const context = new SvgContext(PICTURE.width, PICTURE.height, options.title || both(data.payload.title));
+  const context = new SvgContext(PICTURE.width, PICTURE.height, options.title || pictureTitle());
   drawPicture(context, options);
   return context.root;
 }

@@ -1,4 +1,4 @@
-// The sources that what is shown rests on, the most used first.
+// The sources that what is shown rests on: first those of what is lit up or selected, then the most used.
 
 function countSource(counts, id) {
   if (data.sources.has(id)) counts.set(id, (counts.get(id) || 0) + 1);
@@ -9,7 +9,14 @@ function shownSources() {
   for (const uid of shown.wanted) for (const id of data.facts.get(uid).sources || []) countSource(counts, id);
   const claims = [...[...shown.ties].map((key) => data.evidence.get(key).claims), ...shown.gaps.map((gap) => gap.evidence)].flat();
   for (const id of claims) countSource(counts, data.claims.get(id).source);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => data.sources.get(id));
+  const lit = new Set(litTies().flatMap((key) => data.evidence.get(key).claims).map((id) => data.claims.get(id).source));
+  const order = ([one, often], [other, more]) => lit.has(other) - lit.has(one) || more - often || (one < other ? -1 : 1);
+  return [...counts].sort(order).map(([id]) => data.sources.get(id));
+}
+
+function litTies() {
+  const focus = focusSet();
+  return focus ? [...shown.ties].filter((key) => isBright(data.edges.get(key), key, focus)) : [];
 }
 
 function publisherCount(sources) {

@@ -64,12 +64,13 @@ function wantedNodes(lit) {
   return nodes;
 }
 
-function tiesAmong(nodes) {
+function tiesAmong(nodes, lit) {
   const edges = new Set();
   for (const [key, edge] of data.edges) {
     if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);
   }
   if (state.selected && state.selected.what === "tie") edges.add(state.selected.id);
+  if (lit && lit.edges) for (const key of lit.edges) edges.add(key);
   return edges;
 }
 
@@ -78,8 +79,8 @@ function computeShown() {
   const lit = litThings(path);
   const wanted = wantedNodes(lit);
   const { nodes, clusters } = drawable(wanted, lit);
-  const ties = tiesAmong(wanted);
-  const edges = nodes === wanted ? ties : nodes.size ? tiesAmong(nodes) : new Set();
+  const ties = tiesAmong(wanted, lit);
+  const edges = nodes === wanted ? ties : nodes.size ? tiesAmong(nodes, lit) : new Set();
   const marks = lit && { nodes: lit.nodes, edges: lit.edges || within(edges, lit.nodes) };
   shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties), path, marks };
 }
@@ -91,7 +92,7 @@ function shownGaps(nodes) {
       gap.to !== null &&
       nodes.has(gap.from) &&
       nodes.has(gap.to) &&
-      (gap.id === chosen || (state.gaps && !state.gapKindsOff.has(gap.kind))),
+      (gap.id === chosen || (state.gaps && admitsGap(gap))),
   );
 }
 

@@ -97,7 +97,7 @@ function edgeStyle(key, focus) {
   const look = edgeLook(edge);
   const curved = shown.nodes.size < LARGE;
   const bright = !focus || isBright(edge, key, focus);
-  const rest = changeOf(edge) ? 1 : (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1);
+  const rest = changeOf(edge) ? 1 : (edge.strength === "strong" ? 0.6 : 0.4) * (state.gaps ? 0.4 : 1) * (timeless(edge) ? 0.4 : 1);
   return {
     id: key,
     width: focus && bright ? look.width * 1.7 : look.width,
@@ -107,6 +107,11 @@ function edgeStyle(key, focus) {
     arrows: curved || (focus && bright) ? { to: { enabled: true, scaleFactor: 0.55 } } : { to: { enabled: false } },
     smooth: curved || edge.publishers > 1 ? { enabled: true, type: "curvedCW", roundness: curved ? 0.08 + 0.1 * data.lane.get(key) : 0 } : false,
   };
+}
+
+// At a year nobody knows whether a tie without a start held: it stays, but pale.
+function timeless(edge) {
+  return state.year !== null && !edge.since;
 }
 
 // A wide pale band below the line: two or more publishers stand behind the tie. The band never changes the line
