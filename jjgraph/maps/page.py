@@ -18,10 +18,10 @@ from jjgraph.maps.validation import validate_payload
 WEB = Path(__file__).parent / "web"
 # One global name space, in this order: each file uses only what stands before it, main.js starts the page.
 SCRIPTS = (
-    "dom.js", "i18n.js", "columns.js", "data.js", "state.js", "fields.js", "filters.js", "story.js", "path.js", "size.js",
-    "scene.js", "style.js", "labels.js", "network.js", "free.js", "citation.js", "parts.js", "conflicts.js", "search.js",
-    "controls.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js", "export.js", "svg.js", "sources.js",
-    "picture.js", "print.js", "handout.js", "present.js", "main.js",
+    "dom.js", "i18n.js", "columns.js", "data.js", "state.js", "fields.js", "filters.js", "story.js", "path.js",
+    "size.js", "scene.js", "style.js", "labels.js", "network.js", "free.js", "citation.js", "parts.js",
+    "conflicts.js", "match.js", "search.js", "controls.js", "legend.js", "panel.js", "gaps.js", "list.js", "link.js",
+    "export.js", "svg.js", "sources.js", "picture.js", "print.js", "handout.js", "present.js", "main.js",
 )  # fmt: skip
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
@@ -58,7 +58,7 @@ def render_html(payload: Mapping[str, Any]) -> str:
     """
     validate_payload(payload)
     network = _network(payload)
-    script, style = _script(), _read("style.css")
+    script, style = _script(), web_text("style.css")
     engine = _engine()
     environment = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
     environment.filters["json_for_html"] = json_for_html
@@ -108,12 +108,13 @@ def _network(payload: Mapping[str, Any]) -> Any:
     return network
 
 
-def _read(name: str) -> str:
+def web_text(name: str) -> str:
+    """Return a file of ``web/``: the site searches by the same ``js/match.js``."""
     return (WEB / name).read_text(encoding="utf-8")
 
 
 def _script() -> str:
-    text = "".join(_read(f"js/{name}") for name in SCRIPTS)
+    text = "".join(web_text(f"js/{name}") for name in SCRIPTS)
     # Comments of a line of their own and indentation are for us: the page is 15 kB smaller without them.
     return '"use strict";\n' + re.sub(r"(?m)^\s*(//.*\n|\n)?", "", text)
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from jjgraph.analytics.gaps.core import plain
+from jjgraph.maps.page import web_text
 from jjgraph.maps.transport import json_for_html
 from jjgraph.model.text import Text
 from jjgraph.site import words
@@ -52,10 +53,8 @@ class Renderer:
 
     def __init__(self, common: Mapping[str, Any]) -> None:
         # The lines of our own files, without indentation: every page carries them.
-        self._style, self._script, self._search = (
-            Markup(_compact((HERE / "web" / name).read_text(encoding="utf-8")))
-            for name in ("style.css", "page.js", "search.js")
-        )
+        self._style, self._script = _own("style.css"), _own("page.js")
+        self._search = Markup(_compact(web_text("js/match.js"))) + _own("search.js")
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -89,6 +88,10 @@ class Renderer:
             **values,
         )
         return html.encode("utf-8", "replace")
+
+
+def _own(name: str) -> Markup:
+    return Markup(_compact((HERE / "web" / name).read_text(encoding="utf-8")))
 
 
 def _compact(text: str) -> str:

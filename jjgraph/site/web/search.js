@@ -1,28 +1,15 @@
-// Search in the list that stands in the page. Results are links: Tab and the arrow keys reach them, Enter opens the first.
+// Search in the list that stands in the page, by the rules of the map's match.js. Results are links: Tab and the arrow keys reach them, Enter opens the first.
 (() => {
   const MOST = 20;
   const { kinds, rows } = JSON.parse(document.getElementById("search-data").textContent);
   const input = document.getElementById("search-input");
   const list = document.getElementById("search-results");
   const count = document.getElementById("search-count");
-  const plain = (text) => text.normalize("NFKC").trim().toLowerCase();
   const things = rows.map(([page, zh, en, kind, aliases, pinyin, initials]) => ({
     page, zh, en, kind: kinds[kind],
-    names: [zh, en, ...aliases.split("|")].filter(Boolean).map(plain),
+    names: [zh, en, ...aliases.split("|")].filter(Boolean).map(plainText),
     spelled: `${initials} ${pinyin}`.split(" ").filter(Boolean),
   }));
-  // A whole name before a beginning, that before a part, names before their spelling.
-  const score = (thing, word, spelled) => {
-    const inOrder = [
-      thing.names.includes(word),
-      thing.names.some((name) => name.startsWith(word)),
-      thing.names.some((name) => name.includes(word)),
-      thing.spelled.includes(spelled),
-      thing.spelled.some((name) => name.startsWith(spelled)),
-      thing.spelled.some((name) => name.includes(spelled)),
-    ];
-    return inOrder.indexOf(true);
-  };
   const put = (tag, text, attributes = {}) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -41,9 +28,8 @@
     return line;
   };
   const search = () => {
-    const word = plain(input.value);
-    const spelled = word.replace(/\s/g, "");
-    const found = word ? things.map((thing) => [score(thing, word, spelled), thing]).filter(([rank]) => rank >= 0) : [];
+    const word = plainText(input.value);
+    const found = word ? matching(word, things) : [];
     found.sort(([a], [b]) => a - b); // stable: the better connected stay first
     list.replaceChildren(...found.slice(0, MOST).map(([, thing]) => item(thing)));
     const [zh, en] = !word ? ["", ""] : !found.length ? ["没有找到", "nothing found"]

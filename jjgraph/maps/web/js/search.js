@@ -9,35 +9,20 @@ function searchIndex() {
   searched ??= [...data.facts].map(([uid, facts]) => ({
     uid,
     id: uid.toLowerCase(),
-    texts: [namesOf(uid).zh, namesOf(uid).en, ...(facts.aliases || [])].filter(Boolean).map((text) => text.toLowerCase()),
-    spelled: [...(facts.initials || "").split(" "), ...(facts.pinyin || "").split(" ")],
+    names: [namesOf(uid).zh, namesOf(uid).en, ...(facts.aliases || [])].filter(Boolean).map(plainText),
+    spelled: `${facts.initials || ""} ${facts.pinyin || ""}`.split(" ").filter(Boolean),
   }));
   return searched;
 }
 
-function matchScore(word, { id, texts, spelled }) {
-  if (texts.includes(word)) return 6;
-  if (texts[0] && texts[0].startsWith(word)) return 5;
-  if (texts.some((text) => text.startsWith(word))) return 4.5;
-  if (texts.some((text) => text.includes(word))) return 4;
-  const plain = word.replace(/\s/g, "");
-  if (spelled.includes(plain)) return 3.5;
-  if (spelled.some((text) => text.startsWith(plain))) return 3;
-  if (spelled.some((text) => text.includes(plain))) return 2;
-  return id === word ? 1 : 0;
-}
-
+// The best match first; of equal ones the better connected.
 function findNodes(text, wanted) {
-  const word = text.normalize("NFKC").trim().toLowerCase();
+  const word = plainText(text);
   if (!word) return [];
-  const found = [];
-  for (const entry of searchIndex()) {
-    const { uid } = entry;
-    const score = wanted(uid) && matchScore(word, entry);
-    if (score) found.push({ uid, rank: score + Math.min(0.4, (data.degree.get(uid) || 0) / 100) });
-  }
-  found.sort((a, b) => b.rank - a.rank || (a.uid < b.uid ? -1 : 1));
-  return found.map((item) => item.uid);
+  const degree = ({ uid }) => data.degree.get(uid) || 0;
+  const found = matching(word, searchIndex().filter(({ uid }) => wanted(uid)));
+  found.sort(([a, one], [b, other]) => a - b || degree(other) - degree(one) || (one.uid < other.uid ? -1 : 1));
+  return found.map(([, { uid }]) => uid);
 }
 
 // A field in which one finds a thing: `pick` gets the uid of the one that is chosen among the `wanted`.
