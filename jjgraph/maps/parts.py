@@ -204,6 +204,7 @@ def gap_json(gap: Gap, full: Dataset) -> Json:
         "observed": gap.observed,
         "reason": both(gap.reason),
         "action": both(gap.action),
+        **filled(settled=gap.settled or None),
         "evidence": sorted(gap.claim_ids, key=lambda uid: (uid in full.claim, uid)),
     }
 

@@ -54,8 +54,3 @@ def actor_of(gap: Gap) -> str:
         if (kind, flag) in _BY_FLAG:
             return _BY_FLAG[kind, flag]
     return _BY_TIER.get((kind, gap.tier)) or _BY_KIND.get(kind, "institute")
-
-
-def is_settled(gap: Gap) -> bool:
-    """Tell whether nothing is left to be done: a list that is complete is kept as a row, and is no gap."""
-    return gap.assessable and gap.shortfall == 0 and gap.severity == 0

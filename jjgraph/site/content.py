@@ -17,7 +17,6 @@ from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Indicat
 from jjgraph.model.schema import CLASSES, PARTIES, Schema
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
-from jjgraph.site.actors import is_settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Content:
     @cached_property
     def open_gaps(self) -> list[Gap]:
         """The gaps in which something is left to be known or done."""
-        return [gap for gap in self.gaps if not is_settled(gap)]
+        return [gap for gap in self.gaps if not gap.settled]
 
     @cached_property
     def gaps_of(self) -> Mapping[str, list[Gap]]:

@@ -73,6 +73,7 @@ def _start(content: Content) -> dict[str, Any]:
         "foremost": start.foremost(content.open_gaps),
         "open_gaps": len(content.open_gaps),
         "assessable": sum(gap.assessable for gap in content.open_gaps),
+        "settled": sum(gap.settled for gap in content.gaps),
     }
 
 

@@ -64,6 +64,7 @@ def seed_payload() -> dict[str, Any]:
     return with_story(payload, seed)
 
 
+@cache
 def computed_payload() -> dict[str, Any]:
     """Return the data of the seed's map as people get it: with every gap and measure computed."""
     schema, view = builtin_schema(), View()

@@ -101,6 +101,20 @@ def test_the_svg_holds_the_view(browser_page: Open, payload: dict[str, Any]) -> 
     assert root.find(f"{SVG}title") is not None
 
 
+def test_the_picture_tells_the_measure_that_colours_it(browser_page: Open, payload: dict[str, Any]) -> None:
+    """With the name of the measure and its steps in place of the kinds' colours, and what is lit in the title."""
+    page = browser_page(f"#colour=degree&size=degree&node={UNIVERSITY}")
+    root = ET.fromstring(saved(page, "exportSvg"))
+    name = next(item for item in payload["measures"] if item["id"] == "degree")["name"]["zh"]
+    legend = layer(root, "legend")
+    assert {f"颜色表示：{name}", f"大小表示：{name}"} <= set(texts(legend))
+    assert set(page.locator("#colour-key li").all_inner_texts()) <= set(texts(legend))
+    marks = {item.get("fill") for item in legend.findall(f"{SVG}path")} - {"none"}
+    assert set(page.evaluate("colourSteps().map(([colour]) => colour)")) <= marks
+    assert not marks & set(page.evaluate("data.payload.kinds.map((kind) => kindColour(kind.id))"))
+    assert f"{payload['title']['zh']} · 泉州职业技术大学" in texts(root)
+
+
 def test_the_svg_stands_alone(browser_page: Open) -> None:
     """Shapes and text with plain attributes: no style, script, link or nested document; equal bytes twice."""
     page = browser_page(f"#node={UNIVERSITY}")
@@ -192,7 +206,14 @@ def test_sources_are_those_of_what_is_shown(browser_page: Open, payload: dict[st
     assert found[0] in said[1]
     listed = [text for text in said if text.startswith("[")]
     assert said[-1] == f"另有 {len(used) - len(listed)} 个来源，见网页版"
-    page.evaluate("(key) => { select({ what: 'node', id: key }); state.ego = 1; refresh(); }", UNIVERSITY)
+    page.evaluate("(key) => select({ what: 'node', id: key })", UNIVERSITY)
+    own = [edge for edge in edges if UNIVERSITY in (edge["from"], edge["to"])]
+    lit = {payload["claims"][claim].get("source") for edge in own for claim in edge["claims"]} - {None}
+    first = page.evaluate("shownSources().map((source) => source.title)")[: len(lit)]
+    assert sorted(first) == sorted(payload["sources"][uid]["title"] for uid in lit), (
+        "first what is lit rests on"
+    )
+    page.evaluate("state.ego = 1; refresh()")
     assert page.evaluate("shownSources().length") < len(found)
 
 
@@ -209,6 +230,13 @@ def test_csv_files_hold_the_rows_of_the_view(browser_page: Open, payload: dict[s
     claims = [payload["edges"][key]["claims"] for key in page.evaluate("[...shown.edges]")]
     assert len(ties) == sum(map(len, claims)) < everything[1]
     assert [row["id"] for row in gaps] == ["G01:consortium-jinjiang"]
+    page.click("#list-button")
+    assert page.locator("#list tbody tr").count() == len(payload["nodes"])
+    page.check("#filtered-check")
+    assert page.locator("#list tbody tr").count() == len(things), (
+        "the list holds what the filters leave, if asked"
+    )
+    assert page.evaluate("viewText()").count("filtered=1") == 1
 
 
 def test_the_map_is_one_sheet_of_a4(browser_page: Open, payload: dict[str, Any], tmp_path: Path) -> None:

@@ -58,6 +58,16 @@ def test_the_slider_shows_the_ties_of_a_year(browser_page: Open, payload: dict[s
     assert dated
     assert undated
     assert drawn_ties(page) == dated | undated
+    opacity = page.evaluate(
+        "Object.fromEntries(chart.edges.get().map(({ id, color }) => [id, color.opacity]))"
+    )
+    for strength in ("strong", "weak"):  # what nobody knows to have held then is paler than what did
+        of_strength = {key for key, edge in ties.items() if edge["strength"] == strength}
+        assert max(opacity[key] for key in undated & of_strength) < min(
+            opacity[key] for key in dated & of_strength
+        )
+    assert f"所显示的联系中 {len(undated)} 条未注明起始时间" in page.inner_text("#status")
+    assert "未注明起始时间，2019年是否存在不详" in page.inner_text("#side")
     page.uncheck("#undated-check")
     assert drawn_ties(page) == dated
     ends = {payload["edges"][key][end] for key in dated for end in ("from", "to")}
@@ -168,6 +178,7 @@ def test_size_and_colour_by_a_measure(browser_page: Open, payload: dict[str, Any
     about = next(item for item in payload["measures"] if item["id"] == "degree")["about"]["zh"]
     assert about in page.inner_text("#side")
     assert page.locator("#colour-key li").count() == 6
+    assert "类别" in page.locator("#colour-select option").first.inner_text()
 
 
 def test_a_rank_comes_with_its_interval(browser_page: Open, payload: dict[str, Any]) -> None:

@@ -58,6 +58,20 @@ def test_size() -> None:
     assert len(render_html(computed_payload()).encode()) < 1_500_000
 
 
+def test_a_gap_of_a_declared_list_rests_on_the_declaration() -> None:
+    """What is declared comes first among its evidence, with source and place; a complete list is marked as settled."""
+    payload = computed_payload()
+    gaps = [gap for gap in payload["gaps"] if gap["kind"] == "G01"]
+    assert len(gaps) == 23
+    associations = next(gap for gap in gaps if gap["reason"]["zh"].startswith("行业协会"))
+    declared = payload["claims"][associations["evidence"][0]]
+    assert (declared["statement"], declared["quantity"], declared["unit"]) == ("申报：行业协会", 6.0, "个")
+    assert (declared["source"], declared["locator"]) == ("jinjiang/s-eol-2024-03-27", "第29行")
+    assert all(payload["claims"][gap["evidence"][0]]["statement"].startswith("申报：") for gap in gaps)
+    settled = [gap for gap in payload["gaps"] if gap.get("settled")]
+    assert [gap["action"]["zh"] for gap in settled] == ["名单已齐"]
+
+
 def test_the_page_names_no_other_place(map_file: Path) -> None:
     """Nothing is loaded from elsewhere: no source, style or map of source outside the file."""
     html = map_file.read_text(encoding="utf-8")

@@ -132,9 +132,17 @@ def test_no_way_is_said_plainly(browser_page: Open, payload: dict[str, Any]) -> 
     away = "ent-bytedance"  # its ties in view lead to one college and no further
     page = browser_page(f"#node={PANPAN}&path={away}")
     assert "在当前显示的联系中没有路径；不等于没有联系。" in page.inner_text("#path")
+    before = page.evaluate("[state.level, state.inferred, [...shown.wanted].sort()]")
     page.click("#path-widen")
     assert page.evaluate("shown.path.count") > 0
     assert page.locator("#path .way").count() > 0
+    assert "不管筛选" in page.inner_text("#path-wide")
+    assert page.evaluate("[...shown.marks.edges].every((key) => shown.edges.has(key))"), "the way is drawn"
+    page.evaluate("setPath('')")
+    assert page.evaluate("[state.level, state.inferred, [...shown.wanted].sort()]") == before, (
+        "the filters stay"
+    )
+    assert page.evaluate("state.wide") is False
 
 
 def test_a_way_over_hubs_says_what_it_is_worth(browser_page: Open, payload: dict[str, Any]) -> None:

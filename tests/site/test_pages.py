@@ -13,7 +13,7 @@ from pathlib import Path
 from jjgraph.analytics.centrality import MEASURES
 from jjgraph.analytics.gaps import GAP_KINDS
 from jjgraph.pipeline.publishing import content_of, publish
-from jjgraph.site.actors import ACTORS, actor_of, is_settled
+from jjgraph.site.actors import ACTORS, actor_of
 from jjgraph.site.folder import MARKER
 from jjgraph.site.lists import MOST, actor_lists, kind_lists, missing_lists, unassessable
 from jjgraph.site.names import entity_page, source_page
@@ -111,13 +111,14 @@ def test_the_start_page_tells_declared_from_named() -> None:
     assert "495 条联系计入指标" in text and "共记录 808 条" in text
     assert "2026-11-23" in text and jinjiang().full.infos[0].run[:12] in text
     assert "名次区间" in text
+    assert "共 170 项缺口，60 项可判断（另有 1 项已补齐）" in text
 
 
 def test_the_three_foremost_gaps_are_of_three_kinds_and_can_be_acted_on() -> None:
     """They come in the order of the list of gaps."""
     found = foremost(jinjiang_content().open_gaps)
     assert [gap.gap_kind for gap in found] == ["G01", "G15", "G11"]
-    assert all(gap.assessable and not is_settled(gap) for gap in found)
+    assert all(gap.assessable and not gap.settled for gap in found)
 
 
 def test_who_can_act_is_who_the_action_names() -> None:
@@ -136,7 +137,7 @@ def test_who_can_act_is_who_the_action_names() -> None:
         gap.assessable for gap in content.open_gaps
     )
     assert [item.name for item in actor_lists(content)] == list(ACTORS)
-    settled = [gap for gap in content.gaps if is_settled(gap)]
+    settled = [gap for gap in content.gaps if gap.settled]
     assert [gap.action.zh for gap in settled] == ["名单已齐"] * len(settled) != []
 
 

@@ -54,6 +54,11 @@ class Gap:
     figures: tuple[tuple[str, float | None], ...] = ()
     tier: int = 0
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be done: a list that is complete is kept as a row, and is no gap."""
+        return self.assessable and self.shortfall == 0 and self.severity == 0
+
 
 COLUMNS = (
     "gap_id", "gap_kind", "subject_ids", "expected", "observed", "shortfall", "severity", "assessable",

@@ -344,13 +344,13 @@ def test_kinds_are_chosen_and_checked(world):
 
 
 def test_ids_are_unique_and_severities_lie_between_0_and_1(world):
-    """What makes a list usable; and every claim that a gap names exists (figures: test_gaps_records)."""
+    """What makes a list usable; and every record that a gap names exists (figures: test_gaps_records)."""
     made = whole(world).ties([])
     gaps = made.gaps()
     assert len({gap.gap_id for gap in gaps}) == len(gaps)
     assert all(0 <= gap.severity <= 1 for gap in gaps)
-    claims = made.dataset().claim
-    assert all(uid in claims for gap in gaps for uid in gap.claim_ids)
+    known = {record.uid for record in made.dataset().records()}
+    assert all(uid in known for gap in gaps for uid in gap.claim_ids)
 
 
 @pytest.mark.parametrize("kind", GAP_KINDS.values(), ids=GAP_KINDS)

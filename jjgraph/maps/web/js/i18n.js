@@ -112,6 +112,7 @@ const WORDS = {
   endedMark: ["已结束", "ended"],
   outMark: ["不在默认视图", "outside the view"],
   computedMark: ["计算得出，不是事实", "computed, not a fact"],
+  settledMark: ["已补齐", "settled"],
   unassessableMark: ["资料不足，尚不能判断", "cannot be assessed yet"],
   conflictOn: ["各来源对以下内容说法不一：{0}", "the sources disagree on: {0}"],
   since: ["起始", "since"],

@@ -95,6 +95,7 @@ function wordFor(words, key) {
 
 function gapMarks(gap) {
   const marks = [mark(t("computedMark"), "computed")];
+  if (gap.settled) marks.push(mark(t("settledMark"), "plain"));
   if (!gap.assessable) marks.push(mark(t("unassessableMark"), "unknown"));
   return marks;
 }
