@@ -1,5 +1,6 @@
 """The site in a browser: from a folder, offline, with no message and no request for anything but its own pages."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from jjgraph.pipeline.publishing import publish
 from jjgraph.site.names import entity_page, source_page
@@ -101,6 +103,18 @@ def test_the_keyboard_is_enough(reader: Open) -> None:
     assert page.evaluate("document.activeElement.id") == "search-input"
     page.keyboard.press("Escape")
     assert page.locator("#search-results a").count() == 0 and page.input_value("#search-input") == ""
+
+
+def test_a_page_prints_on_a4_with_the_addresses_of_its_sources(reader: Open, tmp_path: Path) -> None:
+    """On paper nothing can be clicked: the sheet is A4, the address stands behind the source, buttons are gone."""
+    page = reader(PANPAN)
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    sheets = PdfReader(tmp_path / "page.pdf").pages
+    assert [round(side / 72 * 25.4) for side in sheets[0].mediabox[2:]] == [210, 297]
+    text = "".join(sheet.extract_text() for sheet in sheets)
+    address = page.locator(".origin a[href^=http]").first.get_attribute("href")
+    assert address.removesuffix("/") in text.replace("\n", "")
+    assert "在关系图上看" not in unicodedata.normalize("NFKC", text)
 
 
 def test_one_language_or_both_and_it_stays(reader: Open) -> None:
