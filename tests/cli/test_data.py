@@ -54,6 +54,9 @@ def test_dry_run_and_remove(cli: Cli, tmp_path: Path) -> None:
     assert dry.code == 0 and "试运行" in dry.out and "对象 10" in dry.out
     assert not (tmp_path / "cli.kgl").exists()
     assert cli("seed", "jinjiang", HARBOUR).code == 0
+    planned = cli("remove", "jinjiang", "--dry-run")
+    assert planned.code == 0 and "（试运行）" in planned.out and "联系 808" in planned.out
+    assert cli("verify").code == 0
     gone = cli("remove", "jinjiang")
     assert gone.code == 0 and "联系 808" in gone.out
     assert cli("verify", HARBOUR).code == 0
