@@ -8,6 +8,9 @@ from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import gap_row
 from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows, rank_trust
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
+from jjgraph.errors import UsageError
+from jjgraph.pipeline.analysis import Analysis
+from jjgraph.pipeline.asking import find_entity
 from jjgraph.pipeline.notes import trust_notes
 
 
@@ -44,13 +47,33 @@ def centrality_command(
 )
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(list(GAP_KINDS)),
               help="缺口种类，可重复；默认全部 / a kind of gap, repeatable; all by default.")  # fmt: skip
+@click.option("--consortium", metavar="UID|NAME",
+              help="只列一个联合体及其周围的缺口 / only gaps about one consortium and what is near it.")  # fmt: skip
 @top_option
 @with_request()
-def gaps_command(request: Request, *, kinds: tuple[str, ...], top: int | None) -> None:
+def gaps_command(
+    request: Request, *, kinds: tuple[str, ...], consortium: str | None, top: int | None
+) -> None:
     analysis = request.analyse()
-    gaps = analysis.gaps(kinds or None)[:top]
+    uid = _consortium(request, analysis, consortium) if consortium else ""
+    gaps = analysis.gaps(kinds or None, consortium=uid)[:top]
     hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
     hidden.append("reason_en" if request.session.lang == "zh" else "reason_zh")
     request.print(
-        analysis, GAP_COLUMNS, map(gap_row, gaps), hidden=hidden, kinds=list(kinds) or None, top=top
-    )
+        analysis, GAP_COLUMNS, map(gap_row, gaps), hidden=hidden,
+        kinds=list(kinds) or None, consortium=uid or None, top=top,
+    )  # fmt: skip
+
+
+def _consortium(request: Request, analysis: Analysis, text: str) -> str:
+    """Return the uid of the consortium called *text*."""
+    with request.session.store() as store:
+        uid = find_entity(store, text)
+    schema = analysis.schema
+    if not schema.is_a(analysis.full.entity[uid].kind, "Consortium"):
+        known = [entity.uid for entity in analysis.full.entities if schema.is_a(entity.kind, "Consortium")]
+        raise UsageError(
+            f"{uid} 不是联合体", f"{uid} is no consortium",
+            hint_zh=f"有：{'、'.join(known) or '—'}", hint_en=f"there are: {', '.join(known) or '—'}",
+        )  # fmt: skip
+    return uid

@@ -1,5 +1,7 @@
 """seed, check, verify, remove: data sets on their way into a store."""
 
+from datetime import date
+
 import click
 
 from jjgraph.cli.options import Session, format_options, with_session
@@ -7,8 +9,9 @@ from jjgraph.cli.progress import progress_bar
 from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_issues, print_reports
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError
+from jjgraph.model.text import Text
 from jjgraph.pipeline import datasets
-from jjgraph.store.loading import LoadSummary, remove_dataset
+from jjgraph.store.loading import LoadSummary, plan_removal, remove_dataset
 
 CHANGES = {"added": ("新增", "added"), "changed": ("改动", "changed"), "removed": ("移除", "removed")}
 PARTS = {
@@ -37,7 +40,7 @@ def _describe(summary: LoadSummary, index: int) -> str:
 @click.option("--dry-run", is_flag=True, help="只说明会有什么变化 / only say what would change.")
 @with_session()
 def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run: bool) -> None:
-    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), strict=strict)
+    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), strict=strict, today=date.today())
     print_reports(checked)  # only warnings are left here
     with (
         progress_bar(session, datasets.total_work(checked)) as progress,
@@ -47,10 +50,7 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
         conflicts = [issue for item in checked for issue in datasets.kind_conflicts(store, item)]
         address = store.address
     for summary in summaries:
-        session.tell(
-            f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}（共 {summary.objects} 个）",
-            f"{summary.dataset}: {'(dry run) ' if dry_run else ''}{_describe(summary, 1)} ({summary.objects} objects)",
-        )
+        _tell_changes(session, summary, dry_run=dry_run)
     print_issues(conflicts)
     session.say(f"数据库：{address}", f"store: {address}")
 
@@ -61,7 +61,7 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
 @format_options
 @with_session(store=False)
 def check_command(session: Session, path: str, strict: bool, form: str | None, out: str | None) -> None:
-    checked = datasets.check(datasets.locate(path), strict=strict)
+    checked = datasets.check(datasets.locate(path), strict=strict, today=date.today())
     report = checked.report
     if form or out:
         print_table(session, ISSUE_COLUMNS, map(issue_row, report.issues), form=form, out=out)
@@ -115,8 +115,21 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
     "remove", help="从库中移除一个数据集，其他数据集不受影响。\n\nTake a data set out of the store."
 )
 @click.argument("dataset")
+@click.option("--dry-run", is_flag=True, help="只说明会移除什么 / only say what would go.")
 @with_session()
-def remove_command(session: Session, dataset: str) -> None:
-    with session.store(writable=True) as store:
-        summary = remove_dataset(store, dataset, datasets.schema_of(store))
-    session.tell(f"{dataset}：{_describe(summary, 0)}", f"{dataset}: {_describe(summary, 1)}")
+def remove_command(session: Session, dataset: str, dry_run: bool) -> None:
+    with session.store(writable=not dry_run) as store:
+        remove = plan_removal if dry_run else remove_dataset
+        summary = remove(store, dataset, datasets.schema_of(store))
+    _tell_changes(session, summary, dry_run=dry_run)
+
+
+def _tell_changes(session: Session, summary: LoadSummary, *, dry_run: bool) -> None:
+    """Say in a line what a load or a removal changed, or would change."""
+    size = (
+        Text(f"（共 {summary.objects} 个）", f" ({summary.objects} objects)") if summary.objects else Text("")
+    )
+    session.tell(
+        f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}{size.zh}",
+        f"{summary.dataset}: {'(dry run) ' if dry_run else ''}{_describe(summary, 1)}{size.en}",
+    )

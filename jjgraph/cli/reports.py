@@ -30,9 +30,14 @@ def issue_lines(issue: Issue) -> str:
     word = "提醒/warning" if issue.warning else "错误/error"
     return (
         f"{word}  {issue.place}  [{issue.code}]\n"
-        f"    {issue.reason.zh}。{issue.advice.zh}。\n"
-        f"    {issue.reason.en}; {issue.advice.en}."
+        f"    {issue.reason.zh}。{_ended(issue.advice.zh, '。')}\n"
+        f"    {issue.reason.en}; {_ended(issue.advice.en, '.')}"
     )
+
+
+def _ended(sentence: str, stop: str) -> str:
+    """Return *sentence* with its full stop; a question has its mark already."""
+    return sentence if sentence.endswith(("？", "?")) else sentence + stop
 
 
 ISSUE_COLUMNS = (

@@ -1,4 +1,4 @@
-"""Read the folder of a data set: its CSV files, dataset.toml, and kinds and types of its own."""
+"""Read the folder of a data set: its CSV or Excel files, dataset.toml, and kinds and types of its own."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from jjgraph.errors import JJGraphError, SchemaError, UsageError
-from jjgraph.intake.readers import Table, read_table
+from jjgraph.intake.readers import Table, half_width, read_table
+from jjgraph.intake.workbooks import SUFFIX
 from jjgraph.model.issues import Issue
-from jjgraph.model.schema import Schema
+from jjgraph.model.schema import Kind, Property, Schema, TieType
 from jjgraph.model.text import Text
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
+UNREAD_SUFFIXES = (".xls", ".xlsm", ".et", ".ods", ".tsv", ".txt")  # what else spreadsheet programs save
 TOML_KEYS = ("name", "title", "title_en", "licence", "primary_source", "retrieved", "consortium")
 
 
@@ -29,6 +31,26 @@ class RawFolder:
         """Return the table of *file*, an empty one where the folder does not have it."""
         return self.tables.get(file) or Table(file)
 
+    def written(self, file: str) -> str:
+        """Return the name under which *file* lies in the folder: ``entities.xlsx`` for ``entities.csv``, perhaps."""
+        return self.table(file).written or file
+
+    def says(self, file: str, column: str) -> bool:
+        """Tell whether *file* says all that it has to in *column*: if not, nothing is missing there for sure."""
+        if file not in self.tables:
+            return file not in REQUIRED_FILES
+        return column in self.tables[file].columns and self.tables[file].complete
+
+
+def columns_of(schema: Schema, file: str) -> tuple[Property, ...]:
+    """Return the columns of *file*, with those that kinds or types of *schema* add."""
+    specs: tuple[Kind | TieType, ...] = ()
+    if file == "entities.csv":
+        specs = tuple(schema.kinds.values())
+    elif file == "relationships.csv":
+        specs = tuple(schema.ties.values())
+    return (*schema.files[file], *(prop for spec in specs for prop in spec.properties))
+
 
 def read_folder(path: Path, schema: Schema) -> RawFolder:
     """Read the data set in the folder *path*.
@@ -41,22 +63,43 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
     if not path.is_dir():
         raise UsageError(
             f"没有这个文件夹：{path}", f"no such folder: {path}",
-            hint_zh="数据集是一个文件夹，内有 entities.csv、relationships.csv 与 sources.csv",
-            hint_en="a data set is a folder with entities.csv, relationships.csv and sources.csv",
+            hint_zh="数据集是一个文件夹，内有 entities.csv、relationships.csv 与 sources.csv（或 .xlsx）",
+            hint_en="a data set is a folder with entities.csv, relationships.csv and sources.csv (or .xlsx)",
         )  # fmt: skip
     raw = RawFolder(path.resolve().name, schema)
     _read_toml(path / "dataset.toml", raw)
     _read_schema(path / "schema", raw)
-    for file, columns in schema.files.items():
-        if (path / file).is_file():
-            table = raw.tables[file] = read_table(path / file, columns)
-            raw.issues.extend(table.issues)
-        elif file in REQUIRED_FILES:
-            raw.issues.append(
-                Issue(file, None, "", "missing-file", Text("缺少这个文件", "the file is missing"),
-                      Text("没有内容时也请放一个只有表头的文件", "where there is nothing to say, give just the header"))
-            )  # fmt: skip
+    for file in schema.files:
+        _read_file(path / file, raw)
     return raw
+
+
+def _read_file(path: Path, raw: RawFolder) -> None:
+    """Read the file *path* or the workbook in its place; what is missing or twice there is an issue."""
+    file, book = path.name, path.with_suffix(SUFFIX)
+    found = [item for item in (path, book) if item.is_file()]
+    unread = [path.stem + suffix for suffix in UNREAD_SUFFIXES if path.with_suffix(suffix).is_file()]
+    if found:
+        table = raw.tables[file] = read_table(found[0], columns_of(raw.schema, file))
+        raw.issues.extend(table.issues)
+    if len(found) > 1:
+        raw.issues.append(
+            Issue(file, None, "", "two-files",
+                  Text(f"{file} 与 {book.name} 都在", f"both {file} and {book.name} are there"),
+                  Text("请只留一个，另一个移到别处", "keep one, and move the other elsewhere"))
+        )  # fmt: skip
+    elif unread and not found:
+        raw.issues.append(
+            Issue(unread[0], None, "", "unread-file", Text("不读这种文件", "files of this sort are not read"),
+                  Text(f"请另存为 {book.name} 或 {file}（CSV UTF-8）", f"save it as {book.name} or {file} (CSV UTF-8)"),
+                  warning=file not in REQUIRED_FILES)
+        )  # fmt: skip
+    elif file in REQUIRED_FILES and not found:
+        raw.issues.append(
+            Issue(file, None, "", "missing-file",
+                  Text(f"缺少这个文件（也可以是 {book.name}）", f"the file is missing ({book.name} would do, too)"),
+                  Text("没有内容时也请放一个只有表头的文件", "where there is nothing to say, give just the header"))
+        )  # fmt: skip
 
 
 def _toml_issue(reason: Text) -> Issue:
@@ -77,6 +120,8 @@ def _read_toml(path: Path, raw: RawFolder) -> None:
         names = ", ".join(unknown)
         raw.issues.append(_toml_issue(Text(f"未知的键：{names}", f"unknown keys: {names}")))
     raw.info = {key: str(content[key]) for key in TOML_KEYS if key in content}
+    if "retrieved" in raw.info:
+        raw.info["retrieved"] = half_width(raw.info["retrieved"])
     raw.name = raw.info.get("name", raw.name)
 
 

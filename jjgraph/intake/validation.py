@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
-from jjgraph.intake.folder import REQUIRED_FILES, RawFolder
+from jjgraph.intake.dates import explain_date
+from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.readers import Row, Table
-from jjgraph.intake.values import nearest, parse_number, split_list
+from jjgraph.intake.sense import sense_issues
+from jjgraph.intake.values import nearest, nearest_id, parse_number, split_list
 from jjgraph.model.dates import first_day, is_partial_date, last_day
 from jjgraph.model.issues import Issue, ValidationReport
-from jjgraph.model.schema import Kind, Property, Schema, TieType
+from jjgraph.model.schema import Property, Schema, TieType
 from jjgraph.model.text import Text
 
 UID = re.compile(r"[A-Za-z0-9_.:-]+")
@@ -30,8 +35,23 @@ class _Place:
         return Issue(self.file, self.row, self.column, code, reason, advice, warning)
 
 
-def validate(raw: RawFolder) -> ValidationReport:
+class _Known(NamedTuple):
+    """The ids that a file defines, and the name under which the file lies in the folder."""
+
+    file: str
+    ids: set[str]
+
+
+def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     """Check the data set *raw*; never raises on bad data.
+
+    Parameters
+    ----------
+    raw : RawFolder
+        As `jjgraph.intake.folder.read_folder` gives it.
+    today : date or None
+        What no source may be dated after, where the data set does not say when it was retrieved; None
+        leaves that unchecked.
 
     Returns
     -------
@@ -40,12 +60,14 @@ def validate(raw: RawFolder) -> ValidationReport:
     """
     report = ValidationReport(list(raw.issues))
     known = {
-        file: _defined(raw.table(file), column) for file, column in DEFINES.items() if _is_readable(raw, file)
+        file: _Known(raw.written(file), _defined(raw.table(file), column))
+        for file, column in DEFINES.items()
+        if raw.says(file, column)
     }
     report.extend(_name_issues(raw))
-    for file, columns in raw.schema.files.items():
+    for file in raw.schema.files:
         table = raw.table(file)
-        specs = {column.name: column for column in (*columns, *_extra_columns(raw.schema, file))}
+        specs = {column.name: column for column in columns_of(raw.schema, file)}
         if table.columns:
             report.extend(_column_issues(table, specs))
         report.extend(_duplicate_issues(table))
@@ -54,12 +76,14 @@ def validate(raw: RawFolder) -> ValidationReport:
     report.extend(_entity_issues(raw))
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
+    report.extend(sense_issues(raw, today))
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
+    report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
     return report
 
 
 def _file_rank(raw: RawFolder, file: str) -> int:
-    order = ["dataset.toml", "schema/", *raw.schema.files]
+    order = ["dataset.toml", "schema/", *(Path(name).stem for name in raw.schema.files)]
     return next(rank for rank, start in enumerate(order) if file.startswith(start))
 
 
@@ -81,24 +105,8 @@ def _name_issues(raw: RawFolder) -> Iterator[Issue]:
         yield _date_issue(_Place("dataset.toml", None, "retrieved"), retrieved)
 
 
-def _extra_columns(schema: Schema, file: str) -> tuple[Property, ...]:
-    specs: tuple[Kind | TieType, ...] = ()
-    if file == "entities.csv":
-        specs = tuple(schema.kinds.values())
-    elif file == "relationships.csv":
-        specs = tuple(schema.ties.values())
-    return tuple(prop for spec in specs for prop in spec.properties)
-
-
 def _defined(table: Table, column: str) -> set[str]:
     return {row[column] for row in table.rows if row[column]}
-
-
-def _is_readable(raw: RawFolder, file: str) -> bool:
-    """Tell whether *file* says what it defines: where it could not be read, nothing is missing for sure."""
-    if file not in raw.tables:
-        return file not in REQUIRED_FILES
-    return bool(raw.tables[file].columns)
 
 
 def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
@@ -136,7 +144,7 @@ def _duplicate_issues(table: Table) -> Iterator[Issue]:
 
 
 def _cell_issues(
-    table: Table, row: Row, specs: dict[str, Property], known: dict[str, set[str]]
+    table: Table, row: Row, specs: dict[str, Property], known: dict[str, _Known]
 ) -> Iterator[Issue]:
     for name in table.columns:
         spec = specs.get(name)
@@ -158,30 +166,23 @@ def _cell_issues(
                 Text(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
                 Text("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
             )
-        if spec.refers and value not in known.get(REFERS_TO[spec.refers], {value}):
+        if spec.refers and (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
-                Text(
-                    f"{REFERS_TO[spec.refers]} 中没有 {value}",
-                    f"{REFERS_TO[spec.refers]} does not have {value}",
-                ),
-                _missing_advice(value, known[REFERS_TO[spec.refers]]),
+                Text(f"{target.file} 中没有 {value}", f"{target.file} does not have {value}"),
+                _missing_advice(value, target.ids),
             )
 
 
 def _missing_advice(value: str, known: set[str]) -> Text:
-    near = nearest(value, {uid: Text(uid) for uid in known})
+    near = nearest_id(value, known)
     if near:
         return Text(f"是否指 {near}？", f"did you mean {near}?")
     return Text("请先在那个文件里添加", "add it to that file first")
 
 
 def _date_issue(place: _Place, value: str) -> Issue:
-    return place.issue(
-        "bad-date",
-        Text(f"“{value}”不是日期", f"{value!r} is no date"),
-        Text("请写成 2023、2023-05 或 2023-05-18", "write 2023, 2023-05 or 2023-05-18"),
-    )
+    return place.issue("bad-date", *explain_date(value))
 
 
 def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:

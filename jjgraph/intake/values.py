@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Mapping
+from difflib import SequenceMatcher, get_close_matches
 
 from jjgraph.model.text import Text
 
@@ -64,6 +64,9 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[|｜]", text) if part.strip())
 
 
+CUTOFF = 0.75  # how much alike two names must be, 0 to 1, before one is taken for a slip of the other
+
+
 def nearest(word: str, known: Mapping[str, Text]) -> str:
     """Return the known name nearest to *word*, by name or by label in either language; "" if none is near.
 
@@ -73,7 +76,30 @@ def nearest(word: str, known: Mapping[str, Text]) -> str:
     'Enterprise'
     >>> nearest("企业", {"Enterprise": Text("企业", "enterprise")})
     'Enterprise'
+    >>> nearest("founded", {"source_id": Text("来源编号", "source")})
+    ''
     """
     by_form = {form.casefold(): name for name, label in known.items() for form in (name, label.zh, label.en)}
-    found = get_close_matches(word.casefold(), sorted(by_form), n=1, cutoff=0.5)
+    found = get_close_matches(word.casefold(), sorted(by_form), n=1, cutoff=CUTOFF)
     return by_form[found[0]] if found else ""
+
+
+def nearest_id(uid: str, known: Collection[str]) -> str:
+    """Return the known id nearest to *uid*; "" if none is near.
+
+    The part after the prefix must be alike too: in ``ent-zz`` and ``ent-d`` only the prefix is.
+
+    Examples
+    --------
+    >>> nearest_id("con-xiku", ["con-xikou"]), nearest_id("ent-zz", ["ent-zd"])
+    ('con-xikou', '')
+    """
+    name = _after_prefix(uid)
+    for found in get_close_matches(uid, sorted(known), n=5, cutoff=CUTOFF):
+        if SequenceMatcher(None, name, _after_prefix(found)).ratio() >= CUTOFF:
+            return found
+    return ""
+
+
+def _after_prefix(uid: str) -> str:
+    return re.split(r"[-:]", uid, maxsplit=1)[-1]

@@ -4,7 +4,7 @@ The words are those of docs/reference/model.md: a *claim* is a row with its sour
 in the store, a *description* a row about an entity. Ties fold from claims, entities from descriptions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, ClassVar
@@ -313,12 +313,27 @@ class Dataset:
         return self._by("source", self.sources)
 
     def as_of(self) -> date:
-        """Return the newest day that a source or a retrieval in the data speaks of: the default as-of.
+        """Return the newest day that a retrieval or a source in use speaks of: the default as-of.
 
         Never today, so that the same data give the same answer tomorrow; a partial date counts as its
-        first day, so that it never lies ahead of what is known. 0001-01-01 where nothing is dated.
+        first day, so that it never lies ahead of what is known. A source that no record rests on says
+        nothing of the data, and does not count. 0001-01-01 where nothing is dated.
         """
-        from jjgraph.model.dates import first_day
+        cited = {getattr(record, "source_uid", "") for record in self.records()}
+        return newest_day(
+            [info.retrieved for info in self.infos]
+            + [source.published for source in self.sources if source.uid in cited]
+        )
 
-        days = [info.retrieved for info in self.infos] + [source.published for source in self.sources]
-        return max((first_day(day) for day in days if day), default=date.min)
+
+def newest_day(days: Iterable[str]) -> date:
+    """Return the newest of *days*, each counted as its first day; 0001-01-01 where none is known.
+
+    Examples
+    --------
+    >>> newest_day(["2024", "", "2023-11-05"])
+    datetime.date(2024, 1, 1)
+    """
+    from jjgraph.model.dates import first_day
+
+    return max((first_day(day) for day in days if day), default=date.min)

@@ -79,14 +79,14 @@ class Analysis:
         """The best and the worst rank by each basic measure, from `QUICK_DRAWS` draws; `centrality` takes more."""
         return rank_trust(self.full, self.view, self.schema, self.as_of, draws=QUICK_DRAWS).intervals
 
-    def gaps(self, kinds: Iterable[str] | None = None) -> list[Gap]:
-        """Return the gaps of the given kinds, or of all."""
+    def gaps(self, kinds: Iterable[str] | None = None, *, consortium: str = "") -> list[Gap]:
+        """Return the gaps of the given kinds, or of all; about one consortium, or about all."""
         wanted = None if kinds is None else sorted(set(kinds))
-        key = "*" if wanted is None else ",".join(wanted)
+        key = f"{'*' if wanted is None else ','.join(wanted)}@{consortium}"
         if key not in self._parts:
             self._parts[key] = collaboration_gaps(
                 self.full, self.shown, self.schema, lambda: self.graph,
-                as_of=self.as_of, kinds=wanted, threshold=self.threshold,
+                as_of=self.as_of, kinds=wanted, threshold=self.threshold, consortium=consortium,
             )  # fmt: skip
         return self._parts[key]
 

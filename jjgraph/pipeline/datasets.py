@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from jjgraph import assets
@@ -56,10 +57,13 @@ def locate(name: str) -> Path:
     )  # fmt: skip
 
 
-def check(path: Path, *, strict: bool = False) -> Checked:
-    """Read and check the data set in *path*; warnings are errors where *strict*."""
+def check(path: Path, *, strict: bool = False, today: date | None = None) -> Checked:
+    """Read and check the data set in *path*; warnings are errors where *strict*.
+
+    Where the data set does not say when it was retrieved, no source may be dated after *today*.
+    """
     raw = read_folder(path, builtin_schema())
-    report = validate(raw)
+    report = validate(raw, today=today)
     if strict:
         report = report.strict()
     return Checked(path, raw, report, None if report.errors else map_rows(raw))
@@ -76,15 +80,15 @@ class InvalidDataError(DataError):
         self.checked = checked
 
 
-def check_all(names: Iterable[str], *, strict: bool = False) -> list[Checked]:
-    """Check several data sets.
+def check_all(names: Iterable[str], *, strict: bool = False, today: date | None = None) -> list[Checked]:
+    """Check several data sets, each as `check` does.
 
     Raises
     ------
     InvalidDataError
         If any of them has errors.
     """
-    checked = [check(locate(name), strict=strict) for name in names]
+    checked = [check(locate(name), strict=strict, today=today) for name in names]
     if any(item.report.errors for item in checked):
         raise InvalidDataError(checked)
     return checked
@@ -127,7 +131,7 @@ def kind_conflicts(store: GraphStore, item: Checked) -> list[Issue]:
             first = min(name, other.dataset)
             issues.append(
                 Issue(
-                    f"{name}/entities.csv", row.number, "kind", "kind-differs",
+                    f"{name}/{item.raw.written('entities.csv')}", row.number, "kind", "kind-differs",
                     Text(
                         f"{row['uid']} 在这里是{kinds[0].zh}，在数据集 {other.dataset} 的 entities.csv 里是{kinds[1].zh}",
                         f"{row['uid']} is of the kind {kinds[0].en} here, and {kinds[1].en} in entities.csv of the"

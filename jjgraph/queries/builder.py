@@ -121,6 +121,13 @@ def read_links(*, one_dataset: bool) -> str:
     )
 
 
+# The days of publication of the sources that records rest on; EXISTS stops at the first record of each.
+READ_CITED_DAYS = (
+    f"MATCH (s:Source) WHERE s.published IS NOT NULL AND EXISTS {{ MATCH (s)<-[:{LINK}]-(:Record) }} "
+    "RETURN DISTINCT s.published AS published ORDER BY published"
+)
+
+
 def rows_in_batches(rows: list[dict[str, Any]], size: int) -> Iterable[list[dict[str, Any]]]:
     """Yield *rows* in batches of at most *size*."""
     for start in range(0, len(rows), size):

@@ -131,6 +131,18 @@ def load_dataset(
     return summary
 
 
+def plan_removal(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
+    """Return what `remove_dataset` would take out, without taking it.
+
+    Raises
+    ------
+    UsageError
+        If the store has no such data set.
+    """
+    _refuse_unknown(store, name)
+    return LoadSummary(name, _plan(store, Dataset(), schema, name).differences(), 0)
+
+
 def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     """Take the data set *name* out of the store; what another data set describes too stays.
 
@@ -139,13 +151,7 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     UsageError
         If the store has no such data set.
     """
-    known = [info.dataset for info in fetch_infos(store)]
-    if name not in known:
-        listed = "、".join(known) or "—"
-        raise UsageError(
-            f"数据库里没有数据集 {name}（有：{listed}）",
-            f"the store has no data set {name} (it has: {listed})",
-        )
+    _refuse_unknown(store, name)
 
     def work(transaction: Transaction) -> LoadSummary:
         plan = _plan(transaction, Dataset(), schema, name)
@@ -156,6 +162,16 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     summary = store.write(work)
     _check_counts(store, Dataset(), name)
     return summary
+
+
+def _refuse_unknown(store: GraphStore, name: str) -> None:
+    known = [info.dataset for info in fetch_infos(store)]
+    if name not in known:
+        listed = "、".join(known) or "—"
+        raise UsageError(
+            f"数据库里没有数据集 {name}（有：{listed}）",
+            f"the store has no data set {name} (it has: {listed})",
+        )
 
 
 def _write(transaction: Transaction, plan: _Plan, progress: Progress) -> None:

@@ -15,6 +15,7 @@ from jjgraph.model.records import (
     Source,
     Tie,
     from_properties,
+    newest_day,
 )
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -109,5 +110,6 @@ def _items(
 
 
 def fetch_as_of(reader: Reader) -> date:
-    """Return the default as-of of the store: the newest day that its data speak of."""
-    return Dataset(infos=fetch_infos(reader), sources=_records(reader, Source, (), "")).as_of()
+    """Return the default as-of of the store (`Dataset.as_of`), without reading more than its days."""
+    published = [str(day or "") for (day,) in reader.read(builder.READ_CITED_DAYS).rows]
+    return newest_day([*published, *(info.retrieved for info in fetch_infos(reader))])

@@ -37,6 +37,15 @@ def test_bad_data_exit_3_and_leave_the_store(cli: Cli, broken: Path, tmp_path: P
     assert not (tmp_path / "cli.kgl").exists()
 
 
+def test_question_has_one_mark(cli: Cli, broken: Path) -> None:
+    """A question keeps its mark and takes no full stop; a statement has its full stop."""
+    with (broken / "relationships.csv").open("a", encoding="utf-8") as stream:
+        stream.write("col-mas,SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,\n")
+    printed = cli("check", broken).err
+    assert "是否指 col-maas？\n" in printed and "did you mean col-maas?\n" in printed
+    assert "最接近的是 University（高等院校）。\n" in printed and "(university).\n" in printed
+
+
 def test_check_alone_gives_the_same_report(cli: Cli, broken: Path, tmp_path: Path) -> None:
     """check lists the problems, also as a table; --strict counts warnings; a clean folder exits 0."""
     assert cli("check", HARBOUR).code == 0
@@ -54,6 +63,9 @@ def test_dry_run_and_remove(cli: Cli, tmp_path: Path) -> None:
     assert dry.code == 0 and "试运行" in dry.out and "对象 10" in dry.out
     assert not (tmp_path / "cli.kgl").exists()
     assert cli("seed", "jinjiang", HARBOUR).code == 0
+    planned = cli("remove", "jinjiang", "--dry-run")
+    assert planned.code == 0 and "（试运行）" in planned.out and "联系 808" in planned.out
+    assert cli("verify").code == 0
     gone = cli("remove", "jinjiang")
     assert gone.code == 0 and "联系 808" in gone.out
     assert cli("verify", HARBOUR).code == 0

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.paths import HARBOUR
+from tests.paths import HARBOUR, XIKOU
 
 
 @pytest.fixture
@@ -85,3 +85,44 @@ def test_map_exports_and_profile(harbour: Cli, tmp_path: Path) -> None:
     assert harbour("verify", "copy/harbour").code == 0
     shown = json.loads(harbour("show", "MMC", "--format", "json").out)
     assert {tie["type"] for tie in shown["ties"]} >= {"CREWS", "SIGNED_WITH", "MEMBER_OF"}
+
+
+SECOND = {
+    "dataset.toml": 'name = "second"\nretrieved = "2025-06-30"\nconsortium = "con-two"\n',
+    "sources.csv": "source_id,title,reliability\ns1,溪口第二联合体简介,press\n",
+    "entities.csv": "uid,kind,name_zh,place,source_id\ncon-two,Consortium,溪口第二联合体,溪口市,s1\n"
+    "two-school,SecondaryVocationalSchool,第二中专,溪口市,s1\ntwo-firm,Enterprise,第二企业,溪口市,s1\n"
+    "two-base,TrainingBase,第二实训基地,溪口市,s1\n",
+    "relationships.csv": "subject_id,type,object_id,source_id,locator\ntwo-school,MEMBER_OF,con-two,s1,p1\n"
+    "two-school,SIGNED_WITH,two-firm,s1,p1\ntwo-school,CO_BUILDS,two-base,s1,p1\ntwo-firm,CO_BUILDS,two-base,s1,p1\n",
+}
+
+
+@pytest.fixture
+def two_consortia(cli: Cli, tmp_path: Path) -> Cli:
+    """Give the command line with two consortia of one town, each with a data set of its own."""
+    folder = tmp_path / "second"
+    folder.mkdir()
+    for name, text in SECOND.items():
+        (folder / name).write_text(text, "utf-8")
+    assert cli("seed", XIKOU, folder).code == 0
+    return cli
+
+
+def test_two_consortia_of_one_town_keep_their_lists_and_agreements(two_consortia: Cli) -> None:
+    """What only the first one's data describe is not the second one's, and its lists do not gate the second."""
+    table = {row["gap_id"]: row for row in rows(two_consortia("gaps").out)}
+    assert table["G02:total:con-two"]["assessable"] == "true"
+    assert "缺少名单" not in table["G02:total:con-two"]["reason_zh"]
+    assert "有1项协议" in table["G11:total:con-two"]["reason_zh"]
+    assert "缺少名单" in table["G02:total:con-xikou"]["reason_zh"]
+
+
+def test_gaps_of_one_consortium(two_consortia: Cli) -> None:
+    """Only what is about it, by uid or name; what is no consortium is refused with those that are."""
+    table = rows(two_consortia("gaps", "--consortium", "溪口第二联合体").out)
+    assert {row["gap_id"] for row in table} >= {"G02:total:con-two", "G11:total:con-two", "G02:two-base"}
+    assert not any("xikou" in row["subject_ids"] for row in table)
+    assert table == rows(two_consortia("gaps", "--consortium", "con-two").out)
+    refused = two_consortia("gaps", "--consortium", "two-firm")
+    assert refused.code == 2 and "con-two" in refused.err and "con-xikou" in refused.err

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from jjgraph.errors import UsageError
 from jjgraph.exports.graphs import as_graphml, as_node_link
 from jjgraph.model.view import View
 from jjgraph.pipeline.datasets import check, schema_of, seed, verify
-from jjgraph.store.loading import remove_dataset
+from jjgraph.store.loading import plan_removal, remove_dataset
 from jjgraph.store.protocol import GraphStore
-from jjgraph.store.reading import fetch_dataset, fetch_links
+from jjgraph.store.reading import fetch_as_of, fetch_dataset, fetch_links
 from tests.paths import HARBOUR, JINJIANG
 from tests.servers import Neo4jServer
 from tests.stores import checked, empty, opened
@@ -114,8 +115,22 @@ def test_other_data_sets_are_left_alone(store: GraphStore, tmp_path: Path) -> No
     seed(store, [checked(JINJIANG)])
     seed(store, [checked(JINJIANG)])
     assert verify(store, [checked(HARBOUR), checked(JINJIANG)])[0].holds
-    remove_dataset(store, "jinjiang", schema_of(store))
+    both = export(store)
+    plan = plan_removal(store, "jinjiang", schema_of(store))
+    assert plan.counts()["Claim", "removed"] == 845 and export(store) == both
+    done = remove_dataset(store, "jinjiang", schema_of(store))
+    assert done.differences == plan.differences
     assert export(store) == alone
+
+
+def test_as_of_is_that_of_the_data_read_out(store: GraphStore, tmp_path: Path) -> None:
+    """The store tells the same day without reading everything; a source that nothing rests on has no say."""
+    folder = Path(shutil.copytree(HARBOUR, tmp_path / "harbour"))
+    (folder / "dataset.toml").write_text('name = "harbour"\n', "utf-8")
+    with (folder / "sources.csv").open("a", encoding="utf-8") as stream:
+        stream.write("slip,Nothing rests on it,original,X,,2099,press,\n")
+    seed(store, [check(folder)])
+    assert fetch_as_of(store) == fetch_dataset(store, schema_of(store)).as_of() == date(2025, 1, 1)
 
 
 def test_shared_uid_keeps_both_descriptions(store: GraphStore, tmp_path: Path) -> None:

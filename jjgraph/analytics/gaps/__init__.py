@@ -196,6 +196,7 @@ def collaboration_gaps(
     as_of: date,
     kinds: Iterable[str] | None = None,
     threshold: float = THRESHOLD,
+    consortium: str = "",
 ) -> list[Gap]:
     """Find the collaboration gaps.
 
@@ -214,6 +215,8 @@ def collaboration_gaps(
         Codes out of `GAP_KINDS`; all by default.
     threshold : float
         Coverage from which a declared group may be spoken about, 0 to 1.
+    consortium : str
+        The uid of a consortium: only rows about it, what is near it, or a partner of that; "" gives all.
 
     Returns
     -------
@@ -247,7 +250,11 @@ def collaboration_gaps(
         kind = order[gap.gap_kind]
         return (not gap.assessable, far, kind, gap.tier, -gap.severity, -shortfall, gap.gap_id)
 
-    return sorted((gap for code in wanted for gap in GAP_KINDS[code].find(evidence)), key=place)
+    found = [gap for code in wanted for gap in GAP_KINDS[code].find(evidence)]
+    if consortium:
+        own = distances(evidence, [consortium])
+        found = [gap for gap in found if not is_far(gap.subject_ids, own)]
+    return sorted(found, key=place)
 
 
 def _check(kinds: Iterable[str], threshold: float) -> None:

@@ -101,12 +101,23 @@ class Evidence:
         """Return the uids of the claims behind the ties of these keys, sorted."""
         return tuple(sorted({uid for key in keys for uid in self.shown_tie[key].claim_ids}))
 
-    def gate_parties(self, parties: Iterable[str], subjects: Iterable[str]) -> Gate:
-        """Judge a gap about the lists of *parties*, in the data sets that describe its subjects."""
-        datasets = {name for uid in subjects for name in self.full.entity[uid].datasets}
-        return gate(groups_of_parties(self.coverages, parties, datasets, self.schema), self.threshold)
+    def gate_parties(self, parties: Iterable[str], subjects: Iterable[str], *, consortium: str = "") -> Gate:
+        """Judge a gap about the lists of *parties*, in the data sets that describe its subjects.
 
-    def gate_kinds(self, kinds: Iterable[str], subjects: Iterable[str]) -> Gate:
-        """Judge a gap about the lists of things of *kinds*, in the data sets that describe its subjects."""
-        datasets = {name for uid in subjects for name in self.full.entity[uid].datasets}
-        return gate(groups_of_kinds(self.coverages, kinds, datasets, self.schema), self.threshold)
+        What is said of *consortium* waits for its own lists, never for those of another (`lists_of`).
+        """
+        lists, datasets = self.lists_of(consortium), self._datasets(subjects)
+        return gate(groups_of_parties(lists, parties, datasets, self.schema), self.threshold)
+
+    def gate_kinds(self, kinds: Iterable[str], subjects: Iterable[str], *, consortium: str = "") -> Gate:
+        """Judge a gap about the lists of things of *kinds*, as `gate_parties` does."""
+        lists, datasets = self.lists_of(consortium), self._datasets(subjects)
+        return gate(groups_of_kinds(lists, kinds, datasets, self.schema), self.threshold)
+
+    def lists_of(self, consortium: str) -> list[GroupCoverage]:
+        """Return the declared groups without those of other consortia that the data are about; "" leaves all."""
+        others = set(self.consortia) - {consortium} if consortium else set()
+        return [item for item in self.coverages if item.group.subject_uid not in others]
+
+    def _datasets(self, uids: Iterable[str]) -> set[str]:
+        return {name for uid in uids for name in self.full.entity[uid].datasets}

@@ -51,8 +51,38 @@ def _core(evidence: Evidence, consortia: set[str]) -> set[str]:
         if tie.type in MEMBERSHIP and tie.object_uid in consortia:
             found.add(tie.subject_uid)
     places = {evidence.full.entity[uid].place for uid in consortia if uid in evidence.full.entity} - {""}
-    found |= {entity.uid for entity in evidence.shown.entities if entity.place.startswith(tuple(places))}
+    found |= _at_place(evidence, consortia, tuple(places))
     return found | governance_bodies(evidence, consortia)
+
+
+def _at_place(evidence: Evidence, consortia: set[str], places: tuple[str, ...]) -> set[str]:
+    """Return what stands at *places*, without other consortia and what only their data sets describe."""
+    foreign = _foreign_datasets(evidence, consortia)
+    others = set(evidence.consortia) - consortia
+    return {
+        entity.uid
+        for entity in evidence.shown.entities
+        if entity.place.startswith(places)
+        and entity.uid not in others
+        and not (foreign and foreign.issuperset(entity.datasets))
+    }
+
+
+def _foreign_datasets(evidence: Evidence, consortia: set[str]) -> set[str]:
+    """Return the data sets that are about other consortia.
+
+    One that also describes *consortia*, where no data set is about these, is not: they stand in it for comparison.
+    """
+    about = {info.dataset: info.consortium for info in evidence.full.infos if info.consortium}
+    foreign = {dataset for dataset, uid in about.items() if uid not in consortia}
+    if consortia.isdisjoint(about.values()):
+        foreign -= {
+            dataset
+            for uid in consortia
+            if uid in evidence.full.entity
+            for dataset in evidence.full.entity[uid].datasets
+        }
+    return foreign
 
 
 def governance_bodies(evidence: Evidence, consortia: Iterable[str]) -> set[str]:

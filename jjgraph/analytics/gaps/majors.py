@@ -181,7 +181,8 @@ def major_gaps(evidence: Evidence) -> list[Gap]:
     for scope in evidence.scopes:
         supply = Supply(evidence, scope)
         if supply.industries and supply.offers:
-            gate = evidence.gate_kinds(("Major", "Industry"), (*supply.industries, *supply.offers))
+            subjects = (*supply.industries, *supply.offers)
+            gate = evidence.gate_kinds(("Major", "Industry"), subjects, consortium=scope.consortium)
             gaps += _total_gap(supply, gate)
             gaps += [gap for uid in supply.industries for gap in _industry_gap(supply, gate, uid)]
             gaps += _idle_gap(supply, gate)

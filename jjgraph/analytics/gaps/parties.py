@@ -206,7 +206,9 @@ def _total_gap(evidence: Evidence, consortium: str, objects: Sequence[Participat
         return []
     known = [item for item in objects if not item.unclassed]
     gate = evidence.gate_parties(
-        lacking, sorted({uid for item in known for uid in (item.uid, *item.participants)})
+        lacking,
+        sorted({uid for item in known for uid in (item.uid, *item.participants)}),
+        consortium=consortium,
     )
     mean = sum(len(item.present) for item in known) / len(known)
     spread = "".join(f" {party}{shares[party]:.0%}" for party in PARTIES)

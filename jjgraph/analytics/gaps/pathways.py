@@ -158,7 +158,7 @@ class _Pathways:
         self.offered: dict[str, list[Tie]] = defaultdict(list)
         for tie in offers:
             self.offered[tie.object_uid].append(tie)
-        self.gate = evidence.gate_kinds(("Major",), sorted(self.offered))
+        self.gate = evidence.gate_kinds(("Major",), sorted(self.offered), consortium=scope.consortium)
 
     def level(self, uid: str) -> int | None:
         """Return the level of a major or school."""

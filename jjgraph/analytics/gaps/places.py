@@ -156,7 +156,7 @@ def _town_gaps(evidence: Evidence, scope: Scope, home: str, places: Mapping[str,
         town = town_of(place, home)
         if town:
             towns[town].append(uid)
-    gate = evidence.gate_parties("企", scope.within(graph))
+    gate = evidence.gate_parties("企", scope.within(graph), consortium=scope.consortium)
     covered = [town for town in towns if any(graph[uid] for uid in towns[town])]
     bare = {
         town: firms
@@ -200,7 +200,7 @@ def _place_total(
 ) -> Gap:
     home, reach = measured
     covered, declared = towns
-    gate = evidence.gate_parties("企", scope.within(evidence.graph))
+    gate = evidence.gate_parties("企", scope.within(evidence.graph), consortium=scope.consortium)
     without = declared - covered if declared else None
     near, far = median_distances(evidence.graph, _points(evidence))
     return Gap(

@@ -85,7 +85,8 @@ def _scope_gap(
     evidence: Evidence, scope: Scope, uids: Sequence[str], measured: tuple[Residue, Residue | None]
 ) -> Gap:
     now, before = measured
-    gate = evidence.gate_kinds({evidence.full.entity[uid].kind for uid in uids}, uids)
+    kinds = {evidence.full.entity[uid].kind for uid in uids}
+    gate = evidence.gate_kinds(kinds, uids, consortium=scope.consortium)
     graph = evidence.graph.subgraph(scope.within(evidence.graph))
     largest = max(map(len, nx.connected_components(graph)), default=0) / max(1, len(graph))
     two = round(now.share * now.objects)

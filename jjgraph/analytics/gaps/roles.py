@@ -22,6 +22,7 @@ import networkx as nx
 
 from jjgraph.analytics.gaps.core import Gap, joined, weigh
 from jjgraph.analytics.gaps.evidence import Evidence
+from jjgraph.analytics.gaps.scope import Scope
 from jjgraph.model.schema import PARTIES, PARTY_NAMES
 from jjgraph.model.text import Text
 
@@ -153,23 +154,21 @@ def role_gaps(evidence: Evidence) -> list[Gap]:
         graph = evidence.graph.subgraph(scope.within(evidence.graph))
         parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
         for pair in unbrokered(graph, parties):
-            gaps.append(_pair_gap(evidence, graph, pair, (scope.gap_id("G05", *pair), scope.subjects)))
+            gaps.append(_pair_gap(evidence, graph, pair, scope))
     return gaps
 
 
-def _pair_gap(
-    evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str], about: tuple[str, tuple[str, ...]]
-) -> Gap:
+def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str], scope: Scope) -> Gap:
     parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
     first, second = ({uid for uid in graph if party in parties[uid]} for party in pair)
-    gate = evidence.gate_parties(pair, sorted(first | second))
+    gate = evidence.gate_parties(pair, sorted(first | second), consortium=scope.consortium)
     edges = sorted({(min(a, b), max(a, b)) for a in first for b in graph[a] if b in second})
     keys = sorted({key for a, b in edges[:MEMBERS] for key in graph[a][b]["ties"]})
     one, two = (PARTY_NAMES[party] for party in pair)
     return Gap(
-        gap_id=about[0],
+        gap_id=scope.gap_id("G05", *pair),
         gap_kind="G05",
-        subject_ids=about[1],
+        subject_ids=scope.subjects,
         expected="≥1",
         observed="0",
         shortfall=1.0,

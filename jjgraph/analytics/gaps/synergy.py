@@ -179,7 +179,8 @@ def _presence(scope: Scope, objects: Iterable[Participation]) -> dict[str, Prese
 def _scope_gap(
     evidence: Evidence, scope: Scope, objects: dict[str, Presence], before: float | None
 ) -> list[Gap]:
-    gate = evidence.gate_kinds({evidence.full.entity[uid].kind for uid in objects}, objects)
+    kinds = {evidence.full.entity[uid].kind for uid in objects}
+    gate = evidence.gate_kinds(kinds, objects, consortium=scope.consortium)
     assessable = gate.assessable and len(objects) >= ENOUGH
     value = transmission(objects.values())
     rise = 0.0 if before is None else value - before

@@ -107,6 +107,124 @@ def test_nearest_known_name_is_advised_in_both_languages(folder: Path) -> None:
     assert "col-maas" in advice[18, "subject_id"].en
 
 
+@pytest.mark.parametrize(
+    ("uid", "advised"),
+    [
+        ("yard-oryon", "yard-orion"),
+        ("yards-orion", "yard-orion"),
+        ("yard-zz", ""),
+        ("uni-maas", ""),
+        ("s9", ""),
+    ],
+)
+def test_ids_that_share_only_the_prefix_are_not_proposed(folder: Path, uid: str, advised: str) -> None:
+    """What comes after the prefix must be alike; where nothing is near the advice is to add the thing."""
+    append(folder, "relationships.csv", f"{uid},SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,")
+    (issue,) = check(folder).report.errors
+    assert issue.advice.en == (f"did you mean {advised}?" if advised else "add it to that file first")
+
+
+@pytest.mark.parametrize(("file", "column", "code"), [
+    ("entities.csv", "founded", "unknown-column"), ("sources.csv", "s9", "missing-source"),
+])  # fmt: skip
+def test_nothing_is_proposed_that_is_not_alike(folder: Path, file: str, column: str, code: str) -> None:
+    """A column founded is not source_id, and a source s9 not s2."""
+    if code == "unknown-column":
+        text = (folder / file).read_text("utf-8").replace("docks", f"docks,{column}", 1)
+        (folder / file).write_text(text, "utf-8")
+    else:
+        append(folder, file, "s2,S,original,X,,2024,press,")
+        append(folder, "relationships.csv", f"col-maas,SIGNED_WITH,tank,,,,,,,{column},,,,,")
+    (issue,) = (i for i in check(folder).report.issues if i.code == code)
+    assert "是否指" not in issue.advice.zh and "did you mean" not in issue.advice.en
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2023/5/1", "2023-05-01"), ("2023.5", "2023-05"), ("2023年5月", "2023-05"), ("２０２３年５月１日", "2023-05-01"),
+        ("2023年", "2023"), ("20230518", "2023-05-18"), ("2023-5-1", "2023-05-01"),
+        ("2023-05-18 00:00:00", "2023-05-18"),
+        ("45000", "2023-03-15（Excel 序列日期）"), ("去年", "2023、2023-05 或 2023-05-18"),
+        ("12345", "2023、2023-05 或 2023-05-18"),
+    ],
+)  # fmt: skip
+def test_date_comes_with_the_way_to_write_it(folder: Path, written: str, advice: str) -> None:
+    """Dates as Excel and Chinese typing write them are told in the one form that is read."""
+    append(folder, "relationships.csv", f"col-maas,SIGNED_WITH,tank,{written},,,,,,minutes-2024,,,,,")
+    (issue,) = check(folder).report.errors
+    assert (issue.code, issue.advice.zh) == ("bad-date", f"请写成 {advice}")
+    assert advice.split("（", maxsplit=1)[0].split("、", maxsplit=1)[0] in issue.advice.en
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("2023-13-01", "没有第13月", "no month 13"),
+        ("2023-02-30", "没有 2023-02-30 这一天", "no day 2023-02-30"),
+    ],
+)
+def test_day_that_the_calendar_does_not_have_is_named(folder: Path, written: str, zh: str, en: str) -> None:
+    """The form is right, the month or the day is not: that is what the reason says."""
+    append(folder, "relationships.csv", f"col-maas,SIGNED_WITH,tank,{written},,,,,,minutes-2024,,,,,")
+    (issue,) = check(folder).report.errors
+    assert zh in issue.reason.zh and en in issue.reason.en
+
+
+def test_full_width_dates_ids_and_codes_are_read(folder: Path) -> None:
+    """Typed with a Chinese keyboard, they are the same dates, ids, types and values."""
+    append(folder, "entities.csv", "ｘ－１,Ｕｎｉｖｅｒｓｉｔｙ,,Ｘ,,校｜研,,,minutes-2024,,")
+    append(
+        folder,
+        "relationships.csv",
+        "ｘ－１,ＳＩＧＮＥＤ＿ＷＩＴＨ,tank,２０２３－０５,,ａｃｔｉｖｅ,,,,minutes-2024,,,,,",
+    )
+    checked = check(folder)
+    assert checked.dataset is not None
+    (claim,) = (c for c in checked.dataset.claims if c.subject_uid == "x-1")
+    assert (claim.relation, claim.since, claim.status) == ("SIGNED_WITH", "2023-05", "active")
+    assert checked.dataset.entity["x-1"].name == "Ｘ"  # names stay as written
+    assert checked.dataset.entity["x-1"].parties == ("校", "研")
+
+
+@pytest.mark.parametrize("mark", [";", "\t", "；"])
+def test_other_separator_is_one_message(folder: Path, mark: str) -> None:
+    """Said once, with what to do; that no end of a tie is known then is no news."""
+    file = folder / "entities.csv"
+    file.write_text(file.read_text("utf-8").replace(",", mark), "utf-8")
+    (issue,) = check(folder).report.errors
+    assert (issue.file, issue.row, issue.code) == ("entities.csv", 1, "separator")
+    assert "CSV UTF-8" in issue.advice.zh and "CSV UTF-8" in issue.advice.en
+
+
+def test_quoted_headings_with_semicolons_are_told_from_broken_quotes(folder: Path) -> None:
+    """The quotes are in order; the separator is what is wrong."""
+    (folder / "sources.csv").write_text('"source_id";"title";"reliability"\n"s1";"T";"press"\n', "utf-8")
+    assert [i.code for i in check(folder).report.errors] == ["separator"]
+
+
+@pytest.mark.parametrize("above", ["联合体成员名单,,,", "\n,,", "名单,2025年,,\n制表：秘书处,,"])
+def test_title_above_the_header_is_one_message(folder: Path, above: str) -> None:
+    """The header is known by its headings in row 2 or 3, and the message says where it stands."""
+    file = folder / "entities.csv"
+    file.write_text(f"{above}\n{file.read_text('utf-8')}", "utf-8")
+    (issue,) = check(folder).report.errors
+    assert (issue.row, issue.code) == (above.count("\n") + 2, "header-row")
+    assert "第1行" in issue.reason.zh and "delete" in issue.advice.en
+
+
+def test_nothing_follows_from_a_list_without_its_ids(folder: Path) -> None:
+    """Without a column uid, or with a list that broke off, no tie is told to lack its ends."""
+    file = folder / "entities.csv"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("entity_id", "编号", 1), "utf-8")
+    assert [i.code for i in check(folder).report.errors] == ["missing-column"]
+    file.write_text(
+        text.replace("uni-delta,University,,Delta University", 'uni-delta,University,,"Delta "x', 1), "utf-8"
+    )
+    assert [i.code for i in check(folder).report.errors] == ["csv"]
+
+
 def test_unknown_column_is_a_warning_unless_strict(folder: Path) -> None:
     """An unknown column does not keep the data out; --strict makes it an error."""
     file = folder / "sources.csv"

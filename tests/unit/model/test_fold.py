@@ -163,7 +163,12 @@ def test_entity_shows_by_its_own_source() -> None:
 
 def test_as_of_is_the_newest_day_of_the_data_and_not_ahead_of_it() -> None:
     """A source of the year 2024 counts as its first day; without any date there is the earliest one."""
-    assert Dataset(sources=(source("s", "2024"), source("t", "2023-11-05"))).as_of() == date(2024, 1, 1)
+    sources = (source("s", "2024"), source("t", "2023-11-05"), source("slip", "2099"))
+    rows = tuple(
+        Description(uid=f"d/d-{s}", name=s, dataset="d", subject_uid=s, kind="Place", source_uid=s)
+        for s in ("s", "t")  # nothing rests on the third, whose year is a slip
+    )
+    assert Dataset(sources=sources, descriptions=rows).as_of() == date(2024, 1, 1)
     assert Dataset().as_of() == date.min
 
 

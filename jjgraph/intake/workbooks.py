@@ -1,0 +1,152 @@
+"""Read the sheet of an Excel workbook as the text that a person sees in its cells."""
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jjgraph.model.issues import Issue
+from jjgraph.model.text import Text
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SUFFIX = ".xlsx"
+# Chinese Excel has date formats of its own that a file names by number alone; openpyxl does not know them.
+_CHINESE_MONTHS = (27, 36, 50, 52, 57)  # 2023年5月
+_CHINESE_DAYS = (28, 29, 30, 31, 51, 53, 54, 58)
+_NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text, escapes, and colour or locale
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows of a sheet, numbered as Excel shows them, and what could not be read."""
+
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read the sheet of *path* that bears the file's name, or the first one; hidden rows are read too.
+
+    Formulas count as the value that Excel saved with them. Nothing is guessed: merged cells, errors of
+    formulas and formulas without a saved value are issues.
+    """
+    sheet = Sheet()
+    try:
+        written = _worksheet(path, values=False)
+        formulas = {cell.coordinate for row in written.iter_rows() for cell in row if cell.data_type == "f"}
+        shown = _worksheet(path, values=True) if formulas else written
+    except Exception as error:  # openpyxl raises whatever the damaged or encrypted part brings about
+        sheet.issues.append(_unreadable(path.name, error))
+        return sheet
+    for number, row in enumerate(shown.iter_rows(), start=1):
+        sheet.rows.append((number, [_text(cell) for cell in row]))
+        sheet.issues.extend(
+            issue for cell in row if (issue := _cell_issue(path.name, shown, cell, formulas)) is not None
+        )
+    sheet.issues.extend(_merged_issues(path.name, written))
+    return sheet
+
+
+def _worksheet(path: Path, *, values: bool) -> "Worksheet":
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl does not keep: drop-down lists, headers for print
+        book = load_workbook(path, data_only=values)
+    named = [sheet for sheet in book.worksheets if sheet.title == path.stem]
+    return (named or book.worksheets)[0]
+
+
+def _unreadable(file: str, error: Exception) -> Issue:
+    return Issue(
+        file, None, "", "workbook",
+        Text(f"不是可读的 Excel 工作簿：{error}", f"not a workbook that can be read: {error}"),
+        Text("去掉密码，在 Excel 中另存为 .xlsx 或“CSV UTF-8”", "take off any password, save as .xlsx or CSV UTF-8"),
+    )  # fmt: skip
+
+
+def _text(cell: "Cell | Any") -> str:
+    value = _value(cell)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format)
+    if isinstance(value, datetime):
+        return _date(value, cell)
+    return str(value)
+
+
+def _value(cell: "Cell | Any") -> Any:
+    """Return the value of a cell; a number under one of the Chinese date formats is a date."""
+    value: Any = cell.value
+    if _format_number(cell) in _CHINESE_MONTHS + _CHINESE_DAYS and isinstance(value, int | float):
+        from openpyxl.utils.datetime import from_excel
+
+        book: Any = cell.parent.parent
+        return from_excel(value, epoch=book.epoch)
+    return value
+
+
+def _format_number(cell: "Cell | Any") -> int:
+    style = getattr(cell, "_style", None)
+    return style.numFmtId if style else 0
+
+
+def _number(value: float, number_format: str) -> str:
+    """Write a number as Excel does: 15 digits, no .0, and per cent where the cell is shown so."""
+    percent = "%" in _NOT_FORMAT.sub("", number_format)
+    shown = round(value * 100, 10) if percent else value
+    text = str(int(shown)) if shown == int(shown) else f"{shown:.15g}"
+    return f"{text}%" if percent else text
+
+
+def _date(value: datetime, cell: "Cell | Any") -> str:
+    """Write a date as finely as the cell shows it: Excel turns a typed 2023-05 into a day shown as a month."""
+    if value.time() != time.min:
+        return value.isoformat(sep=" ")
+    form = _NOT_FORMAT.sub("", cell.number_format).lower()
+    if _format_number(cell) in _CHINESE_MONTHS or ("d" not in form and "m" in form):
+        return f"{value:%Y-%m}"
+    if form.strip("@; ") == "yyyy":
+        return f"{value:%Y}"
+    return value.date().isoformat()
+
+
+def _heading(sheet: "Worksheet", column: int) -> str:
+    """Name a column by its heading, or by its letter where it has none."""
+    from openpyxl.utils import get_column_letter
+
+    return str(sheet.cell(1, column).value or get_column_letter(column)).strip()
+
+
+def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set[str]) -> Issue | None:
+    if cell.data_type == "e":
+        code = "formula-error"
+        reason = Text(f"公式出错：{cell.value}", f"the formula gives an error: {cell.value}")
+        advice = Text("请改正公式，或写成数值", "correct the formula, or write its value")
+    elif cell.value is None and cell.data_type == "n" and cell.coordinate in formulas:
+        code = "formula-without-value"
+        reason = Text("公式没有存下结果", "no result was saved with the formula")
+        advice = Text(
+            "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
+        )
+    else:
+        return None
+    return Issue(file, cell.row, _heading(sheet, cell.column), code, reason, advice)
+
+
+def _merged_issues(file: str, sheet: "Worksheet") -> Iterator[Issue]:
+    for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
+        yield Issue(
+            file, area.min_row, _heading(sheet, area.min_col), "merged-cells",
+            Text(f"{area.coord} 是合并单元格，只有第一格有内容", f"{area.coord} are merged: only the first has a content"),
+            Text("请取消合并，每格都写上自己的内容", "unmerge them and write into each cell what it holds"),
+        )  # fmt: skip
