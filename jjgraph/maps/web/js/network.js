@@ -217,7 +217,7 @@ function keepInSight(uids) {
 }
 
 // Bring the selected into the part of the stage that the panel leaves free; with all that stays bright beside it,
-// where there is room for that to be read; on a small screen always, for one cannot look for it beside.
+// where there is room for that to be read; on a phone always, for one cannot look for it beside.
 function centreOn(uids) {
   chart.network.setSize("100%", "100%"); // the panel may have changed the room
   if (scene.key) return fitScene();
@@ -225,7 +225,7 @@ function centreOn(uids) {
   if (!places.length) return null;
   const bright = [...(focusSet() || [])];
   const frame = bright.length > 1 ? frameOf(bright) : null;
-  const least = isNarrow() || isLow() ? 0 : fitScale() * READABLE;
+  const least = isNarrow() ? 0 : fitScale() * READABLE;
   if (frame && frame.scale >= least) return lookAt(frame);
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
   const { offset } = freeStage();
