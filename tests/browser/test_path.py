@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from tests.browser.acts import search
+from tests.browser.acts import search, until
 from tests.browser.samples import UNIVERSITY
 
 Open = Callable[..., Any]
@@ -100,6 +100,22 @@ def test_a_way_is_found_from_the_panel_and_told_in_words(browser_page: Open, pay
     bright = "(key) => chart.edges.get(key).color.opacity"
     assert page.evaluate(bright, "jinjiang/gov-jinjiang/CO_BUILDS/rp-fzu-jj-micro") == 1
     assert page.evaluate(bright, "jinjiang/univ-polyu/RESEARCHES_WITH/ent-anta") < 0.1
+
+
+def test_hits_and_ways_are_seen_on_a_phone(browser_page: Open) -> None:
+    """The search for a way, and then the way, move to the top of the sheet."""
+    page = browser_page(f"#node={UNIVERSITY}", width=390, height=844)
+    page.click("#path-open")
+    page.fill("#path-input", "大学")
+    until(page, "byId('path').getBoundingClientRect().top < byId('panel').getBoundingClientRect().top + 60")
+    assert page.locator("#path-results li").nth(3).bounding_box()["y"] < 844 - 38
+    page.fill("#path-input", "盼盼食品")
+    page.press("#path-input", "Enter")
+    until(
+        page,
+        "document.querySelector('#path .way summary').getBoundingClientRect().bottom < window.innerHeight",
+    )
+    assert page.locator("#path-clear").bounding_box()["y"] > page.locator("#panel").bounding_box()["y"]
 
 
 def test_a_way_stands_in_the_link_and_can_be_undone(browser_page: Open) -> None:

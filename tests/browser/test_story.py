@@ -16,10 +16,15 @@ HASH = "location.hash"
 LIT = """() => {
   const stage = document.querySelector("#canvas").getBoundingClientRect();
   const named = new Set(labelCache.placed.map((box) => box.uid));
+  const [scale, middle] = [chart.network.getScale(), chart.network.getViewPosition()];
+  const names = new Map(labelCache.placed.map((box) => {
+    const [x, y] = [box.x - middle.x * scale + stage.width / 2, box.y - middle.y * scale + stage.height / 2];
+    return [box.uid, x < 0 || y < 0 || x + box.w > stage.width || y + box.h > stage.height];
+  }));
   return currentStep().highlight.map((uid) => {
     const { x, y } = chart.network.canvasToDOM(placeOf(uid));
     return { uid, inside: x > 0 && y > 0 && x < stage.width && y < stage.height,
-             named: named.has(uid), opacity: chart.nodes.get(uid).opacity };
+             named: named.has(uid), cut: names.get(uid), opacity: chart.nodes.get(uid).opacity };
   });
 }"""
 
@@ -76,6 +81,7 @@ def test_every_step_shows_and_names_what_it_speaks_of(
         lit = page.evaluate(LIT)
         assert [item["uid"] for item in lit] == step["highlight"]
         assert all(item["inside"] and item["named"] and item["opacity"] == 1 for item in lit), lit
+        assert not any(item["cut"] for item in lit), lit
         dimmed = page.evaluate("chart.nodes.get().filter((node) => node.opacity < 0.3).length")
         assert (dimmed > 0) == bool(step["highlight"])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -107,8 +113,9 @@ def test_one_can_go_on_from_a_step_and_come_back(browser_page: Open, payload: di
     click_node(page, uid)
     page.wait_for_selector("#panel:not([hidden])")
     address = page.evaluate(HASH)
-    assert "free=1" in address and f"node={uid}" in address
+    assert "gone=1" in address and f"node={uid}" in address
     again = browser_page(address)
+    assert again.get_attribute("html", "data-layout") is None  # things stand where they stood
     assert again.inner_text("#panel-title") == page.inner_text("#panel-title")
     assert again.inner_text("#story") == page.inner_text("#story")
     page.click("#story-again")
@@ -126,7 +133,7 @@ def test_what_a_step_shows_can_be_taken_away_in_a_link(browser_page: Open, paylo
     assert page.evaluate("state.gaps") is True
 
 
-@pytest.mark.parametrize("address", ["#step=0", "#step=99", "#step=one", "#free=1", "#step=__proto__"])
+@pytest.mark.parametrize("address", ["#step=0", "#step=99", "#step=one", "#gone=1", "#step=__proto__"])
 def test_bad_steps_do_no_harm(browser_page: Open, address: str) -> None:
     """A step that is not there opens the map at rest."""
     page = browser_page(address)
@@ -195,6 +202,31 @@ def test_larger_text_leaves_room(browser_page: Open, width: int, height: int) ->
     assert page.is_hidden("#side")
     page.click("#filter-button")
     assert page.is_visible("#side")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "address"),
+    [
+        (1024, 768, "#scale=150&step="),
+        (1024, 768, "#lang=en&scale=150&step="),
+        (844, 390, ""),
+        (844, 390, "#scale=125"),
+    ],
+)
+def test_the_map_has_the_most_of_a_low_screen(
+    browser_page: Open, payload: dict[str, Any], width: int, height: int, address: str
+) -> None:
+    """On a projector while a story is told, and on a phone on its side, with every button in sight."""
+    page = browser_page(address + "1" * address.endswith("="), width=width, height=height)
+    for number in range(1, len(steps_of(payload)) + 1) if address.endswith("=") else [0]:
+        page.evaluate("(number) => showStep(number)", number)
+        stage = page.locator("#stage").bounding_box()
+        assert stage["height"] >= 0.55 * height
+        for button in page.locator("#zoom button:visible, #story-controls button:visible").all():
+            box = button.bounding_box()
+            assert stage["y"] < box["y"] and box["y"] + box["height"] <= height
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("able", [True, False], ids=["fullscreen-api", "without-it"])

@@ -198,7 +198,7 @@ MUTANTS = (
     ),
     Mutant(
         "neighbours out of sight", "web/js/network.js",
-        "  if (frame.scale >= fitScale() * READABLE) return chart.network.moveTo(frame);\n", "",
+        "  if (frame && frame.scale >= least) return lookAt(frame);\n", "",
         ("test_map.py::test_a_chosen_node_is_seen_among_its_neighbours[1440-900]",),
     ),
 )  # fmt: skip

@@ -31,7 +31,7 @@ function conflictTable(edge, letters) {
   if (!letters.size) return null;
   const ids = [...letters.keys()];
   const cell = (name, id) => el("td", {}, CONFLICT_VALUES[name](data.claims.get(id)) || el("span", { class: "quiet" }, t("notSaid")));
-  const words = t("conflictOn", edge.conflicts.map((name) => t(name)).join("、"));
+  const words = t("conflictOn", joined(edge.conflicts.map((name) => t(name))));
   const table = el(
     "table",
     { class: "conflicts" },

@@ -117,7 +117,7 @@ function measureControls() {
     el("h2", {}, t("looks")),
     selectBox("size-select", t("sizeBy"), [["", t("byTies")], ...options], state.size, (size) => Object.assign(state, { size })),
     selectBox("colour-select", t("colourBy"), [["", t("byKind")], ...options], state.colour, (colour) => Object.assign(state, { colour })),
-    told.map((measure) => el("p", { class: "quiet" }, el("strong", {}, `${both(measure.name)}：`), both(measure.about))),
+    told.map((measure) => el("p", { class: "quiet" }, el("strong", {}, both(measure.name) + colon()), both(measure.about))),
     state.colour ? colourKey() : null,
     told.length ? el("p", { class: "quiet" }, t("rankNote")) : null,
   );

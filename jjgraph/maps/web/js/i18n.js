@@ -96,7 +96,6 @@ const WORDS = {
   tiesOf: ["联系（{0}）", "Ties ({0})"],
   noTies: ["库中没有它的联系；没有记录不等于没有合作。", "No tie is on record; that does not mean there is none."],
   relatedGaps: ["相关缺口（{0}）", "Related gaps ({0})"],
-  moreGaps: ["另有 {0} 条", "{0} more"],
   claims: ["陈述（{0}）", "Claims ({0})"],
   statement: ["陈述", "statement"],
   certainty: ["确定程度", "certainty"],
@@ -251,6 +250,19 @@ function fromList(list, key) {
 function both(text) {
   if (!text) return "";
   return (state.lang === "en" ? text.en || text.zh : text.zh || text.en) || "";
+}
+
+// The marks of the language around texts of the data.
+function joined(texts) {
+  return texts.join(state.lang === "en" ? ", " : "、");
+}
+
+function inBrackets(text) {
+  return state.lang === "en" ? ` (${text})` : `（${text}）`;
+}
+
+function colon() {
+  return state.lang === "en" ? ": " : "：";
 }
 
 // The names of a thing in both languages: on a clustered map most of them are among the details.

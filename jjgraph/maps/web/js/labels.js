@@ -15,27 +15,36 @@ function widthOf(character) {
 // What a line may not break: a word of Latin letters, or any other character, with the marks that open or close at it.
 const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
 
-// Lines of about the same width.
+function lengthOf(text) {
+  return [...text].reduce((sum, character) => sum + widthOf(character), 0);
+}
+
+// A name of Latin words takes a third line: its words are long, and its lines seldom full.
+function linesFor(text) {
+  const latin = [...text].filter((character) => widthOf(character) < 1).length;
+  return latin > text.length / 2 ? LABEL.lines + 1 : LABEL.lines;
+}
+
+function brokenAt(tokens, most) {
+  const lines = [""];
+  for (const token of tokens) {
+    const line = lines[lines.length - 1];
+    if (line && lengthOf((line + token).trim()) > most) lines.push(token);
+    else lines[lines.length - 1] += token;
+  }
+  return lines.map((line) => line.trim());
+}
+
+// Lines of about the same width, or full ones where those would be more.
 function wrapped(text, whole) {
   const tokens = text.match(TOKEN) || [];
-  const lengths = tokens.map((token) => [...token].reduce((sum, character) => sum + widthOf(character), 0));
-  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const total = lengthOf(text);
   const count = Math.ceil(total / LABEL.perLine) || 1;
-  const most = whole ? tokens.length : Math.min(count, LABEL.lines);
-  const target = count > LABEL.lines && !whole ? LABEL.perLine : total / count + 0.5;
-  const lines = [""];
-  let width = 0;
-  tokens.forEach((token, index) => {
-    if (width && width + lengths[index] > target && lines.length <= most) {
-      lines.push("");
-      width = 0;
-    }
-    lines[lines.length - 1] += token;
-    width += lengths[index];
-  });
-  const kept = lines.slice(0, most).map((line) => line.trim());
-  if (lines.length > most) kept[most - 1] += "…";
-  return kept;
+  const even = brokenAt(tokens, total / count + 0.5);
+  const lines = even.length > count ? brokenAt(tokens, LABEL.perLine) : even;
+  const most = whole ? lines.length : linesFor(text);
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `${lines[most - 1]}…`];
 }
 
 function overlap(box, other) {
@@ -70,18 +79,24 @@ function discBoxes(scale, sizes, focus) {
     });
 }
 
+function inside(box, area) {
+  return box.x > area.x && box.x + box.w < area.x + area.w && box.y > area.y && box.y + box.h < area.y + area.h;
+}
+
 // Of the free sides of a node, the one where the name covers least.
-function bestBox(boxes, placed, discs, limit) {
+function bestBox(boxes, placed, discs, area) {
   const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
-  const inside = (box) => box.x > -limit.x && box.x + box.w < limit.x && box.y > -limit.y && box.y + box.h < limit.y;
-  const free = boxes.filter((box) => inside(box) && !placed.some((other) => overlap(box, other)));
+  const free = boxes.filter((box) => inside(box, area) && !placed.some((other) => overlap(box, other)));
   return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
-// Where there is no free side, a name that must be written hides as little of the others as it can.
-function leastHiding(boxes, placed) {
-  const hidden = (box) => placed.reduce((sum, other) => sum + shared(box, other), 0);
-  return boxes.map((box) => [hidden(box), box]).sort((a, b) => a[0] - b[0])[0][1];
+// Where there is no free side, a name that must be written hides as little of other names and marks as it can, and
+// loses as little of itself beyond the edge.
+function leastHiding(boxes, placed, discs, area) {
+  const over = (box, others) => others.reduce((sum, other) => sum + (other.uid === box.uid ? 0 : shared(box, other)), 0);
+  const hidden = (box) => over(box, placed) + 4 * over(box, discs); // a mark is small, and all of it counts
+  const lost = (box) => box.w * box.h - shared(box, area);
+  return boxes.map((box) => [hidden(box) + lost(box), box]).sort((a, b) => a[0] - b[0])[0][1];
 }
 
 function shared(box, other) {
@@ -89,15 +104,40 @@ function shared(box, other) {
   return along("x", "w") * along("y", "h");
 }
 
-// How far from the middle names may stand: to the edge of the map, or of the screen while all of the map is seen.
-function screenLimit(scale) {
+// Where names may stand: to the edge of the map, or of the screen while all of the map is seen.
+function mapArea(scale) {
   const stage = byId("canvas");
   const far = reach() * scale;
-  return { x: Math.max(stage.clientWidth / 2, far), y: Math.max(stage.clientHeight / 2, far) };
+  const [w, h] = [Math.max(stage.clientWidth, 2 * far), Math.max(stage.clientHeight, 2 * far)];
+  return { x: -w / 2, y: -h / 2, w, h };
 }
 
-// Boxes in pixels of the screen around the origin of the map: panning changes nothing, zooming anew.
-function placeLabels(context, scale, sizes, focus, hovered, limit) {
+// What is in sight beside the panel: of the things that are chosen or lit up, the names are not cut at its edge.
+function seenArea(scale) {
+  const { x, y } = chart.network.getViewPosition();
+  const { width, height, offset } = freeStage();
+  return { x: x * scale + offset.x - width / 2, y: y * scale + offset.y - height / 2, w: width, h: height };
+}
+
+function inward(x, w, area) {
+  return Math.min(Math.max(x, area.x + 1), area.x + area.w - w - 1);
+}
+
+// The four sides of a mark; above and below it a name may be moved inwards.
+function sidesOf({ x, y, r, w, h }, area) {
+  const middle = inward(x - w / 2, w, area);
+  return [[middle, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [middle, y - r - h]];
+}
+
+// Its corners, for a name that must be written.
+function cornersOf({ x, y, r, w, h }, area) {
+  const [left, right] = [inward(x - w, w, area), inward(x, w, area)];
+  return [[right, y + r], [left, y + r], [right, y - r - h], [left, y - r - h]];
+}
+
+// Boxes in pixels of the screen around the origin of the map: panning changes nothing, zooming anew. `seen` is null
+// where no part of the map is looked at.
+function placeLabels(context, scale, sizes, focus, hovered, { whole, seen }) {
   const named = namedThings();
   const discs = discBoxes(scale, sizes, focus);
   const placed = sectorBoxes(scale);
@@ -110,19 +150,24 @@ function placeLabels(context, scale, sizes, focus, hovered, limit) {
     const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);
     const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
-    const places = [[x - w / 2, y + r], [x + r, y - h / 2], [x - r - w, y - h / 2], [x - w / 2, y - r - h]];
+    const area = seen && inside({ x, y, w: 0, h: 0 }, seen) ? seen : whole;
+    const mark = { x, y, r, w, h };
+    const places = [...sidesOf(mark, area), ...(bold ? cornersOf(mark, area) : [])];
     const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));
-    const box = bestBox(boxes, placed, discs, limit) || (bold ? leastHiding(boxes, placed) : null);
+    const box = bestBox(boxes, placed, discs, area) || (bold ? leastHiding(boxes, placed, discs, area) : null);
     if (box) placed.push(box);
   }
   return placed.slice(reserved);
 }
 
-function drawLabels(context, scale, sizes, hovered, version, limit = screenLimit(scale)) {
+// Elsewhere than on the screen, `limit` is how far from the middle names may stand.
+function drawLabels(context, scale, sizes, hovered, version, limit = null) {
   const key = `${version} ${scale.toFixed(4)} ${hovered || ""}`;
   if (labelCache.key !== key) {
     labelCache.key = key;
-    labelCache.placed = placeLabels(context, scale, sizes, focusSet(), hovered, limit);
+    const focus = focusSet();
+    const whole = limit ? { x: -limit.x, y: -limit.y, w: 2 * limit.x, h: 2 * limit.y } : mapArea(scale);
+    labelCache.placed = placeLabels(context, scale, sizes, focus, hovered, { whole, seen: focus && !limit ? seenArea(scale) : null });
   }
   context.save();
   context.scale(1 / scale, 1 / scale);

@@ -15,8 +15,10 @@ function writeLink() {
 function undo() {
   if (!past.views.length) return;
   past.now = null; // going back is no step of its own
+  rememberHome();
   readView(past.views.pop());
   refresh();
   if (shown.marks) aim();
   else if (state.selected) keepInSight(selectedEnds());
+  else goHome();
 }

@@ -2,6 +2,7 @@
 
 function select(thing, centre = false) {
   const before = state.selected;
+  if (thing) rememberHome();
   state.selected = thing;
   Object.assign(state, { path: "", wide: false });
   if (!thing || thing.what !== "node") state.ego = 0;
@@ -13,13 +14,25 @@ function select(thing, centre = false) {
   } else if (thing) {
     keepInSight(selectedEnds());
   }
-  if (!thing && before) (byId("story-next") || byId("search-input")).focus({ preventScroll: true });
+  if (!thing && before) leave();
+}
+
+// What was chosen is put away: the map and the search are as they were before.
+function leave() {
+  goHome();
+  clearSearch();
+  (byId("story-next") || byId("search-input")).focus({ preventScroll: true });
 }
 
 function resetAll() {
   readView(new URLSearchParams(ownView()).toString());
-  byId("search-input").value = "";
+  clearSearch();
   refresh();
+  fitAll();
+}
+
+function fitAll() {
+  forgetHome();
   fitNetwork();
 }
 
@@ -45,9 +58,9 @@ function drawHead() {
 function drawZoom() {
   fill(
     byId("zoom"),
-    button("+", () => zoomBy(1.4), { "aria-label": t("zoomIn"), class: "icon" }),
-    button("−", () => zoomBy(1 / 1.4), { "aria-label": t("zoomOut"), class: "icon" }),
-    button("⤢", fitNetwork, { "aria-label": t("fit"), class: "icon" }),
+    button("+", () => zoomBy(1.4), { id: "in-button", "aria-label": t("zoomIn"), class: "icon" }),
+    button("−", () => zoomBy(1 / 1.4), { id: "out-button", "aria-label": t("zoomOut"), class: "icon" }),
+    button("⤢", fitAll, { "aria-label": t("fit"), class: "icon" }),
     button("❋", toggleFree, { id: "free-button", "aria-label": t("free"), title: t("free"), class: "icon", "aria-pressed": String(state.free) }),
     button("↶", undo, { id: "undo-button", "aria-label": t("undo"), title: t("undo"), class: "icon", "aria-disabled": String(!past.views.length) }),
   );
@@ -90,6 +103,14 @@ function refresh() {
   drawLayout();
   writeLink();
   drawZoom();
+}
+
+// A page that is being printed has no stage to draw on.
+function onResize() {
+  if (!stageShows()) return;
+  drawFrame();
+  drawNetwork();
+  if (shown.marks || !state.selected) aim();
 }
 
 function showSide(open) {
@@ -154,7 +175,7 @@ async function start() {
   startPresenting();
   openLink();
   window.addEventListener("hashchange", openLink);
-  window.addEventListener("resize", () => { drawFrame(); drawNetwork(); if (shown.marks || !state.selected) aim(); });
+  window.addEventListener("resize", onResize);
   chart.network.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; });
   return chart.network.redraw();
 }

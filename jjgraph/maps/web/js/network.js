@@ -3,8 +3,11 @@
 const chart = {
   network: null, nodes: null, edges: null, base: new Map(), lines: new Map(), drawn: new Map(), sizes: new Map(), free: new Map(), scale: [],
   hovered: null, version: 0, scene: "",
+  home: null, // puts the map back where the reader had it before a selection moved it; null once they moved it themself
 };
-const READABLE = 0.7; // of the scale at which the whole map fits: below it names and marks run into each other
+const LEAST = 0.35; // of the scale at which the whole map fits: as far as one can go away from it
+const MOST = 2.5; // and as near as the map itself comes to it: two neighbours alone would be blown up
+const READABLE = 0.7; // of the same: below it names and marks run into each other
 const LABEL_RING = 62; // distance of the sectors' names from the ring, in map units
 
 // pyvis numbers the nodes and keeps the uid as label; it was given the lines in the order of our keys.
@@ -31,7 +34,8 @@ function createNetwork(onPick) {
   chart.network.on("afterDrawing", (context) =>
     drawLabels(context, chart.network.getScale(), chart.sizes, chart.hovered, chart.version),
   );
-  chart.network.on("zoom", limitZoom);
+  chart.network.on("zoom", () => { forgetHome(); limitZoom(); });
+  chart.network.on("dragStart", ({ nodes }) => { if (!state.free || !nodes.length) forgetHome(); });
   chart.network.on("dragging", ({ nodes }) => keepDragged(nodes));
 }
 
@@ -51,7 +55,7 @@ function setHovered(uid) {
 
 function limitZoom() {
   const scale = chart.network.getScale();
-  const least = fitScale() * 0.6;
+  const least = fitScale() * LEAST;
   if (scale < least || scale > 4) chart.network.moveTo({ scale: Math.min(4, Math.max(least, scale)) });
 }
 
@@ -124,40 +128,79 @@ function fitScale() {
   return Math.min(stage.clientWidth, stage.clientHeight) / (2 * reach());
 }
 
+// While the page is printed, or the stage is hidden otherwise, there is nothing to aim at.
+function stageShows() {
+  const stage = byId("canvas");
+  return stage.clientWidth > 0 && stage.clientHeight > 0;
+}
+
+// Every move of the camera that the reader did not make by hand; the names are placed anew for what is in view then.
+function lookAt(frame) {
+  chart.version += 1;
+  chart.network.moveTo(frame);
+}
+
 // All of the map; or, while only a part shows, that part.
 function fitNetwork() {
+  if (!stageShows()) return null;
   if (scene.places && !state.free) return fitScene();
   if (state.ego || state.free) return fitTo(drawnItems());
-  return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: fitScale() });
+  return lookAt({ position: { x: 0, y: 0 }, scale: fitScale() });
 }
 
-// Names take a part of the room.
-function fits(room, extent) {
-  return Math.max(60, room - 2 * Math.min(110, room * 0.28)) / Math.max(1, extent);
+// As much of the map, for its present size, as is seen now.
+function rememberHome() {
+  if (chart.home) return;
+  const [position, zoom, { key }] = [chart.network.getViewPosition(), chart.network.getScale() / fitScale(), scene];
+  chart.home = () => (scene.key === key ? lookAt({ position, scale: zoom * fitScale() }) : fitNetwork());
 }
 
-// Where the camera stands, in the part of the stage that the panel leaves free, to see all of the items.
+function forgetHome() {
+  chart.home = null;
+}
+
+function goHome() {
+  if (!chart.home) return;
+  chart.network.setSize("100%", "100%"); // without the panel there may be another room
+  chart.home();
+  forgetHome();
+}
+
+// Names take a part of the room: `aside` at most on either side.
+function fits(room, extent, aside) {
+  return Math.max(60, room - 2 * Math.min(aside, room * 0.28)) / Math.max(1, extent);
+}
+
+// The part of the stage that neither the panel nor the buttons of the map cover.
+function clearStage() {
+  const { width, height, offset } = freeStage();
+  const zoom = byId("zoom").getBoundingClientRect();
+  if (zoom.width / width < zoom.height / height) return { width: width - zoom.width, height, offset: { x: offset.x - zoom.width / 2, y: offset.y } };
+  return { width, height: height - zoom.height, offset: { x: offset.x, y: offset.y - zoom.height / 2 } };
+}
+
+// Where the camera stands to see all of the items clear of the panel.
 function frameOf(items) {
   const places = items.map(placeOf);
   const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
-  const { width, height, offset } = freeStage();
-  const zoom = byId("zoom");
-  const column = zoom.offsetHeight > zoom.offsetWidth ? zoom.offsetWidth : 0; // of buttons, at the right edge
+  const { width, height, offset } = clearStage();
+  const [aside, above] = isNarrow() ? [60, 40] : [110, 60];
   return {
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.min(1.4, fits(width - column, right - left), fits(height, bottom - top)),
-    offset: { x: offset.x - column / 2, y: offset.y },
+    scale: Math.min(1.4, fitScale() * MOST, fits(width, right - left, aside), fits(height, bottom - top, above)),
+    offset,
   };
 }
 
 function fitTo(items) {
   if (!items.length) return;
   const frame = frameOf(items);
-  chart.network.moveTo({ ...frame, scale: Math.max(frame.scale, fitScale() * 0.6) });
+  lookAt({ ...frame, scale: Math.max(frame.scale, fitScale() * LEAST) });
 }
 
 function zoomBy(factor) {
+  forgetHome();
   chart.network.moveTo({ scale: chart.network.getScale() * factor });
   limitZoom();
 }
@@ -174,27 +217,30 @@ function keepInSight(uids) {
 }
 
 // Bring the selected into the part of the stage that the panel leaves free; with all that stays bright beside it,
-// where there is room for that to be read.
+// where there is room for that to be read; on a phone always, for one cannot look for it beside.
 function centreOn(uids) {
   chart.network.setSize("100%", "100%"); // the panel may have changed the room
   if (scene.key) return fitScene();
   const places = uids.map(placeOf);
   if (!places.length) return null;
   const bright = [...(focusSet() || [])];
-  const frame = bright.length > 1 ? frameOf(bright) : { scale: 0 };
-  if (frame.scale >= fitScale() * READABLE) return chart.network.moveTo(frame);
+  const frame = bright.length > 1 ? frameOf(bright) : null;
+  const least = isNarrow() ? 0 : fitScale() * READABLE;
+  if (frame && frame.scale >= least) return lookAt(frame);
   const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
   const { offset } = freeStage();
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
-  return chart.network.moveTo({ position: { x: mean("x"), y: mean("y") }, scale, offset });
+  return lookAt({ position: { x: mean("x"), y: mean("y") }, scale, offset });
 }
 
 // Where the camera goes for what was chosen; the stage may have another size than before.
 function aim() {
+  if (!stageShows()) return null;
   chart.network.setSize("100%", "100%");
+  chart.home = state.selected ? chart.home || fitNetwork : null;
   if (shown.marks) return fitTo([...shown.marks.nodes]);
   fitNetwork();
-  if (state.selected) centreOn(selectedEnds());
+  return state.selected ? centreOn(selectedEnds()) : null;
 }
 
 function wedge(context, start, end, inner, outer) {

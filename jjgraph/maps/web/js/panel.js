@@ -17,15 +17,15 @@ function panelHead(title, under) {
 function nodeFacts(uid) {
   const facts = data.facts.get(uid);
   const extras = Object.entries(facts.properties || {}).map(([name, value]) =>
-    factRow(wordFor(data.payload.labels, name), Array.isArray(value) ? value.join("、") : String(value)),
+    factRow(wordFor(data.payload.labels, name), Array.isArray(value) ? joined(value) : String(value)),
   );
   return el(
     "dl",
     {},
-    factRow(t("party"), (data.nodes.get(uid).parties || []).map(sectorName).join("、")),
+    factRow(t("party"), joined((data.nodes.get(uid).parties || []).map(sectorName))),
     factRow(t("place"), facts.place),
     factRow(t("website"), facts.website ? link(facts.website, facts.website) : ""),
-    factRow(t("aliases"), (facts.aliases || []).join("、")),
+    factRow(t("aliases"), joined(facts.aliases || [])),
     factRow(t("note"), facts.note),
     extras.flat(),
   );
@@ -33,7 +33,7 @@ function nodeFacts(uid) {
 
 function sectorName(party) {
   const sector = data.payload.sectors.find((item) => item.id === party);
-  return sector ? `${sector.id}（${both(sector.name)}）` : party;
+  return sector ? sector.id + inBrackets(both(sector.name)) : party;
 }
 
 const BASIC_MEASURES = 5; // the others are folded
@@ -113,27 +113,24 @@ function orderedTies(uid) {
   });
 }
 
-// The first two, the rest folded away: the ties stand below and matter more.
-function someGaps(gaps) {
-  const rest = gaps.slice(2).map(gapItem);
-  const more = rest.length ? el("details", { class: "tie" }, el("summary", {}, t("moreGaps", rest.length)), rest) : null;
-  return [gaps.slice(0, 2).map(gapItem), more];
+// Folded: the ties stand below and matter more.
+function foldedGaps(gaps) {
+  if (!gaps.length) return null;
+  return el("section", {}, el("details", { class: "way" }, el("summary", {}, t("relatedGaps", gaps.length)), gaps.map(gapItem)));
 }
 
 function nodePanel(uid) {
   const node = data.nodes.get(uid);
   const facts = data.facts.get(uid);
   const ties = orderedTies(uid);
-  const gaps = data.gapsOf.get(uid) || [];
   const figures = (facts.figures || []).map((figure) =>
-    el("li", {}, `${figure.measure}：`, el("strong", {}, figureText(figure)), figure.period ? `（${figure.period}）` : "", sourceView(figure.source, figure.locator)),
+    el("li", {}, figure.measure + colon(), el("strong", {}, figureText(figure)), figure.period ? inBrackets(figure.period) : "", sourceView(figure.source, figure.locator)),
   );
   return [
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
     nodeFacts(uid),
     egoButtons(),
-    pathView(uid),
-    gaps.length ? section(t("relatedGaps", gaps.length), someGaps(gaps)) : null,
+    el("div", { class: "folds" }, pathView(uid), foldedGaps(data.gapsOf.get(uid) || [])),
     section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
     measureView(uid),
     facts.claims ? section(t("memberships"), claimList(facts.claims)) : null,

@@ -138,6 +138,12 @@ function setPath(uid) {
   aim();
   const next = byId(uid ? "path-clear" : "path-open");
   if (next) next.focus();
+  showPath();
+}
+
+// Hits and ways stand below: on the sheet of a phone there is room for them only from its top.
+function showPath() {
+  byId("path").scrollIntoView({ block: isNarrow() ? "start" : "nearest" });
 }
 
 function pathResult() {
@@ -155,7 +161,7 @@ function pathSearch(from) {
   const input = el("input", { id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo"), ...SEARCH_FIELD, "aria-controls": "path-results" });
   const results = el("ul", { id: "path-results", class: "results", role: "listbox", "aria-label": t("pathTo"), hidden: true });
   createSearch(input, results, setPath, (uid) => uid !== from);
-  return el("details", { class: "way" }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
+  return el("details", { class: "way", toggle: (event) => event.target.open && showPath() }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
 }
 
 function pathView(uid) {

@@ -97,6 +97,10 @@ function startSearch() {
   createSearch(byId("search-input"), byId("search-results"), (uid) => select({ what: "node", id: uid }, true));
 }
 
+function clearSearch() {
+  byId("search-input").value = "";
+}
+
 function drawSearch() {
   const input = byId("search-input");
   input.setAttribute("placeholder", t("search"));

@@ -1,5 +1,5 @@
 // The story: steps that a person presents. A step stands in the address by its number alone while the view is as it
-// tells; "free" says that the reader has gone on from there.
+// tells; "gone" says that the reader has gone on from there.
 
 const OWN = ["lang", "scale"]; // choices of the reader that no step changes
 
@@ -18,7 +18,7 @@ function ownView() {
 // The address with what the step tells filled in, unless the reader has gone on from it.
 function openStep(given) {
   const step = storySteps()[Number(given.get("step")) - 1];
-  if (!step || given.has("free")) return given;
+  if (!step || given.has("gone")) return given;
   const told = new URLSearchParams(step.view);
   for (const [name, value] of given) told.set(name, value);
   return told;
@@ -30,7 +30,7 @@ function closeStep(parts) {
   if (!step) return parts;
   const kept = new URLSearchParams([...ownView(), ["step", String(state.step)]]);
   if (isTold(parts, step)) return kept;
-  parts.set("free", "1");
+  parts.set("gone", "1");
   return parts;
 }
 
@@ -41,12 +41,13 @@ function isTold(parts, step) {
 }
 
 function wentOn() {
-  return state.step > 0 && new URLSearchParams(viewText()).has("free");
+  return state.step > 0 && new URLSearchParams(viewText()).has("gone");
 }
 
 function showStep(number) {
   if (number < 0 || number > storySteps().length) return;
   readView(new URLSearchParams([...ownView(), ["step", String(number)]]).toString());
+  clearSearch();
   refresh();
   aim();
 }
@@ -89,7 +90,7 @@ function drawStory() {
   byId("story-button").setAttribute("aria-pressed", String(state.step > 0));
   bar.hidden = !step;
   bar.setAttribute("aria-label", t("story"));
-  fill(byId("story-tell"), step ? [el("h2", {}, both(step.title)), el("p", {}, both(step.text)), storySources(step)] : []);
+  fill(byId("story-tell"), step ? [el("h2", {}, both(step.title)), el("div", { class: "story-text" }, el("p", {}, both(step.text)), storySources(step))] : []);
   fill(byId("story-controls"), step ? storyControls() : []);
   if (focused && step) (byId(focused) || byId("story-next")).focus();
 }

@@ -77,7 +77,7 @@ function nodeStyle(uid, focus, growth) {
     shape: data.kinds.get(data.nodes.get(uid).kind).shape,
     size: nodeSize(uid, growth),
     opacity: focus && !focus.has(uid) ? 0.13 : 1,
-    borderWidth: chosen ? 5 : lit ? 3 : 1.5,
+    borderWidth: chosen ? 3 : lit ? 2 : 1.5, // in pixels of the screen: more would blacken small marks
     color: { background: nodeColour(uid), border: chosen || lit ? css("--ink") : nodeBorder(uid) },
   };
 }
