@@ -92,7 +92,7 @@ def map_data(
         view=analysis.view,
         schema=analysis.schema,
         gaps=gaps,
-        measures=centrality(analysis.graph, measures),
+        measures=_scores(analysis, measures),
         intervals=analysis.intervals if can_afford_paths(analysis) else {},
         positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
         title=title,
@@ -104,6 +104,12 @@ def map_data(
             read_story(story), full=analysis.full, payload=payload, origin=story.name
         )
     return payload
+
+
+def _scores(analysis: Analysis, names: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Score by *names*; the basic measures only once, where the rank intervals need them, too."""
+    known = analysis.scores if can_afford_paths(analysis) else {}
+    return known | centrality(analysis.graph, [name for name in names if name not in known])
 
 
 def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
