@@ -136,7 +136,7 @@ def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
 
 def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
     """Say which measures and kinds of gaps the map does not carry."""
-    names = [MEASURES[name].label for name in MEASURES if name not in measures]
+    names = [MEASURES[name].title for name in MEASURES if name not in measures]
     names += [GAP_KINDS[code].label for code in GAP_KINDS if code not in gaps]
     if not names:
         return []
