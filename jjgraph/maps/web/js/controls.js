@@ -127,9 +127,14 @@ function swatch(colour) {
   return shapeIcon("square", colour);
 }
 
+// A value as people read it: a count in full, a share to two digits.
+function written(value) {
+  return value.toLocaleString("en-US", Number.isInteger(value) ? {} : { maximumSignificantDigits: 2 });
+}
+
 function colourKey() {
   const bounds = measureScale(state.colour);
-  const written = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
-  const rows = bounds.map(([low, high], step) => el("li", {}, swatch(stepColour(step, bounds.length)), low === high ? written(low) : `${written(low)} – ${written(high)}`));
+  const told = (ends) => [...new Set(ends.map(written))].join(" – ");
+  const rows = bounds.map((ends, step) => el("li", {}, swatch(stepColour(step, bounds.length)), told(ends)));
   return el("ul", { class: "key", id: "colour-key" }, rows, el("li", {}, swatch(css("--edge")), t("noValue")));
 }

@@ -150,7 +150,7 @@ const WORDS = {
   byIndustry: ["按类别与所属产业归组", "joined by kind and industry"],
   byCommunity: ["按类别与合作社群归组；社群由计算得出，不是事实", "joined by kind and community of collaboration; communities are computed, not facts"],
   byRest: ["同类中未归入其他群组的", "those of the kind that belong to no other cluster"],
-  byKind: ["这一类的全部", "all of this kind"],
+  byWholeKind: ["这一类的全部", "all of this kind"],
   openCluster: ["展开成员", "Open"],
   closeCluster: ["收起", "Close up"],
   openedMost: ["成员较多：展开时只画出联系最多的 {0} 个", "many members: opened, the {0} best connected are drawn"],

@@ -235,7 +235,7 @@ function clusterPanel(id) {
   return [
     panelHead(both(cluster.name), [kindIcon(cluster.kind), " ", kindName(cluster.kind)]),
     el("p", {}, t("clusterCount", members.length, cluster.size)),
-    el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byKind" }[cluster.by])),
+    el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" }[cluster.by])),
     el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
     others.length ? section(t("clusterTies"), el("ul", { class: "members" }, others.map(([item, count]) => clusterButton(item, count)))) : null,
