@@ -132,7 +132,7 @@ def measure_page(measure: Measure) -> str:
     ranked = ranking(scores, low_first=measure.low_first)
     rows = [(uid, EXAMPLE_PARTIES[uid], f"{score:.4f}", str(rank)) for rank, uid, score in ranked]
     return (
-        f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
+        f"# {measure.title.zh} / {measure.title.en} (`{measure.name}`)\n\n{MADE}\n"
         f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
         f"{table(('', ''), facts)}\n"
         f"## 例 / Example\n\n{EXAMPLE.zh}\n{EXAMPLE.en}\n\n"

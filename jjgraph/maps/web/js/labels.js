@@ -43,8 +43,9 @@ function overlap(box, other) {
 }
 
 // At rest only the most important have names: about one for each 25,000 pixels of the whole map at this zoom.
+// Those of clusters cover nothing: each that has room is written.
 function labelLimit(scale, focus) {
-  if (focus) return LABEL.most;
+  if (focus || (shown.clusters.size && !shown.nodes.size)) return LABEL.most;
   const stage = byId("canvas");
   const zoom = scale / fitScale();
   return Math.min(LABEL.most, Math.round((stage.clientWidth * stage.clientHeight * zoom * zoom) / (25000 * textScale() ** 2)));
@@ -70,12 +71,12 @@ function discBoxes(scale, sizes, focus) {
     });
 }
 
-// Of the free sides of a node, the one where the name covers least.
+// Of the free sides of a node, the one where the name covers least; that of a cluster covers no other mark at all.
 function bestBox(boxes, placed, discs, limit) {
   const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
   const inside = (box) => box.x > -limit.x && box.x + box.w < limit.x && box.y > -limit.y && box.y + box.h < limit.y;
   const free = boxes.filter((box) => inside(box) && !placed.some((other) => overlap(box, other)));
-  return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
+  return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).filter(([covered, { uid }]) => !covered || !shown.clusters.has(uid)).map(([, box]) => box)[0];
 }
 
 // Where there is no free side, a name that must be written hides as little of the others as it can.
@@ -105,7 +106,7 @@ function placeLabels(context, scale, sizes, focus, hovered, limit) {
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = named.has(uid) || uid === hovered;
     context.font = labelFont(bold);
-    const lines = wrapped(labelOf(uid), bold);
+    const lines = labelLines(uid).flatMap((line) => wrapped(line, bold || shown.clusters.has(uid)));
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);

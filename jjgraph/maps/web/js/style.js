@@ -81,7 +81,7 @@ function nodeSize(uid, growth) {
 }
 
 function nodeStyle(uid, focus, growth) {
-  const chosen = selectedEnds().includes(uid);
+  const chosen = selectedEnds().includes(uid) || uid === state.path; // both ends of a path
   const lit = shown.marks !== null && shown.marks.nodes.has(uid);
   return {
     id: uid,
@@ -147,6 +147,20 @@ function isBrightGap(gap) {
   if (shown.marks) return gap.subjects.every((uid) => shown.marks.nodes.has(uid));
   const { what, id } = state.selected;
   return what === "gap" ? gap.id === id : gap.subjects.includes(id);
+}
+
+// The gaps between two clusters as one line, with their number; vis keeps the last label where the next is empty.
+function gapLineStyle([id, { from, to, gaps }], focus) {
+  const bright = !focus || (focus.has(from) && focus.has(to));
+  const look = gapStyle({ ...gaps.find((gap) => gap.assessable) ?? gaps[0], from, to }, null);
+  return {
+    ...look,
+    id,
+    width: Math.min(9, 2 + 1.5 * Math.log2(gaps.length + 1)),
+    color: { ...look.color, opacity: bright ? 0.7 : 0.06 },
+    label: bright && gaps.length > 1 ? String(gaps.length) : " ",
+    font: { size: 34, color: css("--ink"), strokeWidth: 8, strokeColor: css("--halo"), align: "horizontal" },
+  };
 }
 
 function gapStyle(gap, focus) {
