@@ -31,6 +31,7 @@ from jjgraph.model.view import View
 from jjgraph.pipeline.drawing import map_data
 from tests.browser.acts import click_at, search, until
 from tests.browser.samples import CLUSTERED, sample_gaps, sized_payload
+from tests.browser.test_axe import RUN, axe_script
 from tests.browser.test_page import HOSTILE, hostile_payload
 
 Open = Callable[..., Any]
@@ -335,6 +336,8 @@ def test_gaps_join_clusters(browser_page: Open, payload: dict[str, Any]) -> None
     page.wait_for_selector("#panel:not([hidden])")
     assert "两个群组之间的缺口（3）" in page.inner_text("#panel")
     assert page.locator("#panel .gap-card").count() == 3
+    page.evaluate(axe_script())
+    assert page.evaluate(RUN) == []
     again = browser_page(page.evaluate("location.hash"), file=browser_page.folder / "made-0.html")  # type: ignore[attr-defined]
     assert again.inner_text("#panel") == page.inner_text("#panel")
     page.locator("#panel .node-link").first.click()

@@ -66,7 +66,7 @@ const WORDS = {
   gaps: ["协作缺口", "Gaps"],
   gapsJoined: [
     "{0} 条缺口：{1} 条画成群组之间的虚线，线上的数字是条数（无数字为 1 条），点线可看是哪些；{2} 条在群组之内，见群组的说明",
-    "{0} gaps: {1} are the broken lines between clusters, with their number (none: 1); click a line to see which. {2} lie inside a cluster: see its panel",
+    "{0} gaps: {1} are the broken lines between clusters, with their number (none: 1); click a line to see which; {2} inside a cluster: see its panel",
   ],
   gapsOff: ["这两个群组之间没有缺口", "No gap between these two clusters"],
   gapList: ["看缺口列表", "List of gaps"],

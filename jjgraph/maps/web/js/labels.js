@@ -15,10 +15,21 @@ function widthOf(character) {
 // What a line may not break: a word of Latin letters, or any other character, with the marks that open or close at it.
 const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
 
+function lineWidth(text) {
+  return [...text].reduce((sum, character) => sum + widthOf(character), 0);
+}
+
+// A line of a cluster's name is broken only where it is much too long: its end tells it from the others.
+function linesOf(item, whole) {
+  const cluster = shown.clusters.has(item);
+  const short = (line) => cluster && lineWidth(line) <= 1.5 * LABEL.perLine;
+  return labelLines(item).flatMap((line) => (short(line) ? [line] : wrapped(line, whole || cluster)));
+}
+
 // Lines of about the same width.
 function wrapped(text, whole) {
   const tokens = text.match(TOKEN) || [];
-  const lengths = tokens.map((token) => [...token].reduce((sum, character) => sum + widthOf(character), 0));
+  const lengths = tokens.map(lineWidth);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const count = Math.ceil(total / LABEL.perLine) || 1;
   const most = whole ? tokens.length : Math.min(count, LABEL.lines);
@@ -106,7 +117,7 @@ function placeLabels(context, scale, sizes, focus, hovered, limit) {
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = named.has(uid) || uid === hovered;
     context.font = labelFont(bold);
-    const lines = labelLines(uid).flatMap((line) => wrapped(line, bold || shown.clusters.has(uid)));
+    const lines = linesOf(uid, bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);
