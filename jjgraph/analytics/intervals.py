@@ -31,6 +31,7 @@ from jjgraph.analytics.centrality import (
 )
 from jjgraph.analytics.measures.reliability import keep_probability
 from jjgraph.analytics.projection import collaboration_graph
+from jjgraph.analytics.scores import Scores
 from jjgraph.model.records import LEVELS, Dataset, Tie
 from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
@@ -144,6 +145,7 @@ def rank_trust(
     *,
     draws: int = 200,
     seed: int = 0,
+    scores: Mapping[str, Scores] | None = None,
 ) -> Trust:
     """Return the intervals of `rank_intervals` with what they stand on.
 
@@ -151,6 +153,9 @@ def rank_trust(
     ----------
     full, view, schema, as_of, measures, draws, seed
         As for `rank_intervals`.
+    scores : mapping, optional
+        What `centrality` gave for the whole network by each of the measures, where it is known already:
+        measures of paths cost more than all draws together.
 
     Returns
     -------
@@ -165,9 +170,8 @@ def rank_trust(
 
     ties = _that_matter(shown, as_of)
     graph = network(ties)
-    found: dict[str, list[dict[str, int]]] = {
-        name: [ranks] for name, ranks in _ranks(graph, names, whole=True).items()
-    }
+    whole = centrality(graph, names) if scores is None else {name: scores[name] for name in names}
+    found = {name: [_ranked(name, whole[name])] for name in names}
     checks = []
     for name, kept in _without(ties):
         smaller = network(kept)
@@ -210,16 +214,20 @@ def _affordable(graph: "nx.Graph[str]", measure: str) -> bool:
     return pairs * sum(1 for uid in graph if graph[uid]) <= PATHS_LIMIT
 
 
-def _ranks(graph: "nx.Graph[str]", measures: Iterable[str], *, whole: bool = False) -> Ranks:
-    """Rank by each measure; unless *whole*, one isolate stands for all, for they all score the same."""
+def _ranks(graph: "nx.Graph[str]", measures: Iterable[str]) -> Ranks:
+    """Rank by each measure; one isolate stands for all, for they all score the same."""
     isolates = sorted(nx.isolates(graph))
-    part = graph if whole else graph.subgraph(set(graph) - set(isolates[1:]))
+    part = graph.subgraph(set(graph) - set(isolates[1:]))
     ranks: Ranks = {}
     for name, scores in centrality(part, measures).items():
         if isolates and isolates[0] in scores:
             scores.update(dict.fromkeys(isolates, scores[isolates[0]]))
-        ranks[name] = {uid: rank for rank, uid, _ in ranking(scores, low_first=MEASURES[name].low_first)}
+        ranks[name] = _ranked(name, scores)
     return ranks
+
+
+def _ranked(name: str, scores: Scores) -> dict[str, int]:
+    return {uid: rank for rank, uid, _ in ranking(scores, low_first=MEASURES[name].low_first)}
 
 
 def _collect(found: dict[str, list[dict[str, int]]], ranks: Ranks) -> None:

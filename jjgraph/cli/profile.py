@@ -71,7 +71,7 @@ def _print(session: Session, found: Profile, schema: Schema) -> None:
             "  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures"
         )
     for name, (score, rank, low, high, total) in found.measures.items():
-        label = MEASURES[name].label.pick(session.lang)
+        label = MEASURES[name].title.pick(session.lang)
         session.tell(
             f"  {label}：{score:.4g}，第 {rank} 名（区间 {low}–{high}，共 {total}）",
             f"  {label}: {score:.4g}, rank {rank} (interval {low}–{high}) of {total}",

@@ -122,12 +122,17 @@ def _facts(measure: Measure | NetworkMeasure) -> list[tuple[str, str]]:
 
 def measure_page(measure: Measure) -> str:
     """Return the page of a measure: its meaning, its definition, and its scores on the example graph."""
-    facts = [*_facts(measure), ("名次 / rank 1", "lowest" if measure.low_first else "highest")]
+    plain = f"{measure.plain.zh} / {measure.plain.en}"
+    facts = [
+        ("通俗名 / in plain words", plain),
+        *_facts(measure),
+        ("名次 / rank 1", "lowest" if measure.low_first else "highest"),
+    ]
     scores = measure.score(example_graph())
     ranked = ranking(scores, low_first=measure.low_first)
     rows = [(uid, EXAMPLE_PARTIES[uid], f"{score:.4f}", str(rank)) for rank, uid, score in ranked]
     return (
-        f"# {measure.label.zh} / {measure.label.en} (`{measure.name}`)\n\n{MADE}\n"
+        f"# {measure.title.zh} / {measure.title.en} (`{measure.name}`)\n\n{MADE}\n"
         f"{measure.explanation.zh}。\n\n*{measure.explanation.en}.*\n\n"
         f"{table(('', ''), facts)}\n"
         f"## 例 / Example\n\n{EXAMPLE.zh}\n{EXAMPLE.en}\n\n"

@@ -250,7 +250,7 @@ def _measure_json(name: str, scores: Mapping[str, float]) -> Json:
     known = MEASURES.get(name)
     return {
         "id": name,
-        "name": both(known.label if known else Text(name)),
+        "name": both(known.title if known else Text(name)),
         "about": both(known.explanation if known else Text("")),
         "lowFirst": bool(known and known.low_first),
         "total": len(scores),

@@ -71,13 +71,16 @@ class Analysis:
 
     @cached_property
     def scores(self) -> dict[str, dict[str, float]]:
-        """All measures: for each, the score of every organisation."""
+        """The basic measures: for each, the score of every organisation."""
         return centrality(self.graph)
 
     @cached_property
     def intervals(self) -> dict[str, dict[str, tuple[int, int]]]:
         """The best and the worst rank by each basic measure, from `QUICK_DRAWS` draws; `centrality` takes more."""
-        return rank_trust(self.full, self.view, self.schema, self.as_of, draws=QUICK_DRAWS).intervals
+        trust = rank_trust(
+            self.full, self.view, self.schema, self.as_of, draws=QUICK_DRAWS, scores=self.scores
+        )
+        return trust.intervals
 
     def gaps(self, kinds: Iterable[str] | None = None, *, consortium: str = "") -> list[Gap]:
         """Return the gaps of the given kinds, or of all; about one consortium, or about all."""

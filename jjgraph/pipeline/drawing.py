@@ -92,7 +92,7 @@ def map_data(
         view=analysis.view,
         schema=analysis.schema,
         gaps=gaps,
-        measures=centrality(analysis.graph, measures),
+        measures=_scores(analysis, measures),
         intervals=analysis.intervals if can_afford_paths(analysis) else {},
         positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
         title=title,
@@ -104,6 +104,12 @@ def map_data(
             read_story(story), full=analysis.full, payload=payload, origin=story.name
         )
     return payload
+
+
+def _scores(analysis: Analysis, names: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Score by *names*; the basic measures only once, where the rank intervals need them, too."""
+    known = analysis.scores if can_afford_paths(analysis) else {}
+    return known | centrality(analysis.graph, [name for name in names if name not in known])
 
 
 def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
@@ -130,7 +136,7 @@ def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
 
 def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Text]:
     """Say which measures and kinds of gaps the map does not carry."""
-    names = [MEASURES[name].label for name in MEASURES if name not in measures]
+    names = [MEASURES[name].title for name in MEASURES if name not in measures]
     names += [GAP_KINDS[code].label for code in GAP_KINDS if code not in gaps]
     if not names:
         return []

@@ -31,7 +31,7 @@ from jjgraph.pipeline.datasets import DEFAULT_DATASET, check, locate
 from jjgraph.queries.library import load_library, neo4j_queries
 
 LABELS: dict[str, Text] = {
-    **{name: measure.label for name, measure in MEASURES.items()},
+    **{name: measure.title for name, measure in MEASURES.items()},
     **{name: measure.label for name, measure in {**NETWORK_MEASURES, **HELIX}.items()},
     **{name: method.label for name, method in METHODS.items()},
 }

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.generate import write_synthetic
-from jjgraph.analytics.centrality import centrality
+from jjgraph.analytics.centrality import MEASURES, centrality
 from jjgraph.analytics.gaps import collaboration_gaps
 from jjgraph.analytics.gaps.core import Gap
 from jjgraph.analytics.projection import collaboration_graph
@@ -72,7 +72,7 @@ def computed_payload() -> dict[str, Any]:
     shown = apply_view(seed, view)
     graph = collaboration_graph(shown, schema, as_of=seed.as_of())
     payload = map_payload(
-        seed, view=view, schema=schema, measures=centrality(graph),
+        seed, view=view, schema=schema, measures=centrality(graph, MEASURES),
         gaps=collaboration_gaps(seed, shown, schema, lambda: graph, as_of=seed.as_of()),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )  # fmt: skip

@@ -1,12 +1,14 @@
 """The reader's filters: years and what changed between two, types, industries, reliability; and the way back."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from jjgraph.analytics.centrality import MEASURES
 from tests.browser.acts import search, until
-from tests.browser.samples import UNIVERSITY
+from tests.browser.samples import UNIVERSITY, computed_payload
 
 Open = Callable[..., Any]
 Edge = dict[str, Any]
@@ -179,6 +181,31 @@ def test_size_and_colour_by_a_measure(browser_page: Open, payload: dict[str, Any
     assert about in page.inner_text("#side")
     assert page.locator("#colour-key li").count() == 6
     assert "类别" in page.locator("#colour-select option").first.inner_text()
+
+
+def test_the_colours_of_every_measure_tell_things_apart(browser_page: Open) -> None:
+    """Four steps or more wherever so many values occur, each value in exactly one; the key is told in short numbers."""
+    payload = computed_payload()
+    page = browser_page(file=browser_page.made(payload))  # type: ignore[attr-defined]
+    scales = page.evaluate(
+        "Object.fromEntries(data.payload.measures.map(({ id }) => [id, measureScale(id)]))"
+    )
+    assert set(scales) == set(MEASURES)
+    for name, scale in scales.items():
+        values = {
+            node["measures"][name] for node in payload["nodes"].values() if name in node.get("measures", {})
+        }
+        assert min(4, len(values)) <= len(scale) <= 5, name
+        assert all(sum(low <= value <= high for low, high in scale) == 1 for value in values), name
+        assert scale[0] == [0, 0] or min(values) != 0, name
+    names = page.locator("#colour-select option").all_inner_texts()
+    assert names[0] == "类别"
+    assert "桥梁作用（中介中心性）" in names
+    page.select_option("#colour-select", "betweenness")
+    colours = set(page.evaluate("chart.nodes.get().map((item) => item.color.background)"))
+    assert set(page.evaluate("scaleColours()")) <= colours
+    told = page.inner_text("#colour-key")
+    assert all(len(number.lstrip("0.")) <= 2 for number in re.findall(r"[\d.]+", told)), told
 
 
 def test_a_rank_comes_with_its_interval(browser_page: Open, payload: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from math import atan2, degrees, hypot
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,6 +31,7 @@ from jjgraph.model.view import View
 from jjgraph.pipeline.drawing import map_data
 from tests.browser.acts import click_at, search, until
 from tests.browser.samples import CLUSTERED, sample_gaps, sized_payload
+from tests.browser.test_axe import RUN, axe_script
 from tests.browser.test_page import HOSTILE, hostile_payload
 
 Open = Callable[..., Any]
@@ -43,6 +45,11 @@ HUB = "[...data.nodes.keys()].filter((uid) => data.kinds.get(data.nodes.get(uid)
 def figures(text: str) -> list[int]:
     """Return all whole numbers in *text*."""
     return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def turn(place: dict[str, float], start: float) -> float:
+    """Return how many degrees clockwise from *start* a place lies, seen from the centre."""
+    return (degrees(atan2(place["x"], -place["y"])) - start) % 360
 
 
 def largest(page: Any) -> str:
@@ -90,6 +97,44 @@ def test_a_thinned_map_draws_the_most_important(browser_page: Open, thinned: Pat
         "Math.min(...[...shown.wanted].filter((uid) => !shown.nodes.has(uid)).map(degreeOf))"
     )
     assert least <= page.evaluate("Math.min(...[...shown.nodes].map(degreeOf))")
+
+
+def test_a_thinned_map_fills_its_sectors(browser_page: Open, thinned: Path) -> None:
+    """What is drawn reaches from the inner to the outer end of each sector and from side to side, in Python's order;
+    what a search adds stands in its sector, too, and moves nothing."""
+    page = browser_page(file=thinned)
+    places = "Object.fromEntries([...shown.nodes].map((uid) => [uid, placeOf(uid)]))"
+    before = page.evaluate(places)
+    zones = page.evaluate("Object.fromEntries([...data.nodes.keys()].map((uid) => [uid, zoneOf(uid)]))")
+    own = page.evaluate("Object.fromEntries(data.nodes)")
+    ring = page.evaluate("ring()")
+    for sector in page.evaluate("data.payload.sectors"):
+        inside = {uid: place for uid, place in before.items() if zones[uid] == sector["id"]}
+        turns = {uid: turn(place, sector["start"]) for uid, place in inside.items()}
+        wide = sector["end"] - sector["start"]
+        assert max(turns.values()) <= wide
+        assert max(turns.values()) - min(turns.values()) > 0.5 * wide
+        radii = {uid: hypot(place["x"], place["y"]) for uid, place in inside.items()}
+        deep = ring["outer"] - ring["inner"]
+        assert min(radii.values()) < ring["inner"] + 0.4 * deep
+        assert max(radii.values()) > ring["inner"] + 0.6 * deep
+        innermost = sorted(
+            (uid for uid in radii if radii[uid] < min(radii.values()) + 1), key=turns.__getitem__
+        )
+        bearings = [turn(own[uid], sector["start"]) for uid in innermost]
+        assert bearings == sorted(bearings)
+    hidden = page.evaluate(
+        "[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]"
+    )
+    search(page, page.evaluate("(uid) => nameOf(uid)", hidden))
+    after = page.evaluate(places)
+    assert {uid: after[uid] for uid in before if uid in after} == {
+        uid: before[uid] for uid in before if uid in after
+    }
+    sector = next(item for item in page.evaluate("data.payload.sectors") if item["id"] == zones[hidden])
+    assert turn(after[hidden], sector["start"]) <= sector["end"] - sector["start"]
+    spots = {(place["x"], place["y"]) for place in after.values()}
+    assert len(spots) == len(after)
 
 
 def test_what_is_searched_is_drawn_with_its_partners(browser_page: Open, thinned: Path) -> None:
@@ -188,6 +233,120 @@ def test_a_click_opens_a_cluster_and_its_members(browser_page: Open, clustered: 
     assert f"画出 {len(drawn)}/{len(drawn)} 个成员" in page.inner_text("#status")
     assert page.evaluate("shown.lines.size") > 10
     assert page.evaluate("document.activeElement.id") == "open-button"
+
+
+def test_the_name_of_a_cluster_is_whole_and_covers_no_mark(browser_page: Open, clustered: Path) -> None:
+    """Its kind, its industry unbroken, and its size on a line of its own; beside all marks."""
+    page = browser_page(file=clustered)
+    placed = page.evaluate(
+        "labelCache.placed.map(({ uid, lines, x, y, w, h }) => ({ uid, lines, x, y, w, h }))"
+    )
+    assert len(placed) > 15
+    for label in placed:
+        name, size = page.evaluate(
+            "(uid) => [both(clusterOf(uid).name), shown.clusters.get(uid)]", label["uid"]
+        )
+        assert label["lines"] == [*name.split(" · "), f"（{size}）"]
+    covered = """(boxes) => {
+      const discs = discBoxes(chart.network.getScale(), chart.sizes, null);
+      return boxes.filter((box) => discs.some((disc) => disc.uid !== box.uid && overlap(box, disc)));
+    }"""
+    assert page.evaluate(covered, placed) == []
+
+
+def test_members_are_told_with_the_number_that_orders_them(browser_page: Open, clustered: Path) -> None:
+    """The list says that the best connected come first, and its numbers fall."""
+    page = browser_page(f"#cluster={largest(browser_page(file=clustered))}", file=clustered)
+    told = page.locator("#panel section").last.locator("li .quiet").all_inner_texts()
+    counts = [figures(text)[0] for text in told]
+    assert len(counts) > 30
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_path_stands_in_a_row(browser_page: Open, clustered: Path) -> None:
+    """From the left to the right in the order of the path, both ends marked, with no sectors behind it."""
+    page = browser_page(file=clustered)
+    far = """(from) => {
+      const reached = nearerOnes(from, "nowhere", passable(false));
+      return [from, [...reached.keys()].filter((uid) => data.nodes.get(uid).inView).at(-1)];
+    }"""
+    start, end = page.evaluate(far, page.evaluate(HUB))
+    page = browser_page(f"#node={start}&path={end}", file=clustered)
+    ways = page.evaluate("shown.path.ways")
+    assert len(ways[0]) > 4
+    for way in ways:
+        across = [page.evaluate("(uid) => chart.network.canvasToDOM(placeOf(uid)).x", uid) for uid in way]
+        assert across == sorted(across)
+    assert across[0] >= 0 and across[-1] <= page.locator("#panel").bounding_box()["x"]
+    heights = page.evaluate("(way) => way.map((uid) => placeOf(uid).y)", ways[0])
+    assert max(heights) - min(heights) < 0.5 * page.evaluate("WAY.row")
+    assert not page.evaluate("hasGround()")
+    widths = page.evaluate("(way) => way.map((uid) => chart.nodes.get(uid).borderWidth)", ways[0])
+    assert widths[0] == widths[-1] > max(widths[1:-1])
+    page.click("#path-clear")
+    assert page.evaluate("hasGround()")
+
+
+def with_gaps(seed: dict[str, Any]) -> dict[str, Any]:
+    """Return a clustered map with three gaps between the two largest clusters and one within the largest."""
+    payload = sized_payload(CLUSTERED)
+    clusters = sorted(payload["clusters"], key=lambda item: (-item["size"], item["id"]))[:2]
+    one, other = (
+        sorted(
+            uid for uid, node in payload["nodes"].items() if node["cluster"] == item["id"] and node["inView"]
+        )
+        for item in clusters
+    )
+    template = next(gap for gap in seed["gaps"] if gap["kind"] == "G13")
+    pairs = [(one[0], other[0]), (one[1], other[1]), (other[2], one[2]), (one[3], one[4])]
+    gaps = [
+        {
+            **template,
+            "id": f"G13:{number}",
+            "subjects": [*pair],
+            "from": pair[0],
+            "to": pair[1],
+            "evidence": [],
+        }
+        for number, pair in enumerate(pairs)
+    ]
+    counts = {**payload["counts"], "gaps": len(gaps)}
+    return {**payload, "gaps": gaps, "gapKinds": seed["gapKinds"], "counts": counts}
+
+
+def test_gaps_join_clusters(browser_page: Open, payload: dict[str, Any]) -> None:
+    """Switched on, gaps are broken lines between clusters with their number; a click lists them; a note counts all."""
+    page = browser_page(file=browser_page.made(with_gaps(payload)))  # type: ignore[attr-defined]
+    assert page.evaluate("shown.gapLines.size") == 0
+    page.check("#gap-check")
+    [[name, count]] = page.evaluate("[...shown.gapLines].map(([id, { gaps }]) => [id, gaps.length])")
+    line = page.evaluate("(id) => chart.edges.get(id)", name)
+    assert (count, line["label"]) == (3, "3")
+    assert line["dashes"]
+    assert figures(page.inner_text("#gap-note"))[:2] == [4, 3]
+    on_line = """(id) => {
+      const [a, b] = [placeOf(chart.edges.get(id).from), placeOf(chart.edges.get(id).to)];
+      for (let along = 0.2; along < 0.8; along += 0.02) for (let aside = -0.3; aside <= 0.3; aside += 0.01) {
+        const [dx, dy] = [b.x - a.x, b.y - a.y];
+        const place = chart.network.canvasToDOM({ x: a.x + along * dx - aside * dy, y: a.y + along * dy + aside * dx });
+        if (!chart.network.getNodeAt(place) && chart.network.getEdgeAt(place) === id) return place;
+      }
+    }"""
+    click_at(page, page.evaluate(on_line, name))
+    page.wait_for_selector("#panel:not([hidden])")
+    assert "两个群组之间的缺口（3）" in page.inner_text("#panel")
+    assert page.locator("#panel .gap-card").count() == 3
+    page.evaluate(axe_script())
+    assert page.evaluate(RUN) == []
+    again = browser_page(page.evaluate("location.hash"), file=browser_page.folder / "made-0.html")  # type: ignore[attr-defined]
+    assert again.inner_text("#panel") == page.inner_text("#panel")
+    page.locator("#panel .node-link").first.click()
+    assert "群组之内的缺口（1）" in page.inner_text("#panel")
+    page.click('[data-gap="G13"]')
+    assert page.evaluate("shown.gapLines.size") == 0
+    page.click("#gap-list")
+    assert page.locator("#list tbody tr").count() == 4
+    assert browser_page("#between=no|such", file=browser_page.folder / "made-0.html").is_hidden("#panel")  # type: ignore[attr-defined]
 
 
 def test_no_view_draws_more_than_the_limit(browser_page: Open, tmp_path: Path) -> None:

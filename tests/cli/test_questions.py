@@ -148,7 +148,7 @@ def test_show_tells_facts_ties_measures_and_gaps(seeded: Cli) -> None:
     assert text.code == 0
     assert text.out.startswith("福建盼盼食品有限公司  [ent-panpan]")
     assert "泉州晚报" in text.out and "第2段" in text.out and "视图之外" in text.out
-    assert "度（合作伙伴数）" in text.out
+    assert "合作伙伴数（度）" in text.out
     content = json.loads(seeded("show", "ent-panpan", "--format", "json").out)
     assert content["entity"]["uid"] == "ent-panpan"
     assert all(claim["source"]["publisher"] for tie in content["ties"] for claim in tie["claims"])

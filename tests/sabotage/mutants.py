@@ -87,6 +87,11 @@ MUTANTS = (
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),
     ),
     Mutant(
+        "no gaps between clusters", "web/js/network.js",
+        "    ...[...shown.gapLines].map((line) => gapLineStyle(line, focus)),\n", "",
+        ("test_size.py::test_gaps_join_clusters",),
+    ),
+    Mutant(
         "not assessable drawn as a gap", "web/js/style.js",
         "function gapStyle(gap, focus) {", "function gapStyle(given, focus) { const gap = { ...given, assessable: true };",
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),

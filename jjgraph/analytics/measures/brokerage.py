@@ -190,9 +190,10 @@ def _scores(role: str) -> Callable[["nx.Graph[str]"], Scores]:
     return lambda graph: {uid: counts[role] for uid, counts in broker_roles(graph).items()}
 
 
-def _measure(role: str, label: Text, explanation: Text, definition: str) -> Measure:
+def _measure(role: str, plain: Text, label: Text, explanation: Text, definition: str) -> Measure:
     return Measure(
         role,
+        plain,
         label,
         explanation,
         weights="",
@@ -208,7 +209,8 @@ def _measure(role: str, label: Text, explanation: Text, definition: str) -> Meas
 BROKERAGE = by_name(
     _measure(
         "coordinator",
-        Text("协调者（同方之内）", "coordinator"),
+        Text("为同方牵线", "go-between within its party"),
+        Text("协调者", "coordinator"),
         Text(
             "在本方内部，把两个没有往来的同方单位连起来的次数",
             "how often it connects two of its own party that are not tied",
@@ -217,7 +219,8 @@ BROKERAGE = by_name(
     ),
     _measure(
         "consultant",
-        Text("顾问（外方居间）", "consultant (itinerant broker)"),
+        Text("为另一方内部牵线", "go-between inside another party"),
+        Text("顾问", "consultant"),
         Text(
             "作为外方，把同属另一方、没有往来的两个单位连起来的次数",
             "how often it connects, from outside, two of one other party that are not tied",
@@ -226,7 +229,8 @@ BROKERAGE = by_name(
     ),
     _measure(
         "gatekeeper",
-        Text("守门人与代表（本方与外方之间）", "gatekeeper or representative"),
+        Text("为本方与外方牵线", "go-between of its party and another"),
+        Text("守门人与代表", "gatekeeper or representative"),
         Text(
             "把本方一个单位与另一方一个单位连起来的次数；合作没有方向，两种角色合并计算",
             "how often it connects one of its own party to one of another; without direction both roles are one",
@@ -235,7 +239,8 @@ BROKERAGE = by_name(
     ),
     _measure(
         "liaison",
-        Text("联络人（两个外方之间）", "liaison"),
+        Text("为两个外方牵线", "go-between of two other parties"),
+        Text("联络人", "liaison"),
         Text(
             "把分属另外两方、没有往来的两个单位连起来的次数；跨方联合靠的就是它",
             "how often it connects two others of two other parties: what ties a consortium of parties together",

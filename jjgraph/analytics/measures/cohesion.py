@@ -65,7 +65,8 @@ def clustering(graph: "nx.Graph[str]") -> Scores:
 COHESION = by_name(
     Measure(
         "strength",
-        Text("强度（加权度）", "strength"),
+        Text("合作次数", "number of collaborations"),
+        Text("强度", "strength"),
         Text(
             "与所有伙伴的合作次数之和：直接联系计1，每个共同参与的项目、基地再计1",
             "all its collaborations added up: 1 for a direct tie to a partner, 1 for each thing shared with it",
@@ -81,6 +82,7 @@ COHESION = by_name(
     ),
     Measure(
         "harmonic",
+        Text("通达程度", "reach"),
         Text("调和接近中心性", "harmonic centrality"),
         Text(
             "到其他单位的距离倒数的平均；到达不了的计0，因此网络不连通时也可比较",
@@ -98,6 +100,7 @@ COHESION = by_name(
     ),
     Measure(
         "k_core",
+        Text("圈层紧密度", "tightness of its circle"),
         Text("k核数", "k-core number"),
         Text(
             "所处的最紧密圈层：圈内每个单位至少有k个同圈伙伴",
@@ -113,6 +116,7 @@ COHESION = by_name(
     ),
     Measure(
         "clustering",
+        Text("伙伴抱团程度", "partners who know each other"),
         Text("聚集系数", "clustering coefficient"),
         Text(
             "它的伙伴之间有多大比例互相合作；高者处于小圈子内，低者连接互不往来的伙伴",

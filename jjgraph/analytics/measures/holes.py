@@ -125,7 +125,8 @@ _BURT = "R. S. Burt, Structural Holes (1992)"
 HOLES = by_name(
     Measure(
         "constraint",
-        Text("约束系数（结构洞）", "Burt constraint"),
+        Text("受圈子限制程度", "tied down by its circle"),
+        Text("结构洞约束系数", "Burt constraint"),
         Text(
             "伙伴之间彼此相连的程度；越低，越能在互不往来的伙伴之间居中（名次1为最低者）",
             "how far its partners lead to each other; the lower, the freer to broker (rank 1 is the lowest)",
@@ -142,7 +143,8 @@ HOLES = by_name(
     ),
     Measure(
         "effective_size",
-        Text("有效规模（结构洞）", "effective size"),
+        Text("不重复的伙伴数", "partners without overlap"),
+        Text("有效规模", "effective size"),
         Text(
             "除去重复之后还剩多少个伙伴：彼此熟悉的伙伴带来相同的信息",
             "how many partners remain when those who know each other are not counted twice",
@@ -158,7 +160,8 @@ HOLES = by_name(
     ),
     Measure(
         "efficiency",
-        Text("效率（结构洞）", "efficiency"),
+        Text("伙伴不重复的比例", "share of partners without overlap"),
+        Text("效率", "efficiency"),
         Text(
             "有效规模占伙伴数的比例：1表示伙伴之间互不重复",
             "effective size by the number of partners: 1 where no partner repeats another",
@@ -174,7 +177,8 @@ HOLES = by_name(
     ),
     Measure(
         "hierarchy",
-        Text("等级度（结构洞）", "hierarchy"),
+        Text("对单一伙伴的依赖", "reliance on one partner"),
+        Text("等级度", "hierarchy"),
         Text(
             "约束集中于某一个伙伴的程度：高者依赖一个核心伙伴",
             "how far its constraint comes from one partner: who scores high depends on one",

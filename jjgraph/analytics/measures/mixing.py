@@ -215,7 +215,8 @@ def ei_of_nodes(graph: "nx.Graph[str]") -> Scores:
 MIXING = by_name(
     Measure(
         "ei_index",
-        Text("E–I指数（对外—对内）", "E-I index"),
+        Text("对外合作倾向", "leaning to other parties"),
+        Text("E–I指数", "E-I index"),
         Text(
             "它的伙伴中，外方多于本方的程度：1全是外方，-1全是本方",
             "how far its partners are of other parties: 1 all of others, -1 all of its own",

@@ -20,8 +20,9 @@ class Measure:
     ----------
     name : str
         As it is asked for.
-    label, explanation : Text
-        For people: what it is called and what a score means, in both languages.
+    plain, label, explanation : Text
+        For people: what it is called in plain words, what the field calls it, and what a score means, in
+        both languages.
     weights : str
         The edge attribute it uses: ``distance``, ``weight`` or "" for none.
     unit, range : str
@@ -39,6 +40,7 @@ class Measure:
     """
 
     name: str
+    plain: Text
     label: Text
     explanation: Text
     weights: str
@@ -51,6 +53,11 @@ class Measure:
     parallel: str = PARALLEL
     low_first: bool = False
     linear: bool = True
+
+    @property
+    def title(self) -> Text:
+        """The plain name, and the field's term behind it."""
+        return Text(f"{self.plain.zh}（{self.label.zh}）", f"{self.plain.en} ({self.label.en})")
 
 
 def by_name(*measures: Measure) -> Mapping[str, Measure]:

@@ -7,7 +7,8 @@ from jjgraph.model.text import Text
 STANDARD = by_name(
     Measure(
         "degree",
-        Text("度（合作伙伴数）", "degree"),
+        Text("合作伙伴数", "number of partners"),
+        Text("度", "degree"),
         Text("有多少个不同的合作伙伴", "how many different partners it collaborates with"),
         weights="",
         unit="partners",
@@ -19,6 +20,7 @@ STANDARD = by_name(
     ),
     Measure(
         "betweenness",
+        Text("桥梁作用", "bridging"),
         Text("中介中心性", "betweenness"),
         Text(
             "其他单位之间最短的合作路径有多大比例经过它；高者是桥梁，也是瓶颈",
@@ -36,6 +38,7 @@ STANDARD = by_name(
     ),
     Measure(
         "closeness",
+        Text("离各方多近", "how near to all"),
         Text("接近中心性", "closeness"),
         Text(
             "经过多短的合作路径就能到达其他单位；只能到达少数单位者按比例降低",
@@ -53,6 +56,7 @@ STANDARD = by_name(
     ),
     Measure(
         "eigenvector",
+        Text("伙伴的分量", "weight of its partners"),
         Text("特征向量中心性", "eigenvector"),
         Text(
             "合作伙伴本身是否重要；只在最大的连通部分内计算，其余为0",
@@ -69,6 +73,7 @@ STANDARD = by_name(
     ),
     Measure(
         "pagerank",
+        Text("受看重程度", "standing"),
         Text("PageRank", "PageRank"),
         Text(
             "沿合作联系随机走动时停留在它那里的机会；重要伙伴的看重更有分量",

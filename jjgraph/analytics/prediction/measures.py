@@ -21,12 +21,27 @@ def auc(scores: Floats, tied: Bools) -> float:
     >>> auc(np.array([3.0, 1.0, 2.0, 1.0]), np.array([True, True, False, False]))
     0.625
     """
-    from scipy.stats import rankdata  # two seconds to load: only a network that can be graded pays them
-
     positives = int(tied.sum())
     negatives = len(tied) - positives
-    ranks = float(rankdata(scores)[tied].sum())
+    ranks = float(average_ranks(scores)[tied].sum())
     return (ranks - positives * (positives + 1) / 2) / (positives * negatives)
+
+
+def average_ranks(scores: Floats) -> Floats:
+    """Return the rank of each score, the lowest 1; equal scores share the mean of the ranks they take up.
+
+    As `scipy.stats.rankdata`, which takes seconds to load.
+
+    Examples
+    --------
+    The two of 1 share the ranks 1 and 2.
+
+    >>> average_ranks(np.array([3.0, 1.0, 2.0, 1.0])).tolist()
+    [4.0, 1.5, 3.0, 1.5]
+    """
+    _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    means = np.cumsum(counts) - (counts - 1) / 2
+    return np.asarray(means[place], dtype=float)
 
 
 def precision_at_k(scores: Floats, tied: Bools, k: int) -> float:

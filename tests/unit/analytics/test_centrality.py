@@ -138,6 +138,22 @@ def test_eigenvector_of_a_long_path(size):
     assert list(scores.values()) == pytest.approx(exact, abs=1e-7)
 
 
+def test_eigenvector_by_either_solver(monkeypatch):
+    """Of a few hundred organisations the dense solver is not asked; it would give the same scores and order."""
+    import scipy.linalg
+
+    graph = nx.relabel_nodes(nx.barabasi_albert_graph(400, 2, seed=3), lambda i: f"n{i:03d}")
+    nx.set_edge_attributes(graph, {edge: 1 + sum(map(len, edge)) % 3 for edge in graph.edges}, "weight")
+    with monkeypatch.context() as patched:
+        patched.setattr(scipy.linalg, "eigh", None)
+        sparse = [centrality(graph, ["eigenvector"])["eigenvector"] for _ in range(2)]
+    monkeypatch.setattr("jjgraph.analytics.scores.DENSE", 1000)
+    dense = centrality(graph, ["eigenvector"])["eigenvector"]
+    assert sparse[0] == sparse[1] == pytest.approx(dense, abs=1e-12)
+    assert min(dense.values()) > 0
+    assert [uid for _, uid, _ in ranking(sparse[0])] == [uid for _, uid, _ in ranking(dense)]
+
+
 def test_eigenvector_survives_a_solver_that_gives_up(monkeypatch):
     """Power steps take over, near the answer; no error reaches the user."""
     import numpy as np

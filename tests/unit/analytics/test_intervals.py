@@ -111,6 +111,25 @@ def test_large_networks_are_not_drawn(world, monkeypatch):
     assert rank_trust(full, WIDE, SCHEMA, AS_OF, ["degree"], draws=4).draws == {"degree": 0}
 
 
+def test_what_is_known_is_not_scored_again(world, monkeypatch):
+    """Given the scores of the whole network, the intervals are the same and only smaller networks are scored."""
+    full = two_leaders(world, level=0).dataset()
+    graph = module.collaboration_graph(apply_view(full, WIDE), SCHEMA, as_of=AS_OF)
+    names, scored = ["degree", "betweenness"], []
+    scores = centrality(graph, names)
+    plain = rank_trust(full, WIDE, SCHEMA, AS_OF, names, draws=3)
+
+    def counted(graph, measures):
+        scored.append(graph.number_of_edges())
+        return centrality(graph, measures)
+
+    monkeypatch.setattr(module, "centrality", counted)
+    assert rank_trust(full, WIDE, SCHEMA, AS_OF, names, draws=0, scores=scores).intervals["degree"]
+    assert scored
+    assert max(scored) < graph.number_of_edges()
+    assert rank_trust(full, WIDE, SCHEMA, AS_OF, names, draws=3, scores=scores) == plain
+
+
 def test_one_isolate_stands_for_all():
     """Ranks with one isolate in place of many are those of the whole graph, by every standard measure."""
     graph = nx.relabel_nodes(nx.gnm_random_graph(30, 22, seed=4), lambda i: f"n{i:02d}")

@@ -1,6 +1,7 @@
 """Node measures against published tables, hand tests and independent implementations."""
 
 import random
+import re
 from itertools import combinations, permutations, product
 from math import isfinite
 
@@ -223,6 +224,18 @@ def test_ei_index_of_nodes():
     assert "alone" not in found
     star.nodes["x"]["parties"] = ("企", "校")
     assert one(star, "ei_index")["v"] == pytest.approx((1.5 - 3.5) / 5)
+
+
+def test_every_measure_has_a_plain_name():
+    """Short, in both languages, another than the field's term and than that of any other measure."""
+    for lang, most in (("zh", 10), ("en", 40)):
+        names = [measure.plain.pick(lang) for measure in MEASURES.values()]
+        assert len(set(names)) == len(MEASURES)
+        assert all(0 < len(name) <= most for name in names)
+        for measure in MEASURES.values():
+            assert measure.plain.pick(lang) != measure.label.pick(lang)
+            assert measure.title.pick(lang).startswith(measure.plain.pick(lang))
+            assert len(re.findall("[（(]", measure.title.pick(lang))) == 1
 
 
 @given(st.integers(0, 10**6), st.permutations(range(7)))

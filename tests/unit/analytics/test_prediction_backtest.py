@@ -1,12 +1,15 @@
 """The backtest: what is hidden, what it may learn from, and what it says of itself."""
 
 import random
+import subprocess
+import sys
 from datetime import date
 
 import numpy as np
 import pytest
 
 from jjgraph.analytics.prediction.backtest import MIN_GRADED, World, backtest, backtest_rows
+from jjgraph.analytics.prediction.measures import average_ranks
 from jjgraph.analytics.prediction.model import FEATURES, MIN_FITTED
 from jjgraph.analytics.prediction.sampling import draw_near
 from jjgraph.analytics.prediction.split import hide
@@ -197,3 +200,17 @@ def test_recent_partners_weigh_more(world):
     weight = dict(zip(network.uids, network.weighted[0].toarray()[0], strict=True))
     assert weight["b"] == pytest.approx(weight["c"] / 4, rel=0.01)  # four years, two half-lives
     assert weight["d"] == pytest.approx(weight["c"] / 2)
+
+
+def test_ranks_are_those_of_scipy_without_loading_its_statistics():
+    """Many equal scores, as a count of partners has them; scipy.stats would take seconds to load."""
+    from scipy.stats import rankdata
+
+    scores = np.random.default_rng(5).integers(0, 9, 500) / 3
+    assert average_ranks(scores).tolist() == rankdata(scores).tolist()
+    script = (
+        "import sys, numpy as np; from jjgraph.analytics.prediction.measures import auc;"
+        "auc(np.array([1.0, 2.0]), np.array([True, False])); print('scipy.stats' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -127,12 +127,16 @@ function swatch(colour) {
   return shapeIcon("square", colour);
 }
 
+// A value as people read it: a count in full, a share to two digits.
+function written(value) {
+  return value.toLocaleString("en-US", Number.isInteger(value) ? {} : { maximumSignificantDigits: 2 });
+}
+
 // The colours of the measure that is chosen, each with the values it stands for.
 function colourSteps() {
   const bounds = measureScale(state.colour);
-  const written = (value) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
-  const steps = bounds.map(([low, high], step) => [stepColour(step, bounds.length), low === high ? written(low) : `${written(low)} – ${written(high)}`]);
-  return [...steps, [css("--edge"), t("noValue")]];
+  const told = (ends) => [...new Set(ends.map(written))].join(" – ");
+  return [...bounds.map((ends, step) => [stepColour(step, bounds.length), told(ends)]), [css("--edge"), t("noValue")]];
 }
 
 function colourKey() {

@@ -51,6 +51,7 @@ const SELECTABLE = {
   tie: () => data.edges,
   gap: () => data.gaps,
   cluster: () => data.clusters,
+  between: () => ({ has: (id) => Boolean(clusterPair(id)) }), // the gaps between two clusters
 };
 
 const selectedField = field(

@@ -2,7 +2,8 @@
 
 // How many of a kind are drawn, of all that have a line.
 function gapKindChip(kind, gaps) {
-  const drawn = shown.gaps.filter((gap) => gap.kind === kind).length;
+  const lines = [...shown.gaps, ...[...shown.gapLines.values()].flatMap((line) => line.gaps)];
+  const drawn = lines.filter((gap) => gap.kind === kind).length;
   const on = !state.gapKindsOff.has(kind);
   const toggle = () => {
     if (!state.gapKindsOff.delete(kind)) state.gapKindsOff.add(kind);

@@ -35,6 +35,13 @@ function brokenAt(tokens, most) {
   return lines.map((line) => line.trim());
 }
 
+// A line of a cluster's name is broken only where it is much too long: its end tells it from the others.
+function linesOf(item, whole) {
+  const cluster = shown.clusters.has(item);
+  const short = (line) => cluster && lengthOf(line) <= 1.5 * LABEL.perLine;
+  return labelLines(item).flatMap((line) => (short(line) ? [line] : wrapped(line, whole || cluster)));
+}
+
 // Lines of about the same width, or full ones where those would be more.
 function wrapped(text, whole) {
   const tokens = text.match(TOKEN) || [];
@@ -52,8 +59,9 @@ function overlap(box, other) {
 }
 
 // At rest only the most important have names: about one for each 25,000 pixels of the whole map at this zoom.
+// Those of clusters cover nothing: each that has room is written.
 function labelLimit(scale, focus) {
-  if (focus) return LABEL.most;
+  if (focus || (shown.clusters.size && !shown.nodes.size)) return LABEL.most;
   const stage = byId("canvas");
   const zoom = scale / fitScale();
   return Math.min(LABEL.most, Math.round((stage.clientWidth * stage.clientHeight * zoom * zoom) / (25000 * textScale() ** 2)));
@@ -83,11 +91,12 @@ function inside(box, area) {
   return box.x > area.x && box.x + box.w < area.x + area.w && box.y > area.y && box.y + box.h < area.y + area.h;
 }
 
-// Of the free sides of a node, the one where the name covers least.
+// Of the free sides of a node, the one where the name covers least; that of a cluster covers no other mark at all.
 function bestBox(boxes, placed, discs, area) {
   const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
   const free = boxes.filter((box) => inside(box, area) && !placed.some((other) => overlap(box, other)));
-  return free.map((box) => [cost(box), box]).sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
+  const ranked = free.map((box) => [cost(box), box]).filter(([covered, { uid }]) => !covered || !shown.clusters.has(uid));
+  return ranked.sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
 }
 
 // Where there is no free side, a name that must be written hides as little of other names and marks as it can, and
@@ -145,7 +154,7 @@ function placeLabels(context, scale, sizes, focus, hovered, { whole, seen }) {
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = named.has(uid) || uid === hovered;
     context.font = labelFont(bold);
-    const lines = wrapped(labelOf(uid), bold);
+    const lines = linesOf(uid, bold);
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);

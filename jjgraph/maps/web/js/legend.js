@@ -69,6 +69,7 @@ function layerControls() {
     {},
     data.payload.gaps.length ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : null,
     gapControls(),
+    gapNote(),
     selectBox("level-select", t("leastReliability"), LEVEL_ORDER.map((name, level) => [level, t("orBetter", fromList(LEVEL_WORDS, name))]), state.level, (level) => Object.assign(state, { level: Number(level) })),
     checkbox("inferred-check", t("showInferred"), state.inferred, (on) => Object.assign(state, { inferred: on })),
   );

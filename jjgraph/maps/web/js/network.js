@@ -43,6 +43,8 @@ function pickedThing(nodes, edges) {
   if (nodes.length && clusterOf(nodes[0])) return { what: "cluster", id: clusterOf(nodes[0]).id };
   if (nodes.length) return { what: "node", id: nodes[0] };
   if (!edges.length) return null;
+  const joint = edges.find((id) => shown.gapLines.has(id));
+  if (joint) return { what: "between", id: shown.gapLines.get(joint).pair };
   const gap = edges.find((id) => id.startsWith("gap "));
   if (!gap && !data.edges.has(edges[0])) return null; // a line of a cluster stands for many ties
   return gap ? { what: "gap", id: gap.slice(4) } : { what: "tie", id: edges[0] };
@@ -97,6 +99,7 @@ function drawNetwork() {
   const lines = [
     ...[...shown.lines].map((line) => lineStyle(line, focus)),
     ...[...shown.edges].map((key) => edgeStyle(key, focus)),
+    ...[...shown.gapLines].map((line) => gapLineStyle(line, focus)),
     ...shown.gaps.map((gap) => gapStyle(gap, focus)),
   ];
   removeGone(chart.edges, new Set(lines.map((line) => line.id)));
@@ -143,7 +146,7 @@ function lookAt(frame) {
 // All of the map; or, while only a part shows, that part.
 function fitNetwork() {
   if (!stageShows()) return null;
-  if (scene.places && !state.free) return fitScene();
+  if (scene.key && scene.places && !state.free) return fitScene();
   if (state.ego || state.free) return fitTo(drawnItems());
   return lookAt({ position: { x: 0, y: 0 }, scale: fitScale() });
 }
@@ -252,7 +255,7 @@ function wedge(context, start, end, inner, outer) {
 }
 
 function drawGround(context, scale = chart.network.getScale()) {
-  if (state.free) return;
+  if (!hasGround()) return;
   const { inner, outer } = ring();
   context.save();
   context.fillStyle = css("--disk");
@@ -276,7 +279,7 @@ function sectorPlace(sector) {
 
 // The room that the names of the sectors take, in pixels: no other name is written there.
 function sectorBoxes(scale) {
-  if (state.free) return [];
+  if (!hasGround()) return [];
   return data.payload.sectors.map((sector) => {
     const place = sectorPlace(sector);
     const [w, h] = [(state.lang === "en" ? 130 : 30) * textScale(), 28 * textScale()];

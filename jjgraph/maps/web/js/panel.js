@@ -171,7 +171,7 @@ function drawPanel() {
   panel.hidden = !selected;
   panel.dataset.shows = JSON.stringify(selected);
   if (!selected) return fill(panel);
-  const views = { node: nodePanel, tie: tiePanel, gap: gapPanel, cluster: clusterPanel };
+  const views = { node: nodePanel, tie: tiePanel, gap: gapPanel, cluster: clusterPanel, between: betweenPanel };
   fill(panel, views[selected.what](selected.id));
   panel.setAttribute("aria-labelledby", "panel-title");
   panel.scrollTop = top;

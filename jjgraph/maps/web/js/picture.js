@@ -101,6 +101,7 @@ function pictureMap(context) {
   for (const line of shown.lines) pictureLine(context, placeOf(line[1].from), placeOf(line[1].to), lineStyle(line, focus));
   for (const key of shown.edges) pictureTie(context, key, focus, sizes);
   layer(context, "gaps");
+  for (const line of shown.gapLines) pictureLine(context, placeOf(line[1].from), placeOf(line[1].to), gapLineStyle(line, focus));
   for (const gap of shown.gaps) pictureLine(context, placeOf(gap.from), placeOf(gap.to), gapStyle(gap, focus));
   layer(context, "things");
   for (const mark of marks) pictureNode(context, mark);
@@ -120,7 +121,7 @@ function pictureLines() {
   }
   if (edges.some(timeless)) lines.push(["undatedLine", "--line-weak", []]);
   if (edges.some((edge) => !edge.inView)) lines.push(["low", "--line-low", [5, 4]]);
-  if (shown.gaps.length) lines.push(["gapLine", "--gap", [7, 4]], ["gapUnknown", "--gap-unknown", [2, 5]]);
+  if (shown.gaps.length || shown.gapLines.size) lines.push(["gapLine", "--gap", [7, 4]], ["gapUnknown", "--gap-unknown", [2, 5]]);
   return lines;
 }
 

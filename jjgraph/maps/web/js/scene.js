@@ -1,8 +1,9 @@
-// Where things stand when a clustered map shows single ones: in their sector, in the order in which Python placed them.
+// Where things stand when not all of the map is drawn: in their sector, in the order in which Python placed them.
 
-const scene = { key: "", places: null, ring: null };
+const scene = { key: "", places: null, ring: null, flat: false }; // a flat one has no sectors
 const STEP = 78; // between neighbours, in map units
 const CLUSTER_STEP = 150;
+const WAY = { step: 120, row: 260, swing: 50 };
 const WHOLE = [-180, 180];
 
 function zoneOf(uid) {
@@ -22,7 +23,16 @@ function ring() {
 
 // The places of Python, for all that is drawn.
 function standStill(key) {
-  Object.assign(scene, { key, places: null, ring: null });
+  Object.assign(scene, { key, places: null, ring: null, flat: false });
+}
+
+function clearScene(key) {
+  Object.assign(scene, { key, places: new Map(), flat: false });
+}
+
+// Whether the sectors are drawn below what stands on the map.
+function hasGround() {
+  return !state.free && !scene.flat;
 }
 
 function bearing(item, start) {
@@ -46,34 +56,83 @@ function onArcs(items, inner, [start, end], step) {
   return radius;
 }
 
-// Items of the parties in their sectors, those without one in a band around them.
-function onSectors(zones, inner, step) {
+// Items of the parties in their sectors; these may begin further inside.
+function onSectors(zones, inner, step, begin = inner - step / 2) {
   let outer = inner + step / 2;
   for (const { id, start, end } of data.payload.sectors) {
     outer = Math.max(outer, onArcs(zones.get(id) || [], inner, [start + 3, end - 3], step) - step / 2);
   }
-  scene.ring = { inner: inner - step / 2, outer };
-  onArcs(zones.get("outside") || [], outer + 1.5 * step, WHOLE, step);
+  scene.ring = { inner: begin, outer };
+}
+
+// What belongs to no party, in a band around the names of the sectors.
+function onBand(items, step) {
+  onArcs(items, scene.ring.outer + Math.max(1.5 * step, 2.2 * STEP), WHOLE, step);
+}
+
+// Things by their zone, the best connected first.
+function zonesOf(uids) {
+  const zones = new Map();
+  for (const uid of [...uids].sort(byDegree)) collect(zones, zoneOf(uid), uid);
+  return zones;
 }
 
 // What was chosen in the centre, what parties share around it, the parties in their sectors.
 function arrange(key, nodes, centre) {
-  Object.assign(scene, { key, places: new Map() });
-  const zones = new Map();
-  for (const uid of [...nodes].sort(byDegree)) if (!centre.includes(uid)) collect(zones, zoneOf(uid), uid);
+  clearScene(key);
+  const zones = zonesOf([...nodes].filter((uid) => !centre.includes(uid)));
   const free = onArcs(centre, centre.length > 1 ? STEP : 0, WHOLE, STEP);
   const inner = onArcs(zones.get("inside") || [], Math.max(STEP, free) * 1.25, WHOLE, STEP);
   onSectors(zones, Math.max(inner + STEP / 2, 3 * STEP), STEP);
+  onBand(zones.get("outside") || [], STEP);
 }
 
 // The members of a cluster in the centre, the clusters around them in their sectors.
 function arrangeOpened(key, nodes, clusters) {
-  Object.assign(scene, { key: `open ${key}`, places: new Map() });
+  clearScene(`open ${key}`);
   const inner = onArcs([...nodes].sort(byDegree), 0, WHOLE, STEP);
   const zones = new Map();
   for (const item of [...clusters].sort()) collect(zones, data.kinds.get(clusterOf(item).kind).sector, item);
   const shared = onArcs(zones.get("inside") || [], inner + STEP, WHOLE, CLUSTER_STEP);
   onSectors(zones, shared + CLUSTER_STEP / 2, CLUSTER_STEP);
+  onBand(zones.get("outside") || [], CLUSTER_STEP);
+}
+
+// The drawn things of a thinned map, over the whole of their sectors; around them what a choice adds, so that nothing
+// moves for it. What parties share and is added stands between the disk and the sectors, as far as there is room.
+function arrangeThinned(nodes, added) {
+  clearScene("");
+  const zones = zonesOf(nodes);
+  const free = Math.max(2 * STEP, onArcs(zones.get("inside") || [], 0, WHOLE, STEP));
+  onSectors(zones, free + 1.2 * STEP, STEP);
+  for (const sector of data.payload.sectors) loosen(zones.get(sector.id) || [], sector);
+  const more = zonesOf(added);
+  const inside = more.get("inside") || [];
+  const room = Math.floor((2 * Math.PI * free) / STEP);
+  onArcs(inside.slice(0, room), free, WHOLE, STEP);
+  if (data.payload.sectors.some(({ id }) => more.has(id))) onSectors(more, scene.ring.outer + STEP / 2, STEP, scene.ring.inner);
+  onBand([...(zones.get("outside") || []), ...(more.get("outside") || []), ...inside.slice(room)], STEP);
+}
+
+// Spread the things of a sector as far as it has room for: the fullest sector decides how wide the ring is.
+function loosen(items, { start, end }) {
+  const { inner, outer } = scene.ring;
+  const area = ((end - start) / 360) * Math.PI * (outer ** 2 - inner ** 2);
+  let step = Math.min(2.5 * STEP, Math.sqrt(area / Math.max(1, items.length)));
+  while (step > STEP && onArcs(items, inner + step / 2, [start + 3, end - 3], step) - step / 2 > outer) step *= 0.97;
+  onArcs(items, inner + Math.max(step, STEP) / 2, [start + 3, end - 3], Math.max(step, STEP));
+}
+
+// The ways between two things in rows, from the left to the right, up and down a little so that the names have room.
+function arrangeWays(ways) {
+  clearScene(`way ${ways.map((way) => way.join(" ")).join(" ")}`);
+  Object.assign(scene, { flat: true, ring: { inner: 0, outer: 0 } });
+  ways.forEach((way, row) => {
+    way.forEach((uid, column) => {
+      const place = { x: (column - (way.length - 1) / 2) * WAY.step, y: row * WAY.row + (column % 2 ? WAY.swing : -WAY.swing) };
+      if (!scene.places.has(uid)) scene.places.set(uid, place);
+    });
+  });
 }
 
 // Fit the view to another arrangement, beside the panel.
@@ -92,6 +151,7 @@ function freeStage() {
 }
 
 function fitScene() {
+  if (scene.flat) return fitTo(drawnItems());
   const { width, height, offset } = freeStage();
-  chart.network.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(1.6, Math.min(width, height) / (2 * reach())), offset });
+  return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(1.6, Math.min(width, height) / (2 * reach())), offset });
 }

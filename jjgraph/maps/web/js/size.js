@@ -27,10 +27,9 @@ function byDegree(a, b) {
   return degreeOf(b) - degreeOf(a) || (a < b ? -1 : 1);
 }
 
-// The chosen, their neighbours, the best connected of each zone, the best connected of all: so many of them.
-function foremost(wanted, most, lit = null) {
+// Those at `ends`, their neighbours, the best connected of each zone, the best connected of all: so many of them.
+function foremost(wanted, most, ends = new Set(selectedEnds())) {
   if (wanted.size <= most) return wanted;
-  const ends = new Set([...selectedEnds(), ...(lit ? lit.nodes : [])]);
   const near = new Set([...ends].flatMap((uid) => (data.nodes.has(uid) ? partners(uid) : [])));
   const counts = new Map();
   const tiers = [[], [], [], []];
@@ -44,16 +43,32 @@ function foremost(wanted, most, lit = null) {
 }
 
 // Which of the wanted things are drawn one by one, and which as clusters; what is lit up is drawn at any size.
-function drawable(wanted, lit) {
+function drawable(wanted, lit, path) {
   const { density, most, drawn } = data.payload.size;
-  if (density !== "clustered") return { nodes: foremost(wanted, most, lit), clusters: noClusters };
+  if (density !== "clustered") return thinned(wanted, most, lit);
+  if (path && path.ways.length) return wayAlone(path.ways);
   if (lit) return alone([...lit.nodes].slice(0, drawn));
   const { selected } = state;
   if (openedCluster()) return openCluster(wanted, drawn);
-  if (selected && selected.what !== "cluster") return surroundings(drawn);
+  if (selected && !["cluster", "between"].includes(selected.what)) return surroundings(drawn);
   if (selected || wanted.size > most) return overview(wanted);
   arrange("few", wanted, []);
   return { nodes: wanted, clusters: noClusters };
+}
+
+// Everything stands where the resting choice of things has it: what a selection adds moves nothing.
+function thinned(wanted, most, lit) {
+  const nodes = foremost(wanted, most, new Set([...selectedEnds(), ...(lit ? lit.nodes : [])]));
+  if (data.payload.size.density === "thinned") {
+    const resting = foremost(state.ego ? wanted : admittedNodes(), most, new Set());
+    arrangeThinned(resting, [...nodes].filter((uid) => !resting.has(uid)));
+  }
+  return { nodes, clusters: noClusters };
+}
+
+function wayAlone(ways) {
+  arrangeWays(ways);
+  return { nodes: new Set(ways.flat()), clusters: noClusters };
 }
 
 function alone(uids) {
@@ -120,13 +135,39 @@ function linesAmong(nodes, clusters, ties) {
   return new Map(nodes.size ? found : found.slice(0, MOST_LINES));
 }
 
+// The two clusters of a line of gaps, from its name: the names of clusters hold uids, and these may hold anything.
+function clusterPair(id) {
+  const parts = (id || "").split("|");
+  const pairs = parts.map((_, at) => [parts.slice(0, at).join("|"), parts.slice(at).join("|")]);
+  return pairs.find((pair) => pair.every((each) => data.clusters.has(each)));
+}
+
+function clustersOf(gap) {
+  return [gap.from, gap.to].map((uid) => data.nodes.get(uid).cluster).sort();
+}
+
+// Where only clusters are drawn, gaps join them: one line for all between the same two.
+function gapsAmong(nodes, clusters, wanted) {
+  const byPair = new Map();
+  if (nodes.size || !clusters.size) return byPair;
+  for (const gap of shownGaps(wanted)) collect(byPair, clustersOf(gap).join("|"), gap);
+  const lines = [...byPair].map(([pair, gaps]) => {
+    const [from, to] = clustersOf(gaps[0]).map(clusterItem);
+    return [`gaps ${pair}`, { from, to, gaps, pair }];
+  });
+  return new Map(lines.filter(([, { from, to }]) => from !== to));
+}
+
 // Everything that stands on the canvas as a mark of its own.
 function drawnItems() {
   return [...shown.clusters.keys(), ...shown.nodes];
 }
 
-function labelOf(item) {
-  return shown.clusters.has(item) ? `${both(clusterOf(item).name)} ${shown.clusters.get(item)}` : nameOf(item);
+// The lines that a name is written in where it is not too long for one: of a cluster its kind, what holds it
+// together, and its size.
+function labelLines(item) {
+  if (!shown.clusters.has(item)) return [nameOf(item)];
+  return [...both(clusterOf(item).name).split(" · "), t("clusterSize", shown.clusters.get(item))];
 }
 
 function weightOf(item) {
@@ -135,9 +176,10 @@ function weightOf(item) {
 
 function clusterFocus() {
   if (openedCluster()) return null;
-  const item = clusterItem(state.selected.id);
+  const [item, other] = selectedEnds();
+  if (other) return new Set([item, other]);
   const focus = new Set([item]);
-  for (const { from, to } of shown.lines.values()) if (from === item || to === item) focus.add(from).add(to);
+  for (const { from, to } of [...shown.lines.values(), ...shown.gapLines.values()]) if (from === item || to === item) focus.add(from).add(to);
   return focus;
 }
 
@@ -158,14 +200,14 @@ function clusterStyle(item, focus, growth) {
 }
 
 function lineStyle([id, { from, to, count }], focus) {
-  const bright = !focus || selectedEnds().some((item) => item === from || item === to);
+  const bright = !focus || (focus.has(from) && focus.has(to) && selectedEnds().some((item) => item === from || item === to));
   return {
     id,
     from,
     to,
     width: Math.min(14, 1 + 1.5 * Math.log2(count)),
     dashes: false,
-    color: { color: css("--line-weak"), opacity: bright ? (focus ? 0.8 : 0.3) : 0.04 },
+    color: { color: css("--line-weak"), opacity: bright ? (focus ? 0.8 : state.gaps ? 0.12 : 0.3) : 0.04 },
     arrows: { to: { enabled: false } },
     smooth: false,
   };
@@ -180,6 +222,35 @@ function sizeNote() {
   }
   if (shown.clusters.size) return t("statusClusters", shown.clusters.size);
   return left > 0 ? t("statusDrawn", shown.nodes.size, left) : "";
+}
+
+// Under the switch of the gaps: what became of them where only clusters are drawn.
+function gapNote() {
+  if (!state.gaps || shown.nodes.size || !shown.clusters.size) return null;
+  const joined = [...shown.gapLines.values()].reduce((sum, { gaps }) => sum + gaps.length, 0);
+  const all = shownGaps(shown.wanted).length;
+  return el(
+    "div",
+    { id: "gap-note" },
+    el("p", { class: "quiet" }, t("gapsJoined", all, joined, all - joined)),
+    button(t("gapsListed"), openGapList, { id: "gap-list", class: "small" }),
+  );
+}
+
+// Every gap of a pair in these two clusters, or in this one.
+function gapsOfClusters(pair) {
+  return data.payload.gaps.filter((gap) => gap.to !== null && clustersOf(gap).join("|") === pair);
+}
+
+function betweenPanel(id) {
+  const pair = clusterPair(id);
+  const gaps = gapsOfClusters(id);
+  const link = (cluster) => button([kindIcon(cluster.kind), el("span", {}, both(cluster.name))], () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
+  return [
+    panelHead(t("gapsBetween", gaps.length), [mark(t("computedMark"), "computed")]),
+    el("div", { class: "ends" }, pair.map((each) => link(data.clusters.get(each)))),
+    gaps.length ? gaps.map(gapItem) : el("p", { class: "quiet" }, t("gapsOff")),
+  ];
 }
 
 // What the page does not hold because there is too much of it.
@@ -203,7 +274,7 @@ function memberList(uids) {
   const more = button("", () => add(), { class: "small" });
   const add = () => {
     const next = uids.slice(list.children.length, list.children.length + MEMBERS_AT_ONCE);
-    list.append(...next.map((uid) => el("li", {}, nodeLink(uid), el("span", { class: "quiet" }, t("tieNumber", (data.tiesOf.get(uid) || []).length)))));
+    list.append(...next.map((uid) => el("li", {}, nodeLink(uid), el("span", { class: "quiet" }, t("tieNumber", degreeOf(uid))))));
     more.hidden = list.children.length === uids.length;
     more.textContent = t("moreMembers", uids.length - list.children.length);
   };
@@ -231,6 +302,7 @@ function clusterPanel(id) {
   const cluster = data.clusters.get(id);
   const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === id).sort(byDegree);
   const others = clusterPartners(id);
+  const inside = gapsOfClusters(`${id}|${id}`);
   const most = data.payload.size.drawn;
   return [
     panelHead(both(cluster.name), [kindIcon(cluster.kind), " ", kindName(cluster.kind)]),
@@ -238,6 +310,7 @@ function clusterPanel(id) {
     el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" }[cluster.by])),
     el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
+    inside.length ? section(t("gapsInside", inside.length), someGaps(inside)) : null,
     others.length ? section(t("clusterTies"), el("ul", { class: "members" }, others.map(([item, count]) => clusterButton(item, count)))) : null,
     section(t("members", members.length), memberList(members)),
   ];

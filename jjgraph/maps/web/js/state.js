@@ -5,7 +5,7 @@ const state = { theme: "light" };
 
 // `nodes` and `edges` are drawn one by one; `wanted` and `ties` are all that the choices leave (size.js); `marks` are
 // those that a path or a story lights up.
-let shown = { nodes: new Set(), edges: new Set(), gaps: [], wanted: new Set(), ties: new Set(), clusters: new Map(), lines: new Map(), path: null, marks: null };
+let shown = { nodes: new Set(), edges: new Set(), gaps: [], wanted: new Set(), ties: new Set(), clusters: new Map(), lines: new Map(), gapLines: new Map(), path: null, marks: null };
 
 function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
@@ -25,6 +25,7 @@ function selectedEnds() {
     return [edge.from, edge.to];
   }
   if (selected.what === "cluster") return [clusterItem(selected.id)];
+  if (selected.what === "between") return clusterPair(selected.id).map(clusterItem);
   return data.gaps.get(selected.id).subjects.filter((uid) => data.nodes.has(uid));
 }
 
@@ -78,11 +79,11 @@ function computeShown() {
   const path = state.path ? findWays(state.selected.id, state.path) : null;
   const lit = litThings(path);
   const wanted = wantedNodes(lit);
-  const { nodes, clusters } = drawable(wanted, lit);
+  const { nodes, clusters } = drawable(wanted, lit, path);
   const ties = tiesAmong(wanted, lit);
   const edges = nodes === wanted ? ties : nodes.size ? tiesAmong(nodes, lit) : new Set();
   const marks = lit && { nodes: lit.nodes, edges: lit.edges || within(edges, lit.nodes) };
-  shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties), path, marks };
+  shown = { nodes, edges, gaps: shownGaps(nodes), wanted, ties, clusters, lines: linesAmong(nodes, clusters, ties), gapLines: gapsAmong(nodes, clusters, wanted), path, marks };
 }
 
 function shownGaps(nodes) {
@@ -112,7 +113,7 @@ function namedThings() {
 function focusSet() {
   if (shown.marks) return new Set(shown.marks.nodes);
   if (!state.selected || state.ego > 1) return null;
-  if (state.selected.what === "cluster") return clusterFocus();
+  if (["cluster", "between"].includes(state.selected.what)) return clusterFocus();
   const focus = new Set(selectedEnds());
   if (state.selected.what === "gap") for (const uid of commonPartners(data.gaps.get(state.selected.id))) focus.add(uid);
   if (state.selected.what === "node") {

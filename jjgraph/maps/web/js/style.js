@@ -23,17 +23,28 @@ function scaleColours() {
   return SCALE[state.theme];
 }
 
-// The values of a measure in at most five classes of about equal size, each as [lowest, highest].
+// The values of a measure in at most five steps, each as [lowest, highest]. The lowest and the highest value have a step
+// of their own where many share them: none is unlike few. Between them equally many different values make a step, for
+// equally many things would all end in the steps of the common values.
 function measureScale(id) {
-  const values = [...data.facts.values()].map(({ measures }) => (measures || {})[id]).filter(Number.isFinite).sort((a, b) => a - b);
-  const steps = scaleColours().length;
-  const bounds = [];
-  for (let step = 0; step < steps; step += 1) {
-    const part = values.slice(Math.floor((step * values.length) / steps), Math.floor(((step + 1) * values.length) / steps));
-    const own = part.filter((value) => !bounds.length || value > bounds[bounds.length - 1][1]); // equal values stay together
-    if (own.length) bounds.push([own[0], own[own.length - 1]]);
+  const counts = new Map();
+  for (const { measures } of data.facts.values()) {
+    const value = (measures || {})[id];
+    if (Number.isFinite(value)) counts.set(value, (counts.get(value) || 0) + 1);
   }
-  return bounds;
+  const steps = scaleColours().length;
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const common = (value) => counts.get(value) * steps >= total;
+  const between = [...counts.keys()].sort((a, b) => a - b);
+  const lowest = between[0] === 0 || common(between[0]) ? between.splice(0, 1) : [];
+  const highest = common(between[between.length - 1]) ? between.splice(-1) : [];
+  const parts = evenParts(between, steps - lowest.length - highest.length);
+  return [lowest, ...parts, highest].filter((part) => part.length).map((part) => [part[0], part[part.length - 1]]);
+}
+
+function evenParts(items, count) {
+  const cut = (part) => Math.floor((part * items.length) / count);
+  return Array.from({ length: count }, (_, part) => items.slice(cut(part), cut(part + 1)));
 }
 
 // Few classes take colours from end to end, too.
@@ -70,7 +81,7 @@ function nodeSize(uid, growth) {
 }
 
 function nodeStyle(uid, focus, growth) {
-  const chosen = selectedEnds().includes(uid);
+  const chosen = selectedEnds().includes(uid) || uid === state.path; // both ends of a path
   const lit = shown.marks !== null && shown.marks.nodes.has(uid);
   return {
     id: uid,
@@ -141,6 +152,20 @@ function isBrightGap(gap) {
   if (shown.marks) return gap.subjects.every((uid) => shown.marks.nodes.has(uid));
   const { what, id } = state.selected;
   return what === "gap" ? gap.id === id : gap.subjects.includes(id);
+}
+
+// The gaps between two clusters as one line, with their number; vis keeps the last label where the next is empty.
+function gapLineStyle([id, { from, to, gaps }], focus) {
+  const bright = !focus || (focus.has(from) && focus.has(to));
+  const look = gapStyle({ ...gaps.find((gap) => gap.assessable) ?? gaps[0], from, to }, null);
+  return {
+    ...look,
+    id,
+    width: Math.min(9, 2 + 1.5 * Math.log2(gaps.length + 1)),
+    color: { ...look.color, opacity: bright ? 0.7 : 0.06 },
+    label: bright && gaps.length > 1 ? String(gaps.length) : " ",
+    font: { size: 34, color: css("--ink"), strokeWidth: 8, strokeColor: css("--halo"), align: "horizontal" },
+  };
 }
 
 function gapStyle(gap, focus) {
