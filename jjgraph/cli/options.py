@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jjgraph.cli.main import context_settings
-from jjgraph.errors import UsageError
+from jjgraph.files import require_folder
 from jjgraph.model.records import LEVELS
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
@@ -110,11 +110,8 @@ def format_options(command: Command) -> Command:
 def existing_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
     """Let only a file pass whose folder is there: a slip of the pen makes no folders, and is told at once."""
     path = None if value is None else path_of(str(value))
-    if path is not None and not path.parent.is_dir():
-        raise UsageError(
-            f"没有文件夹 {path.parent}", f"there is no folder {path.parent}",
-            hint_zh="请先建立文件夹，或改正路径", hint_en="make the folder first, or correct the path",
-        )  # fmt: skip
+    if path is not None:
+        require_folder(path.parent)
     return value
 
 

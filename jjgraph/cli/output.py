@@ -23,7 +23,7 @@ from jjgraph.pipeline.drawing import draw_map, shipped_story
     "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
     help="文件，其文件夹须已存在 / the file; its folder must exist.",
 )  # fmt: skip
-@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
               help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
 @click.option("--story", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.")  # fmt: skip
