@@ -11,8 +11,10 @@ from jjgraph.errors import UsageError
 from jjgraph.exports.headings import HEADINGS
 from jjgraph.exports.tables import as_json, as_spreadsheet_csv, render, shown_text
 from jjgraph.files import write_file
+from jjgraph.pipeline.asking import Answer
 
 WIDEST = 60  # cells of a terminal table are folded beyond this many columns
+KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads on a terminal
 PIPED_WIDTH = 240  # where a table does not go to a terminal, nothing needs to fold
 
 
@@ -72,6 +74,12 @@ def print_table(
     sys.stdout.buffer.write(content)
     if about is not None and form != "json":
         session.say(*_line(about))
+
+
+def print_answer(session: Session, answer: Answer, *, form: str | None, out: str | None) -> None:
+    """Write the answer to a question, with what is needed to ask it again; keys are left out on a terminal."""
+    rows = answer.rows
+    print_table(session, rows.columns, rows.rows, form=form, out=out, hidden=KEYS, about=answer.about)
 
 
 def _content(

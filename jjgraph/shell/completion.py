@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jjgraph.model.records import RECORD_TYPES, Entity, Tie, stored_fields
 from jjgraph.model.schema import Schema
 from jjgraph.queries.library import load_library
+from jjgraph.queries.vocabulary import Vocabulary
 
 COMMANDS = (":export", ":help", ":map", ":queries", ":query", ":quit")
 KEYWORDS = (
@@ -35,12 +35,11 @@ class Words:
     @classmethod
     def of(cls, schema: Schema) -> "Words":
         """Gather the words of a schema and of the library."""
-        names = {name for kind in (*RECORD_TYPES, Entity, Tie) for name in stored_fields(kind)}
-        labels = {"Entity", "Record", *schema.kinds, *(record.LABEL for record in RECORD_TYPES)}
+        known = Vocabulary.of(schema)
         return cls(
-            labels=tuple(sorted(labels)),
-            types=tuple(sorted({"FROM_SOURCE", *schema.ties})),
-            properties=tuple(sorted(names | set(schema.extra_properties()))),
+            labels=known.labels,
+            types=known.types,
+            properties=known.properties,
             queries={
                 name: tuple(param.name for param in query.params) for name, query in load_library().items()
             },
