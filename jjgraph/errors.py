@@ -69,6 +69,16 @@ class QueryError(UsageError):
     code = "query"
 
 
+class MissingParameterError(QueryError):
+    """A statement has a parameter, ``name``, that was not given; the hint is for whoever knows how one is given."""
+
+    def __init__(self, name: str, *, hint: str = "") -> None:
+        super().__init__(
+            f"语句缺少参数 {name}", f"the statement lacks the parameter {name}", hint_zh=hint, hint_en=hint
+        )
+        self.name = name
+
+
 class WriteRefusedError(QueryError):
     """A query of the read-only kind tried to write, or to read a file."""
 

@@ -114,7 +114,7 @@ class Reader:
         """
         store = self._opened()
         if not _NAME.fullmatch(query.strip()):
-            return _table(ask_text(store, query, parameters, timeout=timeout), FREE_TEXT)
+            return _table(ask_text(store, query, parameters, timeout=timeout, syntax=PYTHON), FREE_TEXT)
         given = {name: str(value) for name, value in parameters.items() if value is not None}
         named, seen = find_query(query.strip()), View.from_word(view)
         return _table(ask(store, named, given, seen, timeout=timeout, syntax=PYTHON))

@@ -97,6 +97,9 @@ def _typed(store: GraphStore, *, write: bool) -> Iterable[str]:
     from jjgraph.shell.terminal import inputs
 
     os.environ.setdefault("LESS", "-FRX")  # of the pager: leave what was shown, and its colours
+    os.environ["LESSCHARSET"] = (
+        "utf-8"  # as all output is; by itself it goes by a locale that may not be installed
+    )
     words = Words.of(schema_of(store))
     return (f"{text}\n" for text in inputs(WRITE_PROMPT if write else READ_PROMPT, words))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jjgraph.errors import UsageError
+from jjgraph.errors import MissingParameterError, UsageError
 from jjgraph.intake.values import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.text import Text
@@ -76,18 +76,12 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _number(param: Param, text: str) -> float:
-    try:
-        return parse_number(text)[0]
-    except ValueError as error:
-        raise UsageError(
-            f"参数 {param.name} 应为数字：{text}", f"parameter {param.name} is a number, not {text}"
-        ) from error
-
-
 def _count(param: Param, text: str) -> int:
-    value = _number(param, text)
-    if value < 0 or not value.is_integer():
+    try:
+        value, bound = parse_number(text)
+    except ValueError:
+        value, bound = -1.0, ""
+    if value < 0 or not value.is_integer() or bound != "eq":
         raise UsageError(
             f"参数 {param.name} 应为不小于 0 的整数：{text}",
             f"parameter {param.name} is a whole number from 0 on, not {text}",
@@ -114,8 +108,6 @@ def _value(store: GraphStore, param: Param, text: str, syntax: Syntax) -> tuple[
             return found.uid, found.notes
         case "text":
             return text, ()
-        case "number":
-            return _number(param, text), ()
         case "count":
             return _count(param, text), ()
         case "date":
@@ -246,11 +238,25 @@ def ask(
 
 
 def ask_text(
-    store: GraphStore, text: str, parameters: Parameters | None = None, *, timeout: float | None = None
+    store: GraphStore,
+    text: str,
+    parameters: Parameters | None = None,
+    *,
+    timeout: float | None = None,
+    syntax: Syntax = COMMAND_LINE,
 ) -> Answer:
-    """Return the answer to a statement, which no view filters; the notes tell names that the store has not."""
+    """Return the answer to a statement, which no view filters; the notes tell names that the store has not.
+
+    Raises
+    ------
+    QueryError
+        If the store refuses the statement; the advice for a parameter that is missing is written in *syntax*.
+    """
     given = parameters or {}
-    rows = store.read(text, given, timeout=timeout)
+    try:
+        rows = store.read(text, given, timeout=timeout)
+    except MissingParameterError as error:
+        raise MissingParameterError(error.name, hint=syntax.text_parameter(error.name)) from error
     return Answer(rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
 
 

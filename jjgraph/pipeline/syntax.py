@@ -16,11 +16,16 @@ class Syntax:
     given: str
     called: str
     quote: str = ""
+    beside_text: str = ""
 
     def parameter(self, name: str, value: str = "…") -> str:
         """Return how a parameter is given; "…" stands for any value."""
         quote = "" if value == "…" else self.quote
         return self.given.format(name, f"{quote}{value}{quote}")
+
+    def text_parameter(self, name: str) -> str:
+        """Return how a parameter of a free statement is given: the shell has none, and names the command that has."""
+        return self.beside_text.format(name) if self.beside_text else self.parameter(name)
 
     def call(self, query: str, parameter: str) -> str:
         """Return how a named query is asked."""
@@ -28,5 +33,5 @@ class Syntax:
 
 
 COMMAND_LINE = Syntax("-p {}={}", "jjgraph query {} {}")
-SHELL = Syntax("{}={}", ":query {} {}")
+SHELL = Syntax("{}={}", ":query {} {}", beside_text="jjgraph query --text … -p {}=…")
 PYTHON = Syntax("{}={}", 'query("{}", {})', '"')

@@ -5,7 +5,7 @@ The head is a block of comments, one ``// key: text`` a line::
     // name: partners
     // title: 合作伙伴 / partners of an organisation
     // param: uid entity 机构 / the organisation
-    // param: limit number 20 行数 / number of rows
+    // param: limit count 20 行数 / number of rows
     // view: yes
     // columns: partner, relation, uid
     // zh: 这个机构与谁合作。
@@ -46,7 +46,7 @@ TOPICS: Mapping[str, Text] = {
 NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
 # count is a whole number from 0 on; the last four are records that the store must have.
-PARAM_TYPES = ("text", "entity", "number", "count", "date", "record", "source", "group", "measure")
+PARAM_TYPES = ("text", "entity", "count", "date", "record", "source", "group", "measure")
 VIEW_PARAMS = ("level", "inferred")
 KEYS = ("name", "title", "param", "differ", "view", "columns", "empty", "zh", "en")
 _HEAD = re.compile(r"//\s*([a-z]+):\s*(.*)")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from jjgraph.model.schema import Schema
 from jjgraph.queries.library import load_library
 from jjgraph.queries.vocabulary import Vocabulary
+from jjgraph.shell.statements import COMMANDS
 
-COMMANDS = (":export", ":help", ":map", ":queries", ":query", ":quit")
 KEYWORDS = (
     "AND", "AS", "ASC", "CASE", "CONTAINS", "COUNT", "DESC", "DISTINCT", "ELSE", "END", "ENDS WITH", "EXISTS", "IN",
     "IS NOT NULL", "IS NULL", "LIMIT", "MATCH", "NOT", "OPTIONAL MATCH", "OR", "ORDER BY", "RETURN", "SKIP",

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from jjgraph.pipeline.drawing import draw_map
 from jjgraph.pipeline.syntax import SHELL
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.shell.help import HELP, WRITE_HELP
+from jjgraph.shell.statements import COMMANDS, no_cypher
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
@@ -111,8 +113,10 @@ class Session:
         self._screen.error(error)
 
     def _cypher(self, text: str) -> None:
+        if no_cypher(text):
+            _refuse_bare_name(text)
         try:
-            self._show(ask_text(self._store, text, timeout=self._timeout))
+            self._show(ask_text(self._store, text, timeout=self._timeout, syntax=SHELL))
         except WriteRefusedError:
             if not self._write:
                 raise
@@ -232,6 +236,29 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
     elif isinstance(value, dict):
         yield from _texts(list(value.values()))
+
+
+def _refuse_bare_name(text: str) -> None:
+    """Raise where *text*, which is no Cypher, begins like a named query or a command without its colon.
+
+    Anything else is for the store to refuse.
+    """
+    name, *values = text.split()
+    known = {**{command[1:]: () for command in COMMANDS}, **load_library()}
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+    if not near:
+        return
+    meant = near[0]
+    if meant in load_library():
+        names = [param.name for param in load_library()[meant].params]
+        given = [
+            v if "=" in v else f"{k}={v}" for k, v in zip(names, [*values, *["…"] * len(names)], strict=False)
+        ]
+        meant = " ".join(("query", meant, *given))
+    raise UsageError(
+        f"“{name}”不是 Cypher 语句的开头", f"no statement of Cypher begins with {name!r}",
+        hint_zh=f"是否指 :{meant}？", hint_en=f"did you mean :{meant}?",
+    )  # fmt: skip
 
 
 def _words(line: str) -> list[str]:

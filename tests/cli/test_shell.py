@@ -94,6 +94,13 @@ def test_what_the_shell_says_is_written_as_it_reads(store: Path) -> None:
     assert "按 福建盼盼食品有限公司（ent-panpan）查询" in done.stderr and "给了两次" in done.stderr
 
 
+def test_a_bare_name_is_no_trap(store: Path) -> None:
+    """The name of a query, or a command without its colon, is answered at the end of its line; the next line is its own."""
+    done = shell("partners 盼盼食品\n:query counts-by-kind\nquit\nMATCH (n)\n:queries", store=store)
+    assert "是否指 :query partners uid=盼盼食品？" in done.stderr and "是否指 :quit？" in done.stderr
+    assert "counts-by-kind" in done.stdout and done.returncode == 2
+
+
 def test_export_carries_what_is_needed_to_ask_again(store: Path, tmp_path: Path) -> None:
     """The file has its record beside it; a folder that is not there is not made."""
     done = shell(":query partners uid=盼盼食品\n:export p.csv\n:export none/p.csv", store=store)
