@@ -45,6 +45,11 @@ def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) 
         (["query", "most-connected", "-p", "limit=1.5"], "不小于 0 的整数"),
         (["query", "most-connected", "-p", "limit=-1"], "不小于 0 的整数"),
         (["query", "partners", "-p", "uid=ent-panpan", "-p", "uid=ent-anta"], "给了两次"),
+        (["query", "counts-by-kind", "--out", "p.xlsx", "--format", "csv"], "--format xlsx"),
+        (["export", "--format", "csv", "--out", "x.csv"], "写的是文件夹"),
+        (["export", "--format", "gexf", "--out", "x.graphml"], "--format graphml"),
+        (["query", "--text", "RETURN $x AS x"], "-p x=…"),
+        (["query", "--text", "CREATE (n)"], "jjgraph shell --write"),
         (["query", "changed-since", "-p", "since=2024-13"], "since"),
         (["query", "partners", "-p", "uid=盼盼食平"], "是否指 福建盼盼食品有限公司（ent-panpan）"),
         (["query", "partners", "-p", "uid=泉洲职业技术大学"], "泉州职业技术大学"),
@@ -99,6 +104,22 @@ def test_free_text_is_not_filtered_and_says_so(seeded: Cli, tmp_path: Path) -> N
     assert "不经过视图" in result.err
     (tmp_path / "q.cypher").write_text(text, "utf-8")
     assert seeded("query", "--file", "q.cypher", "-p", "n=1").out == "ties\n808\n"
+
+
+def test_a_suffix_that_is_not_known_is_said(seeded: Cli, tmp_path: Path) -> None:
+    """It is CSV, and whoever asked is told."""
+    result = seeded("query", "counts-by-kind", "--out", "p.txt")
+    assert result.code == 0 and "不认识后缀“.txt”" in result.err
+    assert (tmp_path / "p.txt").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_syntax_error_is_told_once_with_its_place(seeded: Cli) -> None:
+    """One line says where, one has the mark, and the store's reason is there once; wide characters count two."""
+    result = seeded("query", "--text", "MATCH (e:Entity) WHERE e.name = '产教' RETRN e")
+    assert "第1行第38列附近" in result.err
+    assert result.err.count("^") == 1 and result.err.count("Unexpected token") == 1
+    line, mark = result.err.split("附近：\n")[1].splitlines()[:2]
+    assert mark.index("^") == line.index("RETRN") + 2
 
 
 def test_answers_carry_what_is_needed_to_ask_again(seeded: Cli, tmp_path: Path) -> None:
