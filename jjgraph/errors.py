@@ -6,7 +6,10 @@ English, and a hint that says what to do. Bad *data* is a report (`jjgraph.model
 
 
 class JJGraphError(Exception):
-    """Base of all errors: a message in both languages and, where there is one, a way out."""
+    """Base of all errors: a message in both languages and, where there is one, a way out.
+
+    The way out is a note of the exception too, so that a traceback in Python shows it.
+    """
 
     code = "error"
     exit_code = 1
@@ -17,6 +20,8 @@ class JJGraphError(Exception):
         self.en = en
         self.hint_zh = hint_zh
         self.hint_en = hint_en
+        if hint_zh or hint_en:
+            self.add_note(f"建议：{hint_zh} / Advice: {hint_en}")
 
 
 class UsageError(JJGraphError):
@@ -62,6 +67,16 @@ class QueryError(UsageError):
     """A query is not valid Cypher, or lacks a parameter."""
 
     code = "query"
+
+
+class MissingParameterError(QueryError):
+    """A statement has a parameter, ``name``, that was not given; the hint is for whoever knows how one is given."""
+
+    def __init__(self, name: str, *, hint: str = "") -> None:
+        super().__init__(
+            f"语句缺少参数 {name}", f"the statement lacks the parameter {name}", hint_zh=hint, hint_en=hint
+        )
+        self.name = name
 
 
 class WriteRefusedError(QueryError):

@@ -4,10 +4,34 @@ import os
 import tempfile
 from pathlib import Path
 
+from jjgraph.errors import UsageError
+
+
+def require_folder(folder: Path) -> None:
+    """Raise a `UsageError` where *folder* is not there."""
+    if not folder.is_dir():
+        raise UsageError(
+            f"没有文件夹 {folder}", f"there is no folder {folder}",
+            hint_zh="请先建立文件夹，或改正路径", hint_en="make the folder first, or correct the path",
+        )  # fmt: skip
+
+
+def write_below(folder: Path, name: str, content: bytes) -> None:
+    """Write a file of a folder that is ours to make, with the folders on the way."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, content)
+
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write *content* to *path*: first beside it, then put in its place, so that no half file is left."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write *content* to *path*: first beside it, then put in its place, so that no half file is left.
+
+    Raises
+    ------
+    UsageError
+        If its folder is not there: a slip of the pen makes no folders.
+    """
+    require_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:

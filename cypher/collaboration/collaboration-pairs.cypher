@@ -2,7 +2,7 @@
 // title: 合作对 / collaborating pairs
 // param: as_of date 截至日期 / as of this day
 // view: yes
-// columns: a, b, weight
+// columns: a, b, weight, a_uid, uid
 // zh: 合作网络的每一对机构与权重：直接强联系计 1，每个共享的学院、基地、项目或协议计 1。
 // en: Each pair of the collaboration network and its weight: 1 for direct strong ties, 1 for each shared object.
 CALL {
@@ -24,9 +24,12 @@ CALL {
   WITH o, collect(DISTINCT a.uid) AS members
   RETURN members
 }
-UNWIND members AS a
-UNWIND members AS b
-WITH a, b
-WHERE a < b
-RETURN a, b, count(*) AS weight
-ORDER BY a, b
+UNWIND members AS one
+UNWIND members AS other
+WITH one, other
+WHERE one < other
+WITH one, other, count(*) AS shared
+MATCH (x:Entity {uid: one})
+MATCH (y:Entity {uid: other})
+RETURN x.name AS a, y.name AS b, shared AS weight, x.uid AS a_uid, y.uid AS uid
+ORDER BY a_uid, uid

@@ -1,6 +1,6 @@
 // name: most-connected
 // title: 联系最多者 / the most connected
-// param: limit number 20 行数 / number of rows
+// param: limit count 20 行数 / number of rows
 // view: yes
 // columns: name, kind, partners, strong_partners, ties, uid
 // zh: 按直接联系的对象数排列的机构（有五方归属者）。

@@ -1,6 +1,6 @@
 // name: school-enterprise
 // title: 校企合作对 / pairs of school and enterprise
-// param: limit number 50 行数 / number of rows
+// param: limit count 50 行数 / number of rows
 // view: yes
 // columns: school, enterprise, bonds, ways, school_uid, uid
 // zh: 每一对有合作的院校与企业，以及凭什么：直接的强联系，或共同有份的学院、基地、项目、协议。计划中与已结束的不算。

@@ -1,6 +1,6 @@
 // name: record
 // title: 一条记录及其出处 / a record and where it stands
-// param: record text 记录的编号，如 claim_ids 中的一个 / uid of the record, for example one of claim_ids
+// param: record record 记录的编号，如 claim_ids 中的一个 / uid of the record, for example one of claim_ids
 // columns: statement, kind, note, certainty, source, reliability, published, locator, subject_uid, object_uid, uid
 // zh: 缺口、联系与图上给出的编号背后是什么：一条陈述、一个数字、一个申报数或一段描述，连同其来源与在文中的位置。
 // en: What stands behind a uid given by gaps, ties and the map: a claim, a figure, a declared count or a description, with its source and its place there.

@@ -1,6 +1,6 @@
 // name: declared-against-named
 // title: 申报数与具名数 / declared against named
-// param: consortium entity 联合体 / the consortium
+// param: consortium entity:Consortium 联合体 / the consortium
 // columns: name, declared, bound, strict, lenient, candidates, in_total, source, uid
 // zh: 每个申报群体的申报数，与具名成员数，读法同 G01：strict 为来源写明，lenient 另加具名同类，candidates 只是可能。没有列出的成员不等于不存在。
 // en: What each declared group counts, and its members by the readings of G01: strict are stated, lenient are these and the named of that class, candidates only plausible.

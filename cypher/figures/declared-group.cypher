@@ -1,6 +1,6 @@
 // name: declared-group
 // title: 一个申报数与其具名者 / one declared count and who is named
-// param: group text 申报群体的 group_id、编号或名称的一部分 / group_id or uid of the group, or a part of its name
+// param: group group 申报群体的 group_id、编号或名称的一部分 / group_id or uid of the group, or a part of its name
 // columns: group_name, declared, bound, unit, member, reading, note, source, reliability, locator, claim, member_uid, uid
 // zh: 来源申报了多少，其中谁已具名、按哪种读法、凭哪条陈述；一个也没有具名时，成员一栏为空：是不知道，不是没有。
 // en: How many a source declares, and who of them is named, by which reading and claim; where nobody is, the cell is empty: not known, which is not none.

@@ -1,6 +1,6 @@
 // name: group-members
 // title: 申报群体里具名的成员 / who is named in the declared groups
-// param: consortium entity 联合体 / the consortium
+// param: consortium entity:Consortium 联合体 / the consortium
 // columns: group_name, declared, member, reading, group_uid, uid
 // zh: 每个申报群体中已具名的成员与读法：来源写明（strict）、同类具名（lenient）、只是可能（candidate，从不计数）。
 // en: The members that are named of each declared group, and by which reading: stated (strict), named of that class (lenient), only plausible (candidate, never counted).

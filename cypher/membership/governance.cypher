@@ -1,6 +1,6 @@
 // name: governance
 // title: 治理机构与其人员 / governing bodies and who sits in them
-// param: consortium entity 联合体 / the consortium
+// param: consortium entity:Consortium 联合体 / the consortium
 // view: yes
 // columns: body, person, role, since, body_uid, uid
 // zh: 联合体的理事会、秘书处与工作专班，以及来源写明在其中任职的人员；没有写明的，人员一栏为空。

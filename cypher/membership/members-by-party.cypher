@@ -1,6 +1,6 @@
 // name: members-by-party
 // title: 各方成员 / members by party
-// param: consortium entity 联合体 / the consortium
+// param: consortium entity:Consortium 联合体 / the consortium
 // view: yes
 // columns: party, name, kind, relation, role, status, sources, uid
 // zh: 联合体的成员单位与牵头、依托单位，按政校行企研五方排列。只列有来源写明的成员，不代表全部成员。

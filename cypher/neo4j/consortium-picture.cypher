@@ -1,6 +1,6 @@
 // name: consortium-picture
 // title: 一个联合体的合作网络 / the cooperation around a consortium
-// param: consortium entity 联合体 / the consortium
+// param: consortium entity:Consortium 联合体 / the consortium
 // view: yes
 // columns: path
 // zh: 画出联合体的成员，以及成员彼此之间、成员与共享对象之间的强联系。只用于 Neo4j。

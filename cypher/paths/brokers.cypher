@@ -1,6 +1,6 @@
 // name: brokers
 // title: 谁在居间 / who stands between others
-// param: limit number 20 行数 / number of rows
+// param: limit count 20 行数 / number of rows
 // view: yes
 // columns: name, kind, pairs, open_pairs, uid
 // zh: 每家机构的强伙伴能组成多少对，其中多少对彼此没有直接的强联系：只有经过它才相连。更细的居间角色见命令 brokers。

@@ -1,6 +1,6 @@
 // name: parties-reached
 // title: 与几方有合作 / how many parties an organisation works with
-// param: limit number 20 行数 / number of rows
+// param: limit count 20 行数 / number of rows
 // view: yes
 // columns: name, kind, parties_reached, government, schools, associations, enterprises, research, uid
 // zh: 每家机构的强伙伴分属政校行企研哪几方，各有几家，计划中与已结束的不算；连着方最多的在前。

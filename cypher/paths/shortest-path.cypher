@@ -2,8 +2,10 @@
 // title: 两者之间的最短联系 / the shortest connection of two
 // param: a entity 起点 / from
 // param: b entity 终点 / to
+// differ: a b
 // view: yes
 // columns: steps, names, relations, ties
+// empty: 四步之内没有；没有记录不等于没有联系，可加 --reliability low --inferred 再看 / none within four steps; no record does not mean no connection: try --reliability low --inferred
 // zh: 两个对象之间最短的联系，至多四步；地点、认定等公共枢纽不算作桥梁。有多条时全部列出。
 // en: The shortest connections of two things, four steps at most, not through places or designations.
 MATCH (a:Entity {uid: $a})

@@ -14,12 +14,11 @@ from jjgraph.analytics.scenario import COLUMNS as SCENARIO_COLUMNS
 from jjgraph.api.datasets import settings_for
 from jjgraph.api.measuring import Measurer, at_least, study
 from jjgraph.api.page import Map
-from jjgraph.api.reading import Day
+from jjgraph.api.reading import Day, ViewLike
 from jjgraph.api.table import Table
 from jjgraph.errors import UsageError
 from jjgraph.maps.page import render_html
 from jjgraph.model.text import Text
-from jjgraph.model.view import View
 from jjgraph.pipeline import studies
 from jjgraph.pipeline.drawing import map_data, shipped_story
 from jjgraph.store.opening import open_store
@@ -72,8 +71,9 @@ class Connection(Measurer):
     """A store, open for reading; made by `connect`.
 
     Every method that computes takes ``view`` (which ties count; by default stated by a source of press level or
-    better) and ``as_of`` (the day: a date, ``"2024"``, ``"2024-03"`` or ``"2024-03-27"``, of a period the last
-    day; by default the newest day that the data speak of, never today).
+    better; a `View`, or the name of a level: ``"official"``, ``"institution"``, ``"press"`` or ``"low"``) and
+    ``as_of`` (the day: a date, ``"2024"``, ``"2024-03"`` or ``"2024-03-27"``, of a period the last day; by default
+    the newest day that the data speak of, never today).
     """
 
     def compare(
@@ -82,7 +82,7 @@ class Connection(Measurer):
         after: str,
         *,
         measures: Iterable[str] = ("degree", "betweenness"),
-        view: View | None = None,
+        view: ViewLike | None = None,
     ) -> Table:
         """Return what differs between two states.
 
@@ -123,7 +123,7 @@ class Connection(Measurer):
         *,
         remove: str | None = None,
         add: tuple[str, str, str] | None = None,
-        view: View | None = None,
+        view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
         """Return what the network would be without a body, or with one more tie.
@@ -169,7 +169,7 @@ class Connection(Measurer):
         share: float = SHARE,
         top_k: int = TOP_K,
         seed: int = 0,
-        view: View | None = None,
+        view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
         """Hide some of the ties and grade how well the suggested pairs (G13) foretell them.
@@ -209,7 +209,7 @@ class Connection(Measurer):
         self,
         *,
         only: Collection[str] | None = None,
-        view: View | None = None,
+        view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Map:
         """Return the interactive map as one page that needs no network.

@@ -18,11 +18,10 @@ from jjgraph.analytics.measures.tables import (
     broker_rows,
     cut_rows,
 )
-from jjgraph.api.reading import Day, Reader
+from jjgraph.api.reading import Day, Reader, ViewLike
 from jjgraph.api.table import Table
 from jjgraph.errors import UsageError
 from jjgraph.model.text import Text
-from jjgraph.model.view import View
 from jjgraph.pipeline import studies
 from jjgraph.pipeline.analysis import Analysis
 from jjgraph.pipeline.notes import (
@@ -45,7 +44,7 @@ class Measurer(Reader):
         top: int | None = None,
         draws: int = 200,
         seed: int = 0,
-        view: View | None = None,
+        view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
         """Rank the organisations by each measure, each rank with the interval that doubtful ties leave it.
@@ -84,7 +83,7 @@ class Measurer(Reader):
         return study(analysis, INTERVAL_COLUMNS, rows, about, notes=trust_notes(trust))
 
     def gaps(
-        self, *kinds: str, top: int | None = None, view: View | None = None, as_of: Day | None = None
+        self, *kinds: str, top: int | None = None, view: ViewLike | None = None, as_of: Day | None = None
     ) -> Table:
         """List the collaboration gaps, assessable ones first. A gap is computed, not a fact.
 
@@ -126,7 +125,7 @@ class Measurer(Reader):
         *,
         directed: bool = False,
         top: int | None = None,
-        view: View | None = None,
+        view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
         """Return who plays which broker role of Gould and Fernandez, and what chance would have.
@@ -151,7 +150,7 @@ class Measurer(Reader):
         about = analysis.about(command="brokers", directed=directed, top=top)
         return study(analysis, BROKER_COLUMNS, broker_rows(network, top=top), about, hidden=("uid",))
 
-    def cuts(self, *, least: int = 2, view: View | None = None, as_of: Day | None = None) -> Table:
+    def cuts(self, *, least: int = 2, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
         """Return articulation points and bridges, the gravest first.
 
         Parameters
@@ -166,7 +165,7 @@ class Measurer(Reader):
         return study(analysis, CUT_COLUMNS, rows, about, hidden=("uids",))
 
     def communities(
-        self, *, least: int = 2, seed: int = 0, view: View | None = None, as_of: Day | None = None
+        self, *, least: int = 2, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
     ) -> Table:
         """Return the communities of the collaboration network (Louvain), the largest first.
 
@@ -191,7 +190,7 @@ class Measurer(Reader):
         return study(analysis, COMMUNITY_COLUMNS, rows, about, notes=[note])
 
     def helix(
-        self, *, draws: int = 1000, seed: int = 0, view: View | None = None, as_of: Day | None = None
+        self, *, draws: int = 1000, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
     ) -> Table:
         """Return the mutual information T of three, four and five helices, and the measures of the whole network.
 
@@ -212,7 +211,7 @@ class Measurer(Reader):
         about = analysis.about(command="helix", draws=draws, seed=seed)
         return study(analysis, NETWORK_COLUMNS, rows, about, notes=helix_notes(objects), hidden=("label_en",))
 
-    def consortia(self, *, view: View | None = None, as_of: Day | None = None) -> Table:
+    def consortia(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
         """Return the same figures for each consortium, side by side."""
         analysis = self._analysis(view, as_of)
         rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph, as_of=analysis.as_of)

@@ -22,7 +22,13 @@ class Map:
     html: str = field(repr=False)
 
     def save(self, path: str | Path) -> Path:
-        """Write the page to *path*, to be opened in any browser, and return the path."""
+        """Write the page to *path*, to be opened in any browser, and return the path.
+
+        Raises
+        ------
+        UsageError
+            If the folder of *path* is not there.
+        """
         write_page(Path(path), self.html)
         return Path(path)
 

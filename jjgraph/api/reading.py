@@ -13,20 +13,19 @@ from jjgraph.model.dates import is_partial_date, last_day
 from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.analysis import Analysis, analyse
-from jjgraph.pipeline.asking import ask, find_entity, view_counts
-from jjgraph.pipeline.notes import (
-    FREE_TEXT,
-    UNFILTERED,
-    query_note,
-)
+from jjgraph.pipeline.asking import Answer, ask, ask_text
+from jjgraph.pipeline.finding import find_entity
+from jjgraph.pipeline.notes import FREE_TEXT
+from jjgraph.pipeline.syntax import PYTHON
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.settings import Settings
-from jjgraph.store.protocol import GraphStore, Rows
+from jjgraph.store.protocol import GraphStore
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Day = date | str
+ViewLike = View | str
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -80,7 +79,7 @@ class Reader:
         return Table(("name", "title_zh", "title_en", "params"), rows)
 
     def query(
-        self, query: str, /, *, view: View | None = None, timeout: float | None = None, **parameters: Any
+        self, query: str, /, *, view: ViewLike | None = None, timeout: float | None = None, **parameters: Any
     ) -> Table:
         """Ask in Cypher; what would write is refused.
 
@@ -88,7 +87,7 @@ class Reader:
         ----------
         query : str
             The name of a query (`queries` lists them), or a statement.
-        view : View, optional
+        view : View or str, optional
             Which ties count for a named query. A statement is not filtered, and its table says so.
         timeout : float, optional
             Seconds after which the query is ended.
@@ -99,7 +98,8 @@ class Reader:
         Returns
         -------
         Table
-            The rows in the order of the query; none is an answer too.
+            The rows in the order of the query; none is an answer too. The notes tell labels, types and properties
+            of a statement that the store has not; ``about`` has what is needed to ask again.
 
         Raises
         ------
@@ -114,11 +114,10 @@ class Reader:
         """
         store = self._opened()
         if not _NAME.fullmatch(query.strip()):
-            return _table(store.read(query, parameters, timeout=timeout), FREE_TEXT)
-        named, wanted = find_query(query.strip()), view or View()
+            return _table(ask_text(store, query, parameters, timeout=timeout, syntax=PYTHON), FREE_TEXT)
         given = {name: str(value) for name, value in parameters.items() if value is not None}
-        rows = ask(store, named, given, wanted, timeout=timeout)
-        return _table(rows, query_note(*view_counts(store, wanted)) if named.view else UNFILTERED)
+        named, seen = find_query(query.strip()), View.from_word(view)
+        return _table(ask(store, named, given, seen, timeout=timeout, syntax=PYTHON))
 
     def find(self, name: str) -> str:
         """Return the uid of the thing called *name*: by uid, name, English name, alias, or a part of these.
@@ -128,9 +127,9 @@ class Reader:
         UsageError
             If nothing or more than one thing is called so; the hint lists the nearest.
         """
-        return find_entity(self._opened(), name)
+        return find_entity(self._opened(), name, syntax=PYTHON).uid
 
-    def graph(self, *, view: View | None = None) -> "nx.MultiDiGraph[str]":
+    def graph(self, *, view: ViewLike | None = None) -> "nx.MultiDiGraph[str]":
         """Return all things and ties of the view for networkx.
 
         Returns
@@ -141,7 +140,7 @@ class Reader:
         """
         return to_graph(self._analysis(view).shown)
 
-    def collaboration(self, *, view: View | None = None, as_of: Day | None = None) -> "nx.Graph[str]":
+    def collaboration(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> "nx.Graph[str]":
         """Return who collaborates with whom on a day.
 
         Returns
@@ -161,9 +160,9 @@ class Reader:
             )  # fmt: skip
         return self._store
 
-    def _analysis(self, view: View | None, as_of: Day | None = None) -> Analysis:
+    def _analysis(self, view: ViewLike | None, as_of: Day | None = None) -> Analysis:
         store, day = self._opened(), _day(as_of)
-        key = (view or View(), day)
+        key = (View.from_word(view), day)
         if key not in self._analyses:
             known = next(iter(self._analyses.values()), None)
             if known is None:
@@ -188,5 +187,5 @@ def _day(value: Day | None) -> date | None:
     return last_day(value)
 
 
-def _table(rows: Rows, note: Text) -> Table:
-    return Table(rows.columns, tuple(rows.rows), (note,))
+def _table(answer: Answer, *notes: Text) -> Table:
+    return Table(answer.rows.columns, tuple(answer.rows.rows), (*notes, *answer.notes), about=answer.about)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +10,18 @@ import click
 
 from jjgraph.cli.completion import complete_parameter, complete_query
 from jjgraph.cli.options import Session, format_options, view_options, with_session
-from jjgraph.cli.tables import print_table
+from jjgraph.cli.tables import print_answer, print_table
 from jjgraph.errors import UsageError
 from jjgraph.exports.browser import browser_files
 from jjgraph.exports.headings import HEADINGS
-from jjgraph.files import write_file
+from jjgraph.files import write_below
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
-from jjgraph.pipeline.asking import bind, view_counts
-from jjgraph.pipeline.notes import FREE_TEXT, UNFILTERED, query_note
+from jjgraph.pipeline.asking import ask, ask_text, bind, pairs
+from jjgraph.pipeline.notes import FREE_TEXT
 from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import (
     TOPICS,
-    NamedQuery,
     by_topic,
     find_query,
     load_library,
@@ -76,7 +76,7 @@ def _write_browser_files(session: Session, folder: Path) -> None:
             [(query, known_parameters(store, query)) for query in queries], HEADINGS, schema
         )
     for name, content in files.items():
-        write_file(folder / name, content)
+        write_below(folder, name, content)
     session.tell(f"{folder}：{'、'.join(files)}", f"{folder}: {', '.join(files)}")
 
 
@@ -124,21 +124,23 @@ def query_command(
             "请给出查询的名称、--text 或 --file 之一", "give one of a query's name, --text or --file",
             hint_zh="jjgraph queries 列出具名查询", hint_en="jjgraph queries lists the named ones",
         )  # fmt: skip
-    values = dict(_pair(item) for item in given)
+    values = pairs(given)
     named = find_query(name) if name else None
-    statement = _statement(text, file) if named is None else ""
+    statement = _statement(text, file) if named is None else named.text
     with session.store() as store:
-        if named:
-            statement, parameters = named.text, bind(store, named, values, view)
-        else:
-            parameters = {key: _json(value) for key, value in values.items()}
         if explain:
-            rows = store.explain(statement, parameters)
+            parameters = bind(store, named, values, view) if named else _typed(values)
+            steps = store.explain(statement, parameters)
             _say_plan(session, store)
+            print_table(session, steps.columns, steps.rows, form=form, out=out)
+            return
+        if named:
+            answer = ask(store, named, values, view, timeout=timeout)
         else:
-            rows = store.read(statement, parameters, timeout=timeout)
-            _say_view(session, named, *view_counts(store, view))
-    print_table(session, rows.columns, rows.rows, form=form, out=out, hidden=("tie", "claim", "ties"))
+            session.note(FREE_TEXT)
+            answer = ask_text(store, statement, _typed(values), timeout=timeout)
+    session.note(*answer.notes)
+    print_answer(session, answer, form=form, out=out)
 
 
 def _statement(text: str | None, file: str | None) -> str:
@@ -150,11 +152,8 @@ def _statement(text: str | None, file: str | None) -> str:
         raise UsageError(f"读不了文件 {file}：{error}", f"cannot read the file {file}: {error}") from error
 
 
-def _pair(item: str) -> tuple[str, str]:
-    key, separator, value = item.partition("=")
-    if not separator or not key:
-        raise UsageError(f"参数要写成 名称=值：{item}", f"write a parameter as name=value: {item}")
-    return key, value
+def _typed(values: Mapping[str, str]) -> dict[str, Any]:
+    return {name: _json(value) for name, value in values.items()}
 
 
 def _json(value: str) -> Any:
@@ -174,12 +173,3 @@ def _say_plan(session: Session, store: GraphStore) -> None:
             "the embedded store works in the order of the text (no optimizer): it can name the steps and"
             " estimate the rows of the first",
         )
-
-
-def _say_view(session: Session, query: NamedQuery | None, shown: int, hidden: int) -> None:
-    if query is None:
-        session.note(FREE_TEXT)
-    elif query.view:
-        session.note(query_note(shown, hidden))
-    else:
-        session.note(UNFILTERED)

@@ -5,7 +5,7 @@ from click.shell_completion import CompletionItem
 
 from jjgraph.cli.main import context_settings
 from jjgraph.errors import JJGraphError
-from jjgraph.pipeline.asking import entities_beginning
+from jjgraph.pipeline.finding import values_beginning
 from jjgraph.queries.library import Param, load_library
 from jjgraph.store.opening import open_store
 
@@ -44,11 +44,9 @@ def complete_parameter(
 
 
 def _values(context: click.Context, param: Param, text: str) -> list[CompletionItem]:
-    if param.type != "entity":
-        return []
     try:
         with open_store(context_settings({"store": context.params.get("store")})) as store:
-            found = entities_beginning(store, text)
+            found = values_beginning(store, param, text)
     except JJGraphError:  # no store, or none that answers: then there is nothing to complete
         return []
-    return [CompletionItem(f"{param.name}={uid}", help=name) for name, uid in found]
+    return [CompletionItem(f"{param.name}={uid}", help=name) for uid, name in found]

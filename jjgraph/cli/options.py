@@ -1,6 +1,6 @@
 """Options that several commands share, and what they resolve to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ import click
 
 from jjgraph.cli.main import context_settings
 from jjgraph.errors import UsageError
+from jjgraph.files import require_folder
 from jjgraph.model.records import LEVELS
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
@@ -20,6 +21,7 @@ from jjgraph.store.opening import open_store
 from jjgraph.store.protocol import GraphStore
 
 Command = Callable[..., Any]
+FORM_OF_SUFFIX = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".xlsx": "xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +96,42 @@ def view_options(command: Command) -> Command:
 
 
 def format_options(command: Command) -> Command:
-    """Give a command ``form`` and ``out``: how and where its table is written."""
-    command = click.option(
+    """Give a command ``form`` and ``out``: how and where its table is written; the two may not contradict."""
+
+    @wraps(command)
+    def wrapped(*arguments: Any, form: str | None, out: str | None, **options: Any) -> Any:
+        path = path_of(out)
+        if form not in (None, "table") and path is not None:
+            refuse_other_suffix(str(form), path, FORM_OF_SUFFIX)
+        return command(*arguments, form=form, out=out, **options)
+
+    wrapped = click.option(
         "--out", "-o", metavar="FILE", callback=existing_folder,
         help="写入文件，- 为标准输出；文件夹须已存在 / write to a file, - for stdout; its folder must exist.",
-    )(command)  # fmt: skip
+    )(wrapped)  # fmt: skip
     return click.option(
         "--format",
         "form",
         type=click.Choice(["table", "csv", "json", "jsonl", "markdown", "xlsx"]),
         help="格式；默认终端上为表格，否则为 CSV / format; a table on a terminal, else CSV.",
-    )(command)
+    )(wrapped)
+
+
+def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None:
+    """Raise where the name of a file tells another format than the one that was asked for."""
+    told = forms.get(path.suffix.lower(), form)
+    if told != form:
+        raise UsageError(
+            f"--format {form} 与文件名 {path.name} 不合", f"--format {form} does not fit the file name {path.name}",
+            hint_zh=f"改用 --format {told}，或改文件名", hint_en=f"give --format {told}, or another name",
+        )  # fmt: skip
 
 
 def existing_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
     """Let only a file pass whose folder is there: a slip of the pen makes no folders, and is told at once."""
     path = None if value is None else path_of(str(value))
-    if path is not None and not path.parent.is_dir():
-        raise UsageError(
-            f"没有文件夹 {path.parent}", f"there is no folder {path.parent}",
-            hint_zh="请先建立文件夹，或改正路径", hint_en="make the folder first, or correct the path",
-        )  # fmt: skip
+    if path is not None:
+        require_folder(path.parent)
     return value
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from jjgraph.cli.options import Session, as_of_option, existing_folder, view_options, with_session
+from jjgraph.cli.options import (
+    Session,
+    as_of_option,
+    existing_folder,
+    refuse_other_suffix,
+    view_options,
+    with_session,
+)
+from jjgraph.errors import UsageError
 from jjgraph.exports.cypher_script import cypher_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import FORMATS
@@ -23,7 +31,7 @@ from jjgraph.pipeline.drawing import draw_map, shipped_story
     "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
     help="文件，其文件夹须已存在 / the file; its folder must exist.",
 )  # fmt: skip
-@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False),
+@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
               help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
 @click.option("--story", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.")  # fmt: skip
@@ -60,6 +68,17 @@ def _write(out: Path, content: bytes) -> None:
         write_file(out, content)
 
 
+def _refuse_other_name(form: str, out: Path) -> None:
+    """Raise where the name of *out* is that of another format; csv writes folders, and a file's name is none."""
+    suffixes = {f".{name}": name for name in (*FORMATS, "cypher")}
+    if form == "csv" and out.suffix.lower() in (".csv", *suffixes) and not out.is_dir():
+        raise UsageError(
+            f"--format csv 写的是文件夹，{out.name} 像文件名", f"--format csv writes folders, and {out.name} is a file's name",
+            hint_zh="请给出文件夹", hint_en="give a folder",
+        )  # fmt: skip
+    refuse_other_suffix(form, out, suffixes | {".csv": "csv"})
+
+
 @click.command(
     "export",
     help="导出库中的全部内容：csv 为每个数据集写一个可再次载入的文件夹，其余为单个文件。\n\n"
@@ -75,6 +94,7 @@ def _write(out: Path, content: bytes) -> None:
 @view_options
 @with_session()
 def export_command(session: Session, form: str, out: Path, view: View) -> None:
+    _refuse_other_name(form, out)
     with session.store() as store:
         analysis = analyse(store, view)
     if form == "csv":

@@ -11,7 +11,7 @@ from jjgraph.model.records import Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.asking import find_entity
+from jjgraph.pipeline.finding import find_entity
 from jjgraph.pipeline.profile import Evidence, Profile, ProfileTie, profile
 
 RELIABILITY = {"official": "官方", "institution": "机构", "press": "报刊", "low": "低可靠"}
@@ -37,9 +37,10 @@ STATUS = {"planned": ("计划中", "planned"), "ended": ("已结束", "ended"), 
 @with_session()
 def show_command(session: Session, name: str, form: str, view: View, as_of: Any) -> None:
     with session.store() as store:
-        uid = find_entity(store, name)
+        thing = find_entity(store, name)
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    found = profile(analysis, uid)
+    session.note(*thing.notes)
+    found = profile(analysis, thing.uid)
     if form == "json":
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2, default=str))
     else:

@@ -13,7 +13,7 @@ import click
 from jjgraph.cli.main import COMMANDS, main
 from jjgraph.errors import DataError, JJGraphError, StoreError, UsageError
 from jjgraph.exports.reference import MADE, index_page, table
-from jjgraph.files import write_file
+from jjgraph.files import write_below
 from jjgraph.model.text import Text
 from jjgraph.settings import KNOWN, PROJECT_FILE
 
@@ -171,4 +171,4 @@ def pages() -> dict[str, str]:
 
 if __name__ == "__main__":
     for name, text in pages().items():
-        write_file(Path(sys.argv[1]) / name, text.encode())
+        write_below(Path(sys.argv[1]), name, text.encode())

@@ -8,11 +8,12 @@ import click
 
 from jjgraph.cli.main import report
 from jjgraph.cli.options import Session, view_options, with_session
-from jjgraph.cli.tables import print_table
+from jjgraph.cli.tables import KEYS, print_answer, print_table
 from jjgraph.errors import JJGraphError
 from jjgraph.exports.tables import WRITERS
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
+from jjgraph.pipeline.asking import Answer
 from jjgraph.pipeline.datasets import schema_of
 from jjgraph.pipeline.notes import FREE_TEXT
 from jjgraph.shell.completion import Words
@@ -32,10 +33,13 @@ class CommandLineScreen:
     def __init__(self, session: Session, form: str | None) -> None:
         self._session, self._form = session, form
 
-    def table(self, rows: Rows, *, file: str | None = None) -> None:
+    def table(self, rows: Rows) -> None:
         print_table(
-            self._session, rows.columns, rows.rows, form=None if file else self._form, out=file, paged=True
+            self._session, rows.columns, rows.rows, form=self._form, out=None, hidden=KEYS, paged=True
         )
+
+    def export(self, answer: Answer, file: str) -> None:
+        print_answer(self._session, answer, form=None, out=file)
 
     def say(self, text: Text) -> None:
         self._session.say(text.zh, text.en)
@@ -93,6 +97,9 @@ def _typed(store: GraphStore, *, write: bool) -> Iterable[str]:
     from jjgraph.shell.terminal import inputs
 
     os.environ.setdefault("LESS", "-FRX")  # of the pager: leave what was shown, and its colours
+    os.environ["LESSCHARSET"] = (
+        "utf-8"  # as all output is; by itself it goes by a locale that may not be installed
+    )
     words = Words.of(schema_of(store))
     return (f"{text}\n" for text in inputs(WRITE_PROMPT if write else READ_PROMPT, words))
 

@@ -4,15 +4,20 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any
 
-from jjgraph.cli.options import Session, path_of
+from jjgraph.cli.options import FORM_OF_SUFFIX, Session, path_of
 from jjgraph.errors import UsageError
 from jjgraph.exports.headings import HEADINGS
 from jjgraph.exports.tables import as_json, as_spreadsheet_csv, render, shown_text
 from jjgraph.files import write_file
+from jjgraph.pipeline.asking import Answer
 
 WIDEST = 60  # cells of a terminal table are folded beyond this many columns
+KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads on a terminal
+ROOM_TO_FOLD = 8  # places that a column has at least, in which its text is folded
+GUTTER = 2  # places between two columns
 PIPED_WIDTH = 240  # where a table does not go to a terminal, nothing needs to fold
 
 
@@ -49,14 +54,13 @@ def print_table(
         Show a table that is longer than the terminal in the user's pager.
     """
     path = path_of(out)
-    form = form or _default_form(path)
+    form = _form_of(session, form, path)
     rows = list(rows)
     if form == "table" and path is None:
         _print_for_people(session, columns, rows, hidden, paged=paged)
         if about is not None:
             session.tell(*_line(about))
         return
-    form = "csv" if form == "table" else form
     content = _content(form, columns, rows, about, for_file=path is not None)
     if path is not None:
         write_file(path, content)
@@ -72,6 +76,12 @@ def print_table(
     sys.stdout.buffer.write(content)
     if about is not None and form != "json":
         session.say(*_line(about))
+
+
+def print_answer(session: Session, answer: Answer, *, form: str | None, out: str | None) -> None:
+    """Write the answer to a question, with what is needed to ask it again; keys are left out on a terminal."""
+    rows = answer.rows
+    print_table(session, rows.columns, rows.rows, form=form, out=out, hidden=KEYS, about=answer.about)
 
 
 def _content(
@@ -92,11 +102,20 @@ def _line(about: Mapping[str, Any]) -> tuple[str, str]:
     return f"依据：{text}", f"about: {text}"
 
 
-def _default_form(path: Any) -> str:
-    if path is not None:
-        known = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".xlsx": "xlsx"}
-        return known.get(path.suffix.lower(), "csv")
-    return "table" if sys.stdout.isatty() else "csv"
+def _form_of(session: Session, form: str | None, path: Path | None) -> str:
+    """Return the format that was asked for, or that the name of the file tells, or that fits where it goes."""
+    if path is None:
+        return form or ("table" if sys.stdout.isatty() else "csv")
+    by_name = FORM_OF_SUFFIX.get(path.suffix.lower())
+    if form not in (None, "table"):
+        return str(form)
+    if by_name is None:
+        listed = " ".join(FORM_OF_SUFFIX)
+        session.say(
+            f"不认识后缀“{path.suffix}”（有 {listed}），写成 CSV",
+            f"unknown suffix {path.suffix!r} (there are {listed}): written as CSV",
+        )
+    return by_name or "csv"
 
 
 def _print_for_people(
@@ -112,21 +131,48 @@ def _print_for_people(
     from rich.text import Text as Cell
 
     table = Table(header_style="bold", box=None, pad_edge=False)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PIPED_WIDTH)
     kept = [index for index, name in enumerate(columns) if name not in hidden]
-    for index in kept:
-        heading = HEADINGS.get(columns[index], columns[index]) if session.lang == "zh" else columns[index]
+    headings = [HEADINGS.get(columns[i], columns[i]) if session.lang == "zh" else columns[i] for i in kept]
+    cells = [[shown_text(row[index]) for row in rows] for index in kept]
+    whole = _left_whole(
+        [[heading, *column] for heading, column in zip(headings, cells, strict=True)], console.width
+    )
+    for place, index in enumerate(kept):
         numeric = all(
             isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows
         )
         table.add_column(
-            heading, justify="right" if numeric and rows else "left", max_width=WIDEST, overflow="fold"
-        )
-    for row in rows:
-        table.add_row(*(Cell(shown_text(row[index])) for index in kept))
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=PIPED_WIDTH)
+            headings[place], justify="right" if numeric and rows else "left", no_wrap=place in whole,
+            max_width=WIDEST, overflow="fold",
+        )  # fmt: skip
+    for row in zip(*cells, strict=True):
+        table.add_row(*map(Cell, row))
     long = console.is_terminal and len(console.render_lines(table, pad=False)) >= console.height
     with console.pager(styles=True) if paged and long else nullcontext():
         console.print(table)
     session.say(f"共 {len(rows)} 行", f"{len(rows)} rows")
+
+
+def _left_whole(columns: Sequence[Sequence[str]], width: int) -> set[int]:
+    """Return the columns of uids, types and other single words that need not be folded: the short ones first.
+
+    Each column is its heading and its cells. A text, and a word that does not fit, keeps `ROOM_TO_FOLD` places.
+    """
+    from rich.cells import cell_len
+
+    widths = [min(WIDEST, max(map(cell_len, column))) for column in columns]
+    needed = sum(min(size, ROOM_TO_FOLD) for size in widths) + GUTTER * (len(columns) - 1)
+    whole: set[int] = set()
+    for index in sorted(range(len(columns)), key=widths.__getitem__):
+        more = max(0, widths[index] - ROOM_TO_FOLD)
+        if all(map(_is_word, columns[index][1:])) and needed + more <= width:
+            whole.add(index)
+            needed += more
+    return whole
+
+
+def _is_word(cell: str) -> bool:
+    return len(cell.split()) <= 1 and (cell.isascii() or len(cell) == 1) and len(cell) <= WIDEST

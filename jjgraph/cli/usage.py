@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 
+_BARE_PARAMETER = re.compile(r"unexpected extra arguments? \((\w+=[^)]*)\)")
 SORTS = {"argument": "参数", "option": "选项"}
 UNFIT: dict[type, str] = {
     click.Choice: "不在可选之列",
@@ -24,9 +25,22 @@ def in_both_languages() -> Iterator[None]:
         raise
     except click.UsageError as error:
         english = error.format_message()
-        if re.search(r"[\u4e00-\u9fff]", english):
+        if " / " in english and re.search(r"[\u4e00-\u9fff]", english):  # ours; click may quote Chinese too
             raise
-        raise click.UsageError(f"{chinese(error)} / {english}", ctx=error.ctx) from error
+        zh, en = _advice(error)
+        raise click.UsageError(f"{chinese(error)}{zh} / {english}{en}", ctx=error.ctx) from error
+    except (KeyboardInterrupt, click.Abort) as error:  # click would say it in English only
+        click.echo("已中止 / Aborted", err=True)
+        raise click.exceptions.Exit(1) from error
+
+
+def _advice(error: click.UsageError) -> tuple[str, str]:
+    """Return what was probably meant by a parameter that stands without its -p, in both languages."""
+    extra = _BARE_PARAMETER.search(error.format_message())
+    options = error.ctx.command.params if error.ctx else ()
+    if extra is None or not any("-p" in option.opts for option in options):
+        return "", ""
+    return f"，是否指 -p {extra[1]}？", f" Did you mean -p {extra[1]}?"
 
 
 def chinese(error: click.UsageError) -> str:

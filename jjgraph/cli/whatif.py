@@ -6,7 +6,7 @@ from jjgraph.analytics.scenario import COLUMNS
 from jjgraph.cli.request import Request, with_request
 from jjgraph.errors import UsageError
 from jjgraph.pipeline import studies
-from jjgraph.pipeline.asking import find_entity
+from jjgraph.pipeline.finding import find_entity
 
 
 @click.command(
@@ -22,7 +22,9 @@ def whatif_command(request: Request, *, remove: str | None, add: tuple[str, str,
         raise UsageError("请给出 --remove 或 --add 之一", "give one of --remove and --add")
     ends = [add[0], add[2]] if add else [remove]
     with request.session.store() as store:
-        uids = [find_entity(store, str(end)) for end in ends]
+        things = [find_entity(store, str(end)) for end in ends]
+    request.session.note(*(note for thing in things for note in thing.notes))
+    uids = [thing.uid for thing in things]
     analysis = request.analyse()
     names = [analysis.full.entity[uid].label(request.session.lang) for uid in uids]
     if add:

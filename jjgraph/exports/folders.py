@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jjgraph.exports.tables import as_plain_csv, cell_text
-from jjgraph.files import write_file
+from jjgraph.files import write_below
 from jjgraph.model.fold import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema
@@ -142,12 +142,12 @@ def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
             columns = [column.name for column in schema.files[file]]
             columns += sorted({name for row in rows for name in row} - set(columns))
             table = as_plain_csv(columns, ([row.get(name) for name in columns] for row in rows))
-            write_file(folder / file, b"\xef\xbb\xbf" + table)
-        write_file(folder / "dataset.toml", _toml(info))
+            write_below(folder, file, b"\xef\xbb\xbf" + table)
+        write_below(folder, "dataset.toml", _toml(info))
         for text in info.extra_schema:
             word, _, rest = text.lstrip().partition(":")
             part_name = "kinds" if word == "kind" else "ties"
             name = rest.splitlines()[0].strip()
-            write_file(folder / "schema" / part_name / f"{name}.yaml", text.encode())
+            write_below(folder, f"schema/{part_name}/{name}.yaml", text.encode())
         folders.append(folder)
     return folders

@@ -39,7 +39,15 @@ def _topic_page(topic: str, queries: list[NamedQuery]) -> str:
 
 def _section(query: NamedQuery) -> str:
     text = f"## {query.name}\n\n{query.title.zh} / {query.title.en}\n\n{query.doc.zh}\n\n*{query.doc.en}*\n\n"
-    rows = [(f"`{p.name}`", p.type, p.default or "", f"{p.label.zh} / {p.label.en}") for p in query.params]
+    rows = [
+        (
+            f"`{p.name}`",
+            ":".join(filter(None, (p.type, p.kind))),
+            p.default or "",
+            f"{p.label.zh} / {p.label.en}",
+        )
+        for p in query.params
+    ]
     if query.view:
         rows.append(("`level`, `inferred`", "view", "1, false", "视图 / the view"))
     if rows:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from jjgraph.errors import UsageError
 from jjgraph.model.records import LEVELS, Claim, Dataset, Entity, Tie
 
 
@@ -21,8 +22,33 @@ class View:
 
     @classmethod
     def of(cls, reliability: str = "press", *, inferred: bool = False) -> "View":
-        """Build a view from the name of the lowest admitted reliability."""
+        """Build a view from the name of the lowest admitted reliability.
+
+        Raises
+        ------
+        UsageError
+            If there is no such level.
+        """
+        if reliability not in LEVELS:
+            names = ", ".join(LEVELS)
+            raise UsageError(
+                f"没有可靠性等级 {reliability!r}", f"there is no level of reliability {reliability!r}",
+                hint_zh=f"可选 {names}", hint_en=f"choose from {names}",
+            )  # fmt: skip
         return cls(LEVELS[reliability], inferred)
+
+    @classmethod
+    def from_word(cls, view: "View | str | None") -> "View":
+        """Return *view* itself, the view of a level's name, or the default one for None.
+
+        Raises
+        ------
+        UsageError
+            If it is none of these.
+        """
+        if isinstance(view, cls):
+            return view
+        return cls() if view is None else cls.of(str(view))
 
     def admits(self, tie: Tie) -> bool:
         """Tell whether *tie* counts in this view."""

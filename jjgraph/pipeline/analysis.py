@@ -1,6 +1,6 @@
 """Everything that is computed from a store in one view: the graph, the measures, the gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from jjgraph.analytics.intervals import rank_trust
 from jjgraph.analytics.prediction.network import network_of, nodes_of
 from jjgraph.analytics.projection import collaboration_graph
 from jjgraph.errors import DataError
-from jjgraph.model.records import Dataset
+from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema
 from jjgraph.model.view import View, ViewCounts, apply_view, count_view
 from jjgraph.pipeline.datasets import schema_of
@@ -24,6 +24,7 @@ from jjgraph.store.reading import fetch_dataset
 if TYPE_CHECKING:
     import networkx as nx
 
+PACKAGES = ("jjgraph", "networkx", "scipy")  # those that compute
 QUICK_DRAWS = 40  # draws behind the rank intervals where a person waits: the demonstration and profiles
 
 
@@ -98,14 +99,29 @@ class Analysis:
 
         The data are named with the hash of their content; nothing in it depends on the clock.
         """
-        return {
-            "datasets": {info.dataset: info.run for info in self.full.infos},
-            "as_of": self.as_of.isoformat(),
-            "view": {"level": self.view.level, "inferred": self.view.inferred},
-            "coverage_threshold": self.threshold,
-            "parameters": {name: value for name, value in sorted(parameters.items()) if value is not None},
-            "versions": {name: version(name) for name in ("jjgraph", "networkx", "scipy")},
-        }
+        record = provenance(self.full.infos, self.as_of, self.view, parameters, packages=PACKAGES)
+        return {**record, "coverage_threshold": self.threshold}
+
+
+def provenance(
+    infos: Iterable[DatasetInfo],
+    as_of: date,
+    view: View | None,
+    parameters: Mapping[str, object],
+    *,
+    packages: Iterable[str],
+) -> dict[str, object]:
+    """Return the record that every result carries: data with their hash, day, view, parameters, versions.
+
+    ``view`` is None where nothing was filtered; ``packages`` are those whose version bears on the result.
+    """
+    return {
+        "datasets": {info.dataset: info.run for info in infos},
+        "as_of": as_of.isoformat(),
+        "view": {"level": view.level, "inferred": view.inferred} if view else "unfiltered",
+        "parameters": {name: value for name, value in sorted(parameters.items()) if value is not None},
+        "versions": {name: version(name) for name in packages},
+    }
 
 
 def analyse(store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = 0.6) -> Analysis:

@@ -1,76 +1,53 @@
-"""Questions to a store: named queries with checked parameters, and things by name."""
+"""Questions to a store: named queries with checked parameters, free text, and what stands behind an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from jjgraph.errors import UsageError
+from jjgraph.errors import MissingParameterError, UsageError
 from jjgraph.intake.values import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
+from jjgraph.model.text import Text
 from jjgraph.model.view import View
+from jjgraph.pipeline.analysis import provenance
+from jjgraph.pipeline.datasets import schema_of
+from jjgraph.pipeline.finding import find_entity, find_record
+from jjgraph.pipeline.notes import UNFILTERED, query_note
+from jjgraph.pipeline.syntax import COMMAND_LINE, Syntax
 from jjgraph.queries.library import NamedQuery, Param, nearest
-from jjgraph.store.protocol import GraphStore, Rows
+from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
+from jjgraph.store.protocol import GraphStore, Parameters, Rows
 from jjgraph.store.reading import fetch_as_of, fetch_infos
 
-_EXACT = """
-MATCH (e:Entity)
-WHERE e.uid = $text OR e.name = $text OR e.name_en = $text OR $text IN coalesce(e.aliases, [])
-RETURN e.name AS name, e.uid AS uid ORDER BY uid
-"""
-_CLOSE = """
-MATCH (e:Entity)
-WHERE e.uid CONTAINS $text OR e.name CONTAINS $text OR toLower(coalesce(e.name_en, '')) CONTAINS toLower($text)
-  OR any(alias IN coalesce(e.aliases, []) WHERE alias CONTAINS $text)
-RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 6
-"""
-_BEGINNING = """
-MATCH (e:Entity)
-WHERE e.uid STARTS WITH $text OR e.name STARTS WITH $text OR any(a IN coalesce(e.aliases, []) WHERE a STARTS WITH $text)
-RETURN e.name AS name, e.uid AS uid ORDER BY size(e.name), uid LIMIT 30
-"""
 _VIEW_COUNTS = """
 MATCH (a:Entity)-[r]->(b:Entity)
 RETURN count(r) AS ties,
        sum(CASE WHEN r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level) THEN 1 ELSE 0 END) AS shown
 ORDER BY ties
 """
+# What finds one node or tie with a name that the schema does not have: a shell that writes may have brought it.
+_PRESENT = {
+    LABEL: ("MATCH (n:`{}`) RETURN count(n) AS n ORDER BY n",),
+    TYPE: ("MATCH ()-[r:`{}`]->() RETURN count(r) AS n ORDER BY n",),
+    PROPERTY: (
+        "MATCH (n) WHERE n.`{}` IS NOT NULL RETURN count(n) AS n ORDER BY n",
+        "MATCH ()-[r]->() WHERE r.`{}` IS NOT NULL RETURN count(r) AS n ORDER BY n",
+    ),
+}
+_SORT_NAMES = {
+    LABEL: Text("标签", "label"),
+    TYPE: Text("关系类型", "relationship type"),
+    PROPERTY: Text("属性", "property"),
+}
 
 
-def _listed(rows: Rows) -> str:
-    return "、".join(f"{name}（{uid}）" for name, uid in rows.rows)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows, what has to be said beside them, and what is needed to make them again."""
 
-
-def find_entity(store: GraphStore, text: str) -> str:
-    """Return the uid of the thing that *text* names.
-
-    By uid, name, English name or alias; failing these, by a part of them, where that is unique.
-
-    Raises
-    ------
-    UsageError
-        If nothing or more than one thing has that name; the hint lists the nearest.
-    """
-    exact = store.read(_EXACT, {"text": text})
-    by_uid = [uid for _, uid in exact.rows if uid == text]
-    if by_uid or len(exact.rows) == 1:
-        return str(by_uid[0] if by_uid else exact.rows[0][1])
-    if exact.rows:
-        raise UsageError(
-            f"“{text}”指不止一个对象", f"{text!r} names more than one thing",
-            hint_zh=f"请用编号：{_listed(exact)}", hint_en=f"give the uid: {_listed(exact)}",
-        )  # fmt: skip
-    close = store.read(_CLOSE, {"text": text})
-    if len(close.rows) == 1:
-        return str(close.rows[0][1])
-    raise UsageError(
-        f"没有叫“{text}”的对象", f"nothing is called {text!r}",
-        hint_zh=f"是否指 {_listed(close)}" if close.rows else "用 jjgraph query find --param text=… 查找",
-        hint_en=f"did you mean {_listed(close)}" if close.rows else "look with jjgraph query find --param text=…",
-    )  # fmt: skip
-
-
-def entities_beginning(store: GraphStore, text: str) -> list[tuple[str, str]]:
-    """Return name and uid of up to thirty things whose uid, name or alias begins with *text*."""
-    return [(str(name), str(uid)) for name, uid in store.read(_BEGINNING, {"text": text}).rows]
+    rows: Rows
+    notes: tuple[Text, ...]
+    about: Mapping[str, object]
 
 
 def view_counts(store: GraphStore, view: View) -> tuple[int, int]:
@@ -79,24 +56,69 @@ def view_counts(store: GraphStore, view: View) -> tuple[int, int]:
     return int(shown or 0), int(ties) - int(shown or 0)
 
 
-def _value(store: GraphStore, param: Param, text: str) -> Any:
-    if param.type == "entity":
-        return find_entity(store, text)
-    if param.type == "number":
-        try:
-            return parse_number(text)[0]
-        except ValueError as error:
-            raise UsageError(
-                f"参数 {param.name} 应为数字：{text}", f"parameter {param.name} is a number, not {text}"
-            ) from error
-    if param.type == "date":
-        if not is_partial_date(text):
-            raise UsageError(
-                f"参数 {param.name} 应为日期：{text}", f"parameter {param.name} is a date, not {text}",
-                hint_zh="写成 2023、2023-05 或 2023-05-18", hint_en="write 2023, 2023-05 or 2023-05-18",
-            )  # fmt: skip
-        return first_day(text).isoformat()
-    return text
+def pairs(given: Iterable[str]) -> dict[str, str]:
+    """Return the parameters in *given*, each written as ``name=value``.
+
+    Raises
+    ------
+    UsageError
+        If one is written otherwise, or a name stands twice: neither value is silently the right one.
+    """
+    found: dict[str, str] = {}
+    for item in given:
+        name, sign, value = item.partition("=")
+        if not (name and sign):
+            raise UsageError(f"参数要写成 名称=值：{item}", f"write a parameter as name=value: {item}")
+        if name in found:
+            raise UsageError(f"参数 {name} 给了两次", f"the parameter {name} is given twice",
+                             hint_zh="请只留一个", hint_en="leave one of them")  # fmt: skip
+        found[name] = value
+    return found
+
+
+def _count(param: Param, text: str) -> int:
+    try:
+        value, bound = parse_number(text)
+    except ValueError:
+        value, bound = -1.0, ""
+    if value < 0 or not value.is_integer() or bound != "eq":
+        raise UsageError(
+            f"参数 {param.name} 应为不小于 0 的整数：{text}",
+            f"parameter {param.name} is a whole number from 0 on, not {text}",
+            hint_zh=f"默认为 {param.default}" if param.default else "",
+            hint_en=f"the default is {param.default}" if param.default else "",
+        )
+    return int(value)
+
+
+def _date(param: Param, text: str) -> str:
+    if not is_partial_date(text):
+        raise UsageError(
+            f"参数 {param.name} 应为日期：{text}", f"parameter {param.name} is a date, not {text}",
+            hint_zh="写成 2023、2023-05 或 2023-05-18", hint_en="write 2023, 2023-05 or 2023-05-18",
+        )  # fmt: skip
+    return first_day(text).isoformat()
+
+
+def _value(store: GraphStore, param: Param, text: str, syntax: Syntax) -> tuple[Any, tuple[Text, ...]]:
+    """Return the value of a parameter, and what has to be said of how it was understood."""
+    match param.type:
+        case "entity":
+            found = find_entity(store, text, kind=param.kind, syntax=syntax)
+            return found.uid, found.notes
+        case "text":
+            return text, ()
+        case "count":
+            return _count(param, text), ()
+        case "date":
+            return _date(param, text), ()
+        case sort:
+            return find_record(store, sort, text), ()
+
+
+def _named_consortia(store: GraphStore) -> dict[str, str]:
+    """Return the consortia that the data sets in the store are about: the data set of each, by uid."""
+    return {info.consortium: info.name for info in fetch_infos(store) if info.consortium}
 
 
 def _from_store(store: GraphStore, name: str) -> str | None:
@@ -104,19 +126,24 @@ def _from_store(store: GraphStore, name: str) -> str | None:
     if name == "as_of":
         return fetch_as_of(store).isoformat()
     if name == "consortium":
-        named = {info.consortium for info in fetch_infos(store) if info.consortium}
-        return named.pop() if len(named) == 1 else None
+        named = _named_consortia(store)
+        return next(iter(named)) if len(named) == 1 else None
     return None
 
 
-def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: View) -> dict[str, Any]:
-    """Return the parameters of *query* as the store takes them.
+def _missing(store: GraphStore, query: NamedQuery, param: Param, syntax: Syntax) -> UsageError:
+    """Return the error for a parameter that must be given, with the values to choose from where they are few."""
+    choice = sorted(_named_consortia(store).items()) if param.name == "consortium" else []
+    listed = [f"{syntax.parameter(param.name, uid)}（{name}）" for uid, name in choice]
+    hint = "、".join(listed) or syntax.parameter(param.name)
+    return UsageError(
+        f"{query.name} 需要参数 {param.name}：{param.label.zh}",
+        f"{query.name} needs the parameter {param.name}: {param.label.en}",
+        hint_zh=f"可选 {hint}" if choice else hint, hint_en=f"choose from {hint}" if choice else hint,
+    )  # fmt: skip
 
-    Raises
-    ------
-    UsageError
-        If a parameter is unknown, missing, or not of its type.
-    """
+
+def _refuse_unknown(query: NamedQuery, given: Iterable[str]) -> None:
     known = {param.name for param in query.params}
     unknown = sorted(set(given) - known)
     if unknown:
@@ -127,19 +154,57 @@ def bind(store: GraphStore, query: NamedQuery, given: Mapping[str, str], view: V
             f"{query.name} has no parameter {unknown[0]} (it has: {listed})",
             hint_zh=f"是否指 {near}？" if near else "", hint_en=f"did you mean {near}?" if near else "",
         )  # fmt: skip
-    values: dict[str, Any] = dict(view.parameters()) if query.view else {}
+
+
+def _refuse_equal(query: NamedQuery, values: Mapping[str, Any]) -> None:
+    if query.differ and len({values[name] for name in query.differ}) == 1:
+        zh, en = " 与 ".join(query.differ), " and ".join(query.differ)
+        raise UsageError(
+            f"{query.name} 的 {zh} 是同一个：{values[query.differ[0]]}",
+            f"{en} of {query.name} are the same: {values[query.differ[0]]}",
+            hint_zh="请给出两个不同的对象", hint_en="give two different things",
+        )  # fmt: skip
+
+
+def _bound(
+    store: GraphStore, query: NamedQuery, given: Mapping[str, str], syntax: Syntax
+) -> tuple[dict[str, Any], tuple[Text, ...]]:
+    """Return the values of the parameters of *query* but for the view, and how they were understood."""
+    _refuse_unknown(query, given)
+    values: dict[str, Any] = {}
+    notes: tuple[Text, ...] = ()
     for param in query.params:
         text = given.get(param.name, param.default)
         if text is None:
             text = _from_store(store, param.name)
         if text is None:
-            raise UsageError(
-                f"{query.name} 需要参数 {param.name}：{param.label.zh}",
-                f"{query.name} needs the parameter {param.name}: {param.label.en}",
-                hint_zh=f"--param {param.name}=…", hint_en=f"--param {param.name}=…",
-            )  # fmt: skip
-        values[param.name] = _value(store, param, text)
-    return values
+            raise _missing(store, query, param, syntax)
+        values[param.name], more = _value(store, param, text, syntax)
+        notes += more
+    _refuse_equal(query, values)
+    return values, notes
+
+
+def _view_of(query: NamedQuery, view: View) -> dict[str, Any]:
+    return dict(view.parameters()) if query.view else {}
+
+
+def bind(
+    store: GraphStore,
+    query: NamedQuery,
+    given: Mapping[str, str],
+    view: View,
+    *,
+    syntax: Syntax = COMMAND_LINE,
+) -> dict[str, Any]:
+    """Return the parameters of *query* as the store takes them.
+
+    Raises
+    ------
+    UsageError
+        If a parameter is unknown, missing, or not of its type; the hint is written in *syntax*.
+    """
+    return _view_of(query, view) | _bound(store, query, given, syntax)[0]
 
 
 def ask(
@@ -149,6 +214,72 @@ def ask(
     view: View,
     *,
     timeout: float | None = None,
-) -> Rows:
-    """Return the rows of a named query in the given view."""
-    return store.read(query.text, bind(store, query, given, view), timeout=timeout)
+    syntax: Syntax = COMMAND_LINE,
+) -> Answer:
+    """Return the answer to a named query in the given view.
+
+    Raises
+    ------
+    UsageError
+        As `bind`.
+    """
+    values, notes = _bound(store, query, given, syntax)
+    rows = store.read(query.text, _view_of(query, view) | values, timeout=timeout)
+    if query.empty and not rows.rows:
+        notes += (query.empty,)
+    about: dict[str, object] = {"query": query.name}
+    if query.view:
+        shown, hidden = view_counts(store, view)
+        notes += (query_note(shown, hidden),)
+        about |= {"ties_shown": shown, "ties_hidden": hidden}
+    else:
+        notes += (UNFILTERED,)
+    return Answer(rows, notes, _about(store, view if query.view else None, values, about))
+
+
+def ask_text(
+    store: GraphStore,
+    text: str,
+    parameters: Parameters | None = None,
+    *,
+    timeout: float | None = None,
+    syntax: Syntax = COMMAND_LINE,
+) -> Answer:
+    """Return the answer to a statement, which no view filters; the notes tell names that the store has not.
+
+    Raises
+    ------
+    QueryError
+        If the store refuses the statement; the advice for a parameter that is missing is written in *syntax*.
+    """
+    given = parameters or {}
+    try:
+        rows = store.read(text, given, timeout=timeout)
+    except MissingParameterError as error:
+        raise MissingParameterError(error.name, hint=syntax.text_parameter(error.name)) from error
+    return Answer(rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
+
+
+def _about(
+    store: GraphStore, view: View | None, values: Parameters, about: Mapping[str, object]
+) -> dict[str, object]:
+    record = provenance(fetch_infos(store), fetch_as_of(store), view, values, packages=("jjgraph",))
+    return {**record, **about, "store": store.product}
+
+
+def unknown_names(store: GraphStore, text: str) -> tuple[Text, ...]:
+    """Return a note for each label, relationship type and property in *text* that the store has not."""
+    words = Vocabulary.of(schema_of(store))
+    return tuple(
+        _strange(sort, name, words)
+        for sort, name in words.strange(text)
+        if not any(store.read(query.format(name)).rows[0][0] for query in _PRESENT[sort])
+    )
+
+
+def _strange(sort: str, name: str, words: Vocabulary) -> Text:
+    label, near = _SORT_NAMES[sort], nearest(name, words.known(sort))
+    return Text(
+        f"库中没有{label.zh} {name}" + (f"，是否指 {near}？" if near else ""),
+        f"the store has no {label.en} {name}" + (f"; did you mean {near}?" if near else ""),
+    )

@@ -11,7 +11,7 @@ from jjgraph.analytics.gaps.core import Gap, gap_row
 from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows
 from jjgraph.exports.graphs import as_graphml
 from jjgraph.exports.tables import as_spreadsheet_csv
-from jjgraph.files import write_file
+from jjgraph.files import write_below
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import QUICK_DRAWS, Analysis, analyse
 from jjgraph.pipeline.drawing import draw_map, shipped_story
@@ -65,15 +65,15 @@ def write_demo(store: GraphStore, out: Path, *, threshold: float) -> Analysis:
     """Write the map, both tables and the graph of *store* to the folder *out*."""
     analysis = analyse(store, View(), threshold=threshold)
     rows = interval_rows(analysis.shown, analysis.graph, analysis.intervals)
-    write_file(out / CENTRALITY, as_spreadsheet_csv(INTERVAL_COLUMNS, rows))
-    write_file(out / GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
+    write_below(out, CENTRALITY, as_spreadsheet_csv(INTERVAL_COLUMNS, rows))
+    write_below(out, GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
     about = json.dumps(
         analysis.about(command="demo", draws=QUICK_DRAWS, seed=0),
         ensure_ascii=False,
         indent=1,
         sort_keys=True,
     )
-    write_file(out / ABOUT, f"{about}\n".encode())
-    write_file(out / GRAPH, as_graphml(analysis.full, analysis.view))
+    write_below(out, ABOUT, f"{about}\n".encode())
+    write_below(out, GRAPH, as_graphml(analysis.full, analysis.view))
     draw_map(analysis, out / MAP, story=shipped_story(analysis))
     return analysis

@@ -22,7 +22,7 @@ from jjgraph.exports.reference import (
     network_page,
 )
 from jjgraph.exports.schema_page import schema_page
-from jjgraph.files import write_file
+from jjgraph.files import write_below
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
@@ -72,7 +72,7 @@ def pages() -> dict[str, str]:
 def main(out: Path) -> None:
     """Write the pages below *out*."""
     for name, text in pages().items():
-        write_file(out / name, text.encode())
+        write_below(out, name, text.encode())
 
 
 if __name__ == "__main__":

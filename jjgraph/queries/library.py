@@ -5,14 +5,16 @@ The head is a block of comments, one ``// key: text`` a line::
     // name: partners
     // title: 合作伙伴 / partners of an organisation
     // param: uid entity 机构 / the organisation
-    // param: limit number 20 行数 / number of rows
+    // param: limit count 20 行数 / number of rows
     // view: yes
     // columns: partner, relation, uid
     // zh: 这个机构与谁合作。
     // en: Whom the organisation works with.
 
-A parameter has a name, a type (text, entity, number, date), an optional default and a label in both
-languages. ``view: yes`` adds ``$level`` and ``$inferred``, which say what ties count.
+A parameter has a name, a type of `PARAM_TYPES`, an optional default and a label in both languages; a thing
+of one kind or class is ``entity:Consortium``. ``view: yes`` adds ``$level`` and ``$inferred``, which say what
+ties count. ``differ: a b`` names two parameters that may not be the same, ``empty: 中文 / English`` what is said
+where there are no rows.
 """
 
 import re
@@ -23,6 +25,7 @@ from pathlib import Path
 
 from jjgraph import assets
 from jjgraph.errors import QueryFileError, UsageError
+from jjgraph.model.schema import CLASSES, builtin_schema
 from jjgraph.model.text import Text
 
 TOPICS: Mapping[str, Text] = {
@@ -42,27 +45,37 @@ TOPICS: Mapping[str, Text] = {
 }
 NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
-PARAM_TYPES = ("text", "entity", "number", "date")
+# count is a whole number from 0 on; the last four are records that the store must have.
+PARAM_TYPES = ("text", "entity", "count", "date", "record", "source", "group", "measure")
 VIEW_PARAMS = ("level", "inferred")
-KEYS = ("name", "title", "param", "view", "columns", "zh", "en")
+KEYS = ("name", "title", "param", "differ", "view", "columns", "empty", "zh", "en")
 _HEAD = re.compile(r"//\s*([a-z]+):\s*(.*)")
-_PARAM = re.compile(r"(?P<name>\w+)\s+(?P<type>\w+)(?:\s+(?P<default>[\w.:-]+))?\s+(?P<label>[^\x00-\x7f].*)")
+_PARAM = re.compile(
+    r"(?P<name>\w+)\s+(?P<type>\w+)(?::(?P<kind>\w+))?(?:\s+(?P<default>[\w.:-]+))?\s+(?P<label>[^\x00-\x7f].*)"
+)
 _USED = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of a named query; ``default`` is None where it must be given."""
+    """A parameter of a named query.
+
+    ``default`` is None where it must be given; ``kind`` is the kind or class that a thing must be of, or "".
+    """
 
     name: str
     type: str
     default: str | None
     label: Text
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query of the library: its head and its text. ``topic`` is one of `TOPICS`, or `NEO4J_ONLY`."""
+    """A query of the library: its head and its text. ``topic`` is one of `TOPICS`, or `NEO4J_ONLY`.
+
+    ``differ`` names parameters that may not be the same; ``empty`` is said where there are no rows.
+    """
 
     name: str
     topic: str
@@ -72,6 +85,8 @@ class NamedQuery:
     columns: tuple[str, ...]
     view: bool
     text: str
+    differ: tuple[str, ...] = ()
+    empty: Text | None = None
 
 
 def _both(value: str, where: str) -> Text:
@@ -83,13 +98,18 @@ def _both(value: str, where: str) -> Text:
 
 def _param(value: str, where: str) -> Param:
     match = _PARAM.fullmatch(value)
-    if match is None or match["type"] not in PARAM_TYPES:
+    if match is None or match["type"] not in PARAM_TYPES or not _fits_kind(match["type"], match["kind"]):
         types = ", ".join(PARAM_TYPES)
         raise QueryFileError(
             f"{where}：参数要写成“名称 类型 [默认值] 中文 / English”，类型为 {types}",
             f"{where}: write a parameter as name, type ({types}), default, 中文 / English",
         )
-    return Param(match["name"], match["type"], match["default"], _both(match["label"], where))
+    label = _both(match["label"], where)
+    return Param(match["name"], match["type"], match["default"], label, match["kind"] or "")
+
+
+def _fits_kind(sort: str, kind: str | None) -> bool:
+    return kind is None or (sort == "entity" and kind in (*CLASSES, *builtin_schema().kinds))
 
 
 def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
@@ -122,19 +142,24 @@ def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
         columns=tuple(name.strip() for name in head["columns"][0].split(",")),
         view=head.get("view") == ["yes"],
         text="\n".join(body).strip() + "\n",
+        differ=tuple(" ".join(head.get("differ", [])).split()),
+        empty=_both(head["empty"][0], where) if "empty" in head else None,
     )
     _check(query, where)
     return query
 
 
 def _check(query: NamedQuery, where: str) -> None:
-    declared = {param.name for param in query.params} | (set(VIEW_PARAMS) if query.view else set())
+    names = {param.name for param in query.params}
+    if not names.issuperset(query.differ):
+        raise QueryFileError(f"{where}：differ 有未知的参数", f"{where}: differ has an unknown parameter")
+    declared = names | (set(VIEW_PARAMS) if query.view else set())
     used = set(_USED.findall(re.sub(r"//[^\n]*", "", query.text)))
     if declared != used:
-        names = ", ".join(sorted(declared ^ used))
+        listed = ", ".join(sorted(declared ^ used))
         raise QueryFileError(
-            f"{where}：文件头与语句中的参数不一致：{names}",
-            f"{where}: head and statement differ in parameters: {names}",
+            f"{where}：文件头与语句中的参数不一致：{listed}",
+            f"{where}: head and statement differ in parameters: {listed}",
         )
     if "ORDER BY" not in query.text:
         raise QueryFileError(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jjgraph.model.records import RECORD_TYPES, Entity, Tie, stored_fields
 from jjgraph.model.schema import Schema
 from jjgraph.queries.library import load_library
+from jjgraph.queries.vocabulary import Vocabulary
+from jjgraph.shell.statements import COMMANDS
 
-COMMANDS = (":export", ":help", ":map", ":queries", ":query", ":quit")
 KEYWORDS = (
     "AND", "AS", "ASC", "CASE", "CONTAINS", "COUNT", "DESC", "DISTINCT", "ELSE", "END", "ENDS WITH", "EXISTS", "IN",
     "IS NOT NULL", "IS NULL", "LIMIT", "MATCH", "NOT", "OPTIONAL MATCH", "OR", "ORDER BY", "RETURN", "SKIP",
@@ -35,12 +35,11 @@ class Words:
     @classmethod
     def of(cls, schema: Schema) -> "Words":
         """Gather the words of a schema and of the library."""
-        names = {name for kind in (*RECORD_TYPES, Entity, Tie) for name in stored_fields(kind)}
-        labels = {"Entity", "Record", *schema.kinds, *(record.LABEL for record in RECORD_TYPES)}
+        known = Vocabulary.of(schema)
         return cls(
-            labels=tuple(sorted(labels)),
-            types=tuple(sorted({"FROM_SOURCE", *schema.ties})),
-            properties=tuple(sorted(names | set(schema.extra_properties()))),
+            labels=known.labels,
+            types=known.types,
+            properties=known.properties,
             queries={
                 name: tuple(param.name for param in query.params) for name, query in load_library().items()
             },

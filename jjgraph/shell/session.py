@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,12 +12,13 @@ from jjgraph.model.records import Dataset
 from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.asking import ask, view_counts
+from jjgraph.pipeline.asking import Answer, ask, ask_text, pairs
 from jjgraph.pipeline.datasets import schema_of
 from jjgraph.pipeline.drawing import draw_map
-from jjgraph.pipeline.notes import UNFILTERED, query_note
+from jjgraph.pipeline.syntax import SHELL
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.shell.help import HELP, WRITE_HELP
+from jjgraph.shell.statements import COMMANDS, no_cypher
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
@@ -30,8 +32,12 @@ WRITTEN = Text(
 class Screen(Protocol):
     """Where a session shows what it found."""
 
-    def table(self, rows: Rows, *, file: str | None = None) -> None:
-        """Show rows, or write them to a file in the format of its name."""
+    def table(self, rows: Rows) -> None:
+        """Show rows."""
+        ...
+
+    def export(self, answer: Answer, file: str) -> None:
+        """Write an answer to a file in the format of its name, with what is needed to ask it again."""
         ...
 
     def say(self, text: Text) -> None:
@@ -77,7 +83,7 @@ class Session:
     ) -> None:
         self._store, self._screen, self._view, self._write = store, screen, view, write
         self._timeout, self._coverage, self._as_of = timeout, coverage, as_of
-        self._last: Rows | None = None
+        self._last: Answer | None = None
         self._wrote = False
         self.exit_code = 0
         self.ended = False
@@ -107,8 +113,10 @@ class Session:
         self._screen.error(error)
 
     def _cypher(self, text: str) -> None:
+        if no_cypher(text):
+            _refuse_bare_name(text)
         try:
-            self._show(self._store.read(text, timeout=self._timeout))
+            self._show(ask_text(self._store, text, timeout=self._timeout, syntax=SHELL))
         except WriteRefusedError:
             if not self._write:
                 raise
@@ -117,9 +125,11 @@ class Session:
             self._wrote = True
             self._screen.say(WRITTEN)
 
-    def _show(self, rows: Rows) -> None:
-        self._last = rows
-        self._screen.table(rows)
+    def _show(self, answer: Answer) -> None:
+        self._last = answer
+        self._screen.table(answer.rows)
+        for note in answer.notes:
+            self._screen.say(note)
 
     def _command(self, line: str) -> None:
         name, *words = _words(line)
@@ -152,17 +162,15 @@ class Session:
         if not words:
             raise UsageError("请写 :query 名称 参数=值", "write :query NAME parameter=value")
         query = find_query(words[0])
-        given = dict(_pair(word) for word in words[1:])
-        self._show(ask(self._store, query, given, self._view, timeout=self._timeout))
-        counts = view_counts(self._store, self._view)
-        self._screen.say(query_note(*counts) if query.view else UNFILTERED)
+        given = pairs(words[1:])
+        self._show(ask(self._store, query, given, self._view, timeout=self._timeout, syntax=SHELL))
 
     def _export(self, words: list[str]) -> None:
         file = _file(words, ":export")
-        self._screen.table(self._answer(), file=file)
+        self._screen.export(self._answer(), file)
 
     def _map(self, words: list[str]) -> None:
-        file, rows = _file(words, ":map"), self._answer()
+        file, rows = _file(words, ":map"), self._answer().rows
         analysis = analyse(self._store, self._view, as_of=self._as_of, threshold=self._coverage)
         uids, unclear = things_in(rows, analysis.full)
         if not uids:
@@ -170,7 +178,7 @@ class Session:
                 "结果里没有编号或名称可认的对象", "no uid or name among the rows is that of a thing",
                 hint_zh="让查询返回 uid，如 RETURN e.uid AS uid", hint_en="let the query return uids: RETURN e.uid AS uid",
             )  # fmt: skip
-        draw_map(analysis, Path(file).expanduser(), only=uids)
+        draw_map(analysis, Path(file), only=uids)
         ties = sum({tie.subject_uid, tie.object_uid} <= uids for tie in analysis.full.ties)
         self._screen.say(
             Text(
@@ -190,7 +198,7 @@ class Session:
     def _quit(self, words: list[str]) -> None:
         self.ended = True
 
-    def _answer(self) -> Rows:
+    def _answer(self) -> Answer:
         if self._last is None:
             raise UsageError(
                 "还没有查询结果", "there is no result yet", hint_zh="先查询", hint_en="ask something first"
@@ -230,6 +238,29 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts(list(value.values()))
 
 
+def _refuse_bare_name(text: str) -> None:
+    """Raise where *text*, which is no Cypher, begins like a named query or a command without its colon.
+
+    Anything else is for the store to refuse.
+    """
+    name, *values = text.split()
+    known = {**{command[1:]: () for command in COMMANDS}, **load_library()}
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+    if not near:
+        return
+    meant = near[0]
+    if meant in load_library():
+        names = [param.name for param in load_library()[meant].params]
+        given = [
+            v if "=" in v else f"{k}={v}" for k, v in zip(names, [*values, *["…"] * len(names)], strict=False)
+        ]
+        meant = " ".join(("query", meant, *given))
+    raise UsageError(
+        f"“{name}”不是 Cypher 语句的开头", f"no statement of Cypher begins with {name!r}",
+        hint_zh=f"是否指 :{meant}？", hint_en=f"did you mean :{meant}?",
+    )  # fmt: skip
+
+
 def _words(line: str) -> list[str]:
     try:
         return shlex.split(line)
@@ -237,14 +268,7 @@ def _words(line: str) -> list[str]:
         raise UsageError("引号没有配对", "a quotation is not closed") from error
 
 
-def _pair(word: str) -> tuple[str, str]:
-    name, sign, value = word.partition("=")
-    if not (name and sign):
-        raise UsageError(f"参数要写成 名称=值：{word}", f"write a parameter as name=value: {word}")
-    return name, value
-
-
 def _file(words: list[str], command: str) -> str:
     if len(words) != 1:
         raise UsageError(f"请写 {command} 文件", f"write {command} FILE")
-    return words[0]
+    return str(Path(words[0]).expanduser())

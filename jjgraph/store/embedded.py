@@ -5,6 +5,7 @@ which switches it off. Readers take the last checkpoint without the writer's loc
 """
 
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -15,9 +16,10 @@ from typing import Any
 
 import kglite
 
-from jjgraph.errors import QueryError, StoreBusyError, StoreError, WriteRefusedError
+from jjgraph.errors import MissingParameterError, QueryError, StoreBusyError, StoreError
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
+from jjgraph.store.refusal import syntax_error, write_refused
 
 # A file that is always held in memory has no use for parts that could be mapped from disk.
 warnings.filterwarnings("ignore", category=kglite.MappedFallbackWarning)
@@ -27,8 +29,18 @@ GRACE_SECONDS = 1.0  # kglite's own timeout has this long to be noticed
 EMPTY_LOG = 5  # bytes of a write-ahead log without a frame
 
 
+_MISSING = re.compile(r"Missing parameter: \$(\w+)")
+_PLACE = re.compile(r"^Cypher syntax error at line \d+, col \d+: ")
+
+
+def _syntax_error(error: kglite.CypherSyntaxError, text: str) -> QueryError:
+    """Tell kglite's error once: without the place and the excerpt that stand in its message too."""
+    reason = _PLACE.sub("", str(error)).partition("\n")[0]
+    return syntax_error(text, reason, error.line, error.col)
+
+
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def _translated(path: Path, text: str = "") -> Iterator[None]:
     try:
         yield
     except kglite.WriterLeaseHeldError as error:
@@ -38,12 +50,14 @@ def _translated(path: Path) -> Iterator[None]:
             hint_en="try again when it has ended; queries and maps work meanwhile",
         ) from error  # fmt: skip
     except kglite.ReadOnlyError as error:
-        raise WriteRefusedError("只读查询不能写入", "a read-only query may not write") from error
+        raise write_refused() from error
     except kglite.CypherSyntaxError as error:
-        raise QueryError(f"Cypher 语法错误：{error}", f"Cypher syntax error: {error}") from error
+        raise _syntax_error(error, text) from error
     except kglite.CypherTimeoutError as error:
         raise QueryError("查询超时", "the query took too long") from error
     except kglite.CypherError as error:
+        if match := _MISSING.search(str(error)):
+            raise MissingParameterError(match[1]) from error
         raise QueryError(f"查询无法执行：{error}", f"the query cannot be carried out: {error}") from error
     except (kglite.FileError, kglite.FileFormatError, kglite.FileIoError, OSError) as error:
         raise StoreError(f"打不开 {path}：{error}", f"cannot open {path}: {error}") from error
@@ -143,7 +157,7 @@ class EmbeddedStore:
 
     def cypher(self, text: str, parameters: Parameters | None = None, timeout: float | None = None) -> Rows:
         """Return the rows of a query with the optimizer off."""
-        with _translated(self.path):
+        with _translated(self.path, text):
             if timeout is None:
                 return self._answer(text, parameters, None)
             limit = max(1, int(timeout * 1000))  # 0 means no limit

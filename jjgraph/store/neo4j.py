@@ -1,6 +1,7 @@
 """A Neo4j server as a store."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,10 +20,11 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from jjgraph.errors import JJGraphError, QueryError, StoreError, WriteRefusedError
+from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreError
 from jjgraph.queries.builder import NEO4J_INDEXES
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
+from jjgraph.store.refusal import syntax_error, write_refused
 
 RETRY_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
@@ -53,8 +55,21 @@ REFUSALS = {
 }  # fmt: skip
 
 
+_MISSING = re.compile(r"Expected parameter\(s\): (\w+)")
+_PLACE = re.compile(r"\(line (\d+), column (\d+)")
+
+
+def _syntax_error(error: CypherSyntaxError, text: str) -> QueryError:
+    """Tell the server's error once: without the place and the excerpt that stand in its message too."""
+    message = error.message or ""
+    place = _PLACE.search(message)
+    if place is None:
+        return syntax_error(text, message, None, None)
+    return syntax_error(text, message[: place.start()].strip(), int(place[1]), int(place[2]))
+
+
 @contextmanager
-def _translated(address: str) -> Iterator[None]:
+def _translated(address: str, text: str = "") -> Iterator[None]:
     try:
         yield
     except AuthError as error:
@@ -68,9 +83,7 @@ def _translated(address: str) -> Iterator[None]:
             hint_zh="请确认服务器已启动、地址与端口无误", hint_en="check that the server runs, and its address and port",
         ) from error  # fmt: skip
     except CypherSyntaxError as error:
-        raise QueryError(
-            f"Cypher 语法错误：{error.message}", f"Cypher syntax error: {error.message}"
-        ) from error
+        raise _syntax_error(error, text) from error
     except Neo4jError as error:
         raise _server_error(address, error) from error
     except DriverError as error:
@@ -80,7 +93,9 @@ def _translated(address: str) -> Iterator[None]:
 def _server_error(address: str, error: Neo4jError) -> JJGraphError:
     code, message = error.code or "", error.message or str(error)
     if code == ACCESS_MODE:
-        return WriteRefusedError("只读查询不能写入", "a read-only query may not write")
+        return write_refused()
+    if match := _MISSING.search(message):
+        return MissingParameterError(match[1])
     for part, (zh, en, hint_zh, hint_en) in REFUSALS.items():
         if part in code:
             return StoreError(
@@ -187,7 +202,7 @@ class Neo4jStore:
     def read(self, text: str, parameters: Parameters | None = None, *, timeout: float | None = None) -> Rows:
         refuse_file_access(text)
         with (
-            _translated(self._uri),
+            _translated(self._uri, text),
             self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
             query = neo4j.Query(text, timeout=timeout)
@@ -196,7 +211,7 @@ class Neo4jStore:
     def explain(self, text: str, parameters: Parameters | None = None) -> Rows:
         refuse_file_access(text)
         with (
-            _translated(self._uri),
+            _translated(self._uri, text),
             self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS) as session,
         ):
             plan = session.run(f"EXPLAIN {text}", dict(parameters or {})).consume().plan or {}

@@ -97,6 +97,28 @@ def test_views_and_days(connection: jjgraph.Connection) -> None:
     )
 
 
+def test_a_level_stands_for_its_view(connection: jjgraph.Connection) -> None:
+    """The name of a level is taken wherever a view is."""
+    low = jjgraph.View.of("low")
+    assert connection.graph(view="low").number_of_edges() == connection.graph(view=low).number_of_edges()
+    assert (
+        connection.query("partners", uid="盼盼食品", view="low").rows
+        == connection.query("partners", uid="盼盼食品", view=low).rows
+    )
+
+
+def test_answers_carry_what_is_needed_to_ask_again(connection: jjgraph.Connection) -> None:
+    """A named query and a statement have the record that a measure has, but for what does not bear on them."""
+    named, measured = connection.query("partners", uid="盼盼食"), connection.centrality(draws=0)
+    assert named.about["datasets"] == measured.about["datasets"]
+    assert named.about["view"] == measured.about["view"]
+    assert named.about["parameters"] == {"uid": "ent-panpan"}
+    assert named.notes[0].zh == "按 福建盼盼食品有限公司（ent-panpan）查询"
+    free = connection.query("MATCH (n:Enterprize) RETURN n.uid AS uid ORDER BY uid")
+    assert free.about["view"] == "unfiltered"
+    assert "是否指 Enterprise" in free.notes[1].zh
+
+
 def test_a_graph_may_be_changed_freely(connection: jjgraph.Connection) -> None:
     """What a study does to its graph does not reach the next one."""
     connection.collaboration().clear()
@@ -120,6 +142,13 @@ def test_parameters(connection: jjgraph.Connection) -> None:
     [
         (lambda c: c.query("parters", uid="x"), UsageError, "没有名为 parters"),
         (lambda c: c.query("partners"), UsageError, "需要参数 uid"),
+        (lambda c: c.query("partners"), UsageError, "建议：uid=…"),
+        (lambda c: c.query("brokers", limit=2.5), UsageError, "整数"),
+        (lambda c: c.query("record", record="xyz"), UsageError, "没有记录"),
+        (lambda c: c.graph(view="lowest"), UsageError, "official, institution, press, low"),
+        (lambda c: jjgraph.View.of("lowest"), UsageError, "official, institution, press, low"),
+        (lambda c: c.find("没有这个"), UsageError, 'query\\("find", text=…'),
+        (lambda c: c.map().save("/nodir/x.html"), UsageError, "没有文件夹"),
         (lambda c: c.query("partners", uid="盼盼食品", hops=2), UsageError, "没有参数 hops"),
         (lambda c: c.query("MATCH (e:Entity) RETRN e"), QueryError, "语法错误"),
         (lambda c: c.query("CREATE (e:Entity {uid: 'x', name: 'x'})"), WriteRefusedError, "不能写入"),

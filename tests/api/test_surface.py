@@ -18,7 +18,7 @@ NAMES = [
     "connect",
     "seed",
 ]
-WHEN = "view: jjgraph.model.view.View | None = None, as_of: datetime.date | str | None = None"
+WHEN = "view: jjgraph.model.view.View | str | None = None, as_of: datetime.date | str | None = None"
 URL = "str | os.PathLike[str]"
 SIGNATURES = {
     "check": f"(dataset: {URL}) -> Table",

@@ -49,6 +49,14 @@ def test_wrong_parameter_is_answered_with_the_nearest(small: Cli) -> None:
     assert result.code == 2 and "是否指 consortium" in result.err
 
 
+def test_consortia_to_choose_from_are_listed(small: Cli) -> None:
+    """Where two data sets have a consortium each, the advice names both, as they are written on the command line."""
+    assert small("seed", str(HARBOUR)).code == 0
+    result = small("query", "members-by-party")
+    assert result.code == 2
+    assert "-p consortium=con-xikou" in result.err and result.err.count("-p consortium=") == 4
+
+
 def complete(words: str, incomplete: str) -> list[str]:
     """Return what the shell is told to complete, without the help texts."""
     environment = {
@@ -67,6 +75,10 @@ def test_shell_completes_queries_parameters_and_things(small: Cli) -> None:
     assert complete("query partners -p", "uid=溪口陶瓷有") == ["uid=kiln"]
     assert set(complete("query partners -p", "uid=海大")) == {"uid=uni", "uid=nanyang"}
     assert complete("query most-connected -p", "limit=") == []
+    assert complete("query members-by-party -p", "consortium=con-x") == ["consortium=con-xikou"]
+    assert complete("query figures-by-measure -p", "measure=")
+    assert all(complete(f"query {name} -p", f"{sort}=") for name, sort in
+               (("record", "record"), ("source-statements", "source"), ("declared-group", "group")))  # fmt: skip
 
 
 def test_completion_without_a_store_is_silent(cli: Cli) -> None:

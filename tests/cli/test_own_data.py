@@ -43,7 +43,7 @@ def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
     shortest paths between its neighbours: betweenness 0.5 of 15 pairs.
     """
     pairs = rows(harbour("query", "collaboration-pairs").out)
-    assert [(row["a"], row["b"], row["weight"]) for row in pairs] == [
+    assert [(row["a_uid"], row["uid"], row["weight"]) for row in pairs] == [
         ("col-maas", "uni-delta", "1"), ("col-maas", "yard-orion", "1"),
         ("tank", "uni-delta", "1"), ("tank", "yard-orion", "1"),
     ]  # fmt: skip
@@ -55,7 +55,7 @@ def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
         assert scores["betweenness", uid] == pytest.approx(0.5 / 15)
     assert scores["degree", "yard-vega"] == scores["degree", "chamber"] == 0
     earlier = rows(harbour("query", "collaboration-pairs", "-p", "as_of=2023-12").out)
-    assert [(row["a"], row["b"]) for row in earlier] == [
+    assert [(row["a_uid"], row["uid"]) for row in earlier] == [
         ("col-maas", "yard-orion"), ("tank", "uni-delta"), ("tank", "yard-orion"), ("tank", "yard-vega")
     ]  # fmt: skip
 

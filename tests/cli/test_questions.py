@@ -42,7 +42,24 @@ def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) 
         (["query", "partners", "-p", "uid=泉州师范"], "univ-quanzhou-normal"),
         (["query", "partners", "-p", "name=x"], "uid"),
         (["query", "most-connected", "-p", "limit=many"], "limit"),
+        (["query", "most-connected", "-p", "limit=1.5"], "不小于 0 的整数"),
+        (["query", "most-connected", "-p", "limit=-1"], "不小于 0 的整数"),
+        (["query", "partners", "-p", "uid=ent-panpan", "-p", "uid=ent-anta"], "给了两次"),
+        (["query", "counts-by-kind", "--out", "p.xlsx", "--format", "csv"], "--format xlsx"),
+        (["export", "--format", "csv", "--out", "x.csv"], "写的是文件夹"),
+        (["export", "--format", "gexf", "--out", "x.graphml"], "--format graphml"),
+        (["query", "--text", "RETURN $x AS x"], "-p x=…"),
+        (["query", "--text", "CREATE (n)"], "jjgraph shell --write"),
         (["query", "changed-since", "-p", "since=2024-13"], "since"),
+        (["query", "partners", "-p", "uid=盼盼食平"], "是否指 福建盼盼食品有限公司（ent-panpan）"),
+        (["query", "partners", "-p", "uid=泉洲职业技术大学"], "泉州职业技术大学"),
+        (["query", "partners", "-p", "uid=ent-anta2"], "ent-anta"),
+        (["query", "record", "-p", "record=xyz"], "没有记录“xyz”"),
+        (["query", "source-statements", "-p", "source=xyz"], "没有来源“xyz”"),
+        (["query", "declared-group", "-p", "group=头部企叶"], "是否指 头部企业"),
+        (["query", "figures-by-measure", "-p", "measure=xyz"], "没有指标“xyz”"),
+        (["query", "members-by-party", "-p", "consortium=盼盼食品"], "consortium-jinjiang"),
+        (["query", "shortest-path", "-p", "a=盼盼食品", "-p", "b=ent-panpan"], "同一个"),
         (["query"], "--text"),
         (["query", "find", "--text", "RETURN 1"], "--text"),
         (["query", "--text", "MATCH (n RETURN n"], "Cypher"),
@@ -83,17 +100,81 @@ def test_free_text_is_not_filtered_and_says_so(seeded: Cli, tmp_path: Path) -> N
     """Free Cypher sees every tie; parameters are typed; a file does as well."""
     text = "MATCH (:Entity)-[r]->(:Entity) WHERE r.sources >= $n RETURN count(r) AS ties ORDER BY ties"
     result = seeded("query", "--text", text, "--param", "n=1", "--format", "json")
-    assert json.loads(result.out) == [{"ties": 808}]
+    assert json.loads(result.out)["rows"] == [{"ties": 808}]
     assert "不经过视图" in result.err
     (tmp_path / "q.cypher").write_text(text, "utf-8")
     assert seeded("query", "--file", "q.cypher", "-p", "n=1").out == "ties\n808\n"
+
+
+def test_a_suffix_that_is_not_known_is_said(seeded: Cli, tmp_path: Path) -> None:
+    """It is CSV, and whoever asked is told."""
+    result = seeded("query", "counts-by-kind", "--out", "p.txt")
+    assert result.code == 0 and "不认识后缀“.txt”" in result.err
+    assert (tmp_path / "p.txt").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_syntax_error_is_told_once_with_its_place(seeded: Cli) -> None:
+    """One line says where, one has the mark, and the store's reason is there once; wide characters count two."""
+    result = seeded("query", "--text", "MATCH (e:Entity) WHERE e.name = '产教' RETRN e")
+    assert "第1行第38列附近" in result.err
+    assert result.err.count("^") == 1 and result.err.count("Unexpected token") == 1
+    line, mark = result.err.split("附近：\n")[1].splitlines()[:2]
+    assert mark.index("^") == line.index("RETRN") + 2
+
+
+def test_answers_carry_what_is_needed_to_ask_again(seeded: Cli, tmp_path: Path) -> None:
+    """Data with their hash, day, view, query and bound parameters stand in JSON and beside other files."""
+    assert seeded("query", "partners", "-p", "uid=盼盼食品", "-o", "p.csv").code == 0
+    about = json.loads((tmp_path / "p.csv.about.json").read_text("utf-8"))
+    assert set(about["datasets"]) == {"jinjiang"} and all(about["datasets"].values())
+    assert about["as_of"] == "2026-11-23" and about["view"] == {"level": 1, "inferred": False}
+    assert (about["query"], about["parameters"]) == ("partners", {"uid": "ent-panpan"})
+    assert (about["ties_shown"], about["ties_hidden"]) == (495, 313)
+    assert "jjgraph" in about["versions"] and "kglite" in about["store"]
+    seeded("query", "partners", "-p", "uid=盼盼食品", "-o", "p.json")
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["about"] == about
+    seeded("query", "partners", "-p", "uid=盼盼食品", "-o", "p.xlsx")
+    assert json.loads((tmp_path / "p.xlsx.about.json").read_text("utf-8")) == about
+    text = "RETURN $x AS x ORDER BY x"
+    free = json.loads(seeded("query", "--text", text, "-p", "x=3", "--format", "json").out)["about"]
+    assert (free["text"], free["parameters"], free["view"]) == (text, {"x": 3}, "unfiltered")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("MATCH (n:Enterprize) RETURN n.name AS name ORDER BY name", "没有标签 Enterprize，是否指 Enterprise"),
+        ("MATCH (a)-[r:COOPERATE]->(b) RETURN r.key AS k ORDER BY k", "没有关系类型 COOPERATE，是否指 OPERATES、COOPERATES_WITH"),
+        ("MATCH (n:Enterprise) RETURN n.nam AS x ORDER BY x", "没有属性 nam，是否指 name"),
+    ],
+)  # fmt: skip
+def test_names_that_the_store_has_not_are_told(seeded: Cli, text: str, told: str) -> None:
+    """A slip in a label, a type or a property is noted beside the rows, and is no error."""
+    result = seeded("query", "--text", text)
+    assert result.code == 0 and told in result.err
+
+
+def test_what_was_taken_for_a_part_of_a_name_is_said(seeded: Cli) -> None:
+    """Blanks and width do not matter; a part of a name is answered with the name that it was taken for."""
+    for given in (" 盼盼食品 ", "ＥＮＴ-panpan", "盼盼食"):
+        result = seeded("query", "partners", "-p", f"uid={given}")
+        assert result.code == 0 and len(rows(result.out)) > 3
+        assert ("按 福建盼盼食品有限公司（ent-panpan）查询" in result.err) is (given == "盼盼食")
+    assert "按 福建盼盼食品有限公司（ent-panpan）查询" in seeded("show", "盼盼食").err
+
+
+def test_a_path_that_is_not_there_is_explained(seeded: Cli) -> None:
+    """No row does not mean no connection, and the message says where to look on."""
+    result = seeded("query", "shortest-path", "-p", "a=盼盼食品", "-p", "b=place-fujian")
+    assert result.code == 0 and rows(result.out) == []
+    assert "四步之内没有" in result.err and "--reliability low --inferred" in result.err
 
 
 def test_formats_hold_the_same_rows(seeded: Cli, tmp_path: Path) -> None:
     """CSV, JSON, JSON lines, Markdown and a workbook give the same rows; files for Excel carry a BOM."""
     name = ("query", "overseas-colleges")
     table = rows(seeded(*name, "--format", "csv").out)
-    assert json.loads(seeded(*name, "--format", "json").out)[0]["college"] == table[0]["college"]
+    assert json.loads(seeded(*name, "--format", "json").out)["rows"][0]["college"] == table[0]["college"]
     assert len(seeded(*name, "--format", "jsonl").out.splitlines()) == len(table)
     assert len(seeded(*name, "--format", "markdown").out.splitlines()) == len(table) + 2
     assert seeded(*name, "--out", "t.csv").code == seeded(*name, "--out", "t.xlsx").code == 0

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jjgraph.pipeline.asking import find_entity
 from jjgraph.pipeline.datasets import seed, verify
+from jjgraph.pipeline.finding import find_entity
 from jjgraph.shell.session import things_in
 from jjgraph.store.protocol import Rows
 from jjgraph.store.reading import fetch_dataset
@@ -86,6 +86,31 @@ def test_formats_and_named_queries(store: Path) -> None:
     assert "另有 0 条未计入" in wide.stderr
 
 
+def test_what_the_shell_says_is_written_as_it_reads(store: Path) -> None:
+    """Advice has the form of the shell; names that the store has not, and numbers that are none, are told."""
+    typed = ":query partners\nMATCH (n:Enterprize) RETURN n.name AS name ORDER BY name;\n:query partners uid=盼盼食"
+    done = shell(f"{typed}\n:query brokers limit=1 limit=2", store=store)
+    assert "建议：uid=…" in done.stderr and "没有标签 Enterprize" in done.stderr
+    assert "按 福建盼盼食品有限公司（ent-panpan）查询" in done.stderr and "给了两次" in done.stderr
+
+
+def test_a_bare_name_is_no_trap(store: Path) -> None:
+    """The name of a query, or a command without its colon, is answered at the end of its line; the next line is its own."""
+    done = shell("partners 盼盼食品\n:query counts-by-kind\nquit\nMATCH (n)\n:queries", store=store)
+    assert "是否指 :query partners uid=盼盼食品？" in done.stderr and "是否指 :quit？" in done.stderr
+    assert "counts-by-kind" in done.stdout and done.returncode == 2
+
+
+def test_export_carries_what_is_needed_to_ask_again(store: Path, tmp_path: Path) -> None:
+    """The file has its record beside it; a folder that is not there is not made."""
+    done = shell(":query partners uid=盼盼食品\n:export p.csv\n:export none/p.csv", store=store)
+    assert json.loads((tmp_path / "p.csv.about.json").read_text("utf-8"))["parameters"] == {
+        "uid": "ent-panpan"
+    }
+    assert "没有文件夹 none" in done.stderr and done.returncode == 2
+    assert not (tmp_path / "none").exists()
+
+
 def test_export_and_map(store: Path, tmp_path: Path) -> None:
     """The last result goes to a file; its things, and the ties among them, to a map."""
     some = "MATCH (e:Enterprise) RETURN e.name AS name ORDER BY e.uid LIMIT 4;"
@@ -94,7 +119,7 @@ def test_export_and_map(store: Path, tmp_path: Path) -> None:
     assert len((tmp_path / "e.csv").read_text("utf-8-sig").splitlines()) == 5
     page = (tmp_path / "p.html").read_text("utf-8")
     with opened(store, writable=False) as opened_store:
-        uid = find_entity(opened_store, "盼盼食品")
+        uid = find_entity(opened_store, "盼盼食品").uid
     things = page_data(page)["nodes"]
     assert uid in things and "ent-anta" not in things
     assert "6 个对象" in done.stderr

@@ -153,3 +153,38 @@ def test_writing_is_marked(terminal: Spawn) -> None:
     assert "可写" in child.before
     assert "写/WRITE" in child.after
     leave(child, prompted=True)
+
+
+def test_a_bare_name_is_answered_at_once(terminal: Spawn) -> None:
+    """Enter after the name of a query, or of a command line below an unfinished statement, does not wait for more."""
+    child = terminal()
+    child.send("partners 盼盼食品" + ENTER)
+    child.expect("是否指 :query partners uid=盼盼食品")
+    child.expect(PROMPT)
+    child.send("MATCH (n" + ENTER)
+    child.expect("…")
+    child.send(":help" + ENTER)
+    child.expect("语法错误")
+    child.expect("语句以分号结束")
+    leave(child)
+
+
+def test_rows_can_be_read(terminal: Spawn) -> None:
+    """Types and uids stand whole where there is room, and keys of ties, which nobody reads there, are left out."""
+    child = terminal()
+    child.setwinsize(30, 140)
+    child.send(":query partners uid=盼盼食品" + ENTER)
+    child.expect("共 5 行")
+    assert "COOPERATES_WITH" in child.before
+    assert "consortium-jinjiang" in child.before
+    assert "jinjiang/" not in child.before
+    leave(child)
+
+
+def test_the_pager_reads_utf8(terminal: Spawn) -> None:
+    """The pager is told what comes, whatever the locale says."""
+    child = terminal(PAGER="printenv LESSCHARSET LESS; cat", LANG="zh_CN.UTF-8")
+    child.send("UNWIND range(1, 40) AS n RETURN n ORDER BY n;" + ENTER)
+    child.expect("utf-8\r\n-FRX")
+    child.expect("共 40 行")
+    leave(child)

@@ -15,6 +15,8 @@ CALLS = [
     ("gaps --top x", "选项 '--top' 的值不是数，或不在范围之内", "'x' is not a valid integer range"),
     ("map --story none.yaml --out x.html", "选项 '--story' 的值用不了：不存在", "'none.yaml' does not exist"),
     ("gaps more", "多出了参数", "unexpected extra argument (more)"),
+    ("query partners uid=x", "多出了参数，是否指 -p uid=x？", "Did you mean -p uid=x?"),
+    ("query partners uid=甲", "多出了参数，是否指 -p uid=甲？", "unexpected extra argument (uid=甲)"),
     ("remvoe x", "没有命令“remvoe”，是否指 remove", "no command 'remvoe'; try remove"),
 ]
 
@@ -27,6 +29,17 @@ def test_a_wrong_call_is_told_in_both_languages(call: str, chinese: str, english
     assert result.code == 2 and line.startswith(f"Error: {chinese}") and english in line
     assert line.count(" / ") - chinese.count(" / ") - english.count(" / ") == 1, "each language once"
     assert result.out == ""
+
+
+def test_an_interruption_is_told_once(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a command starts is one line in both languages."""
+
+    def interrupted(settings: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jjgraph.cli.options.open_store", interrupted)
+    result = cli("query", "counts-by-kind")
+    assert (result.code, result.err.strip()) == (1, "已中止 / Aborted")
 
 
 def test_help_is_no_mistake(cli: Cli) -> None:

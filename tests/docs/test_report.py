@@ -80,7 +80,7 @@ def ask(jinjiang_store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
             run([*arguments, "--format", "json"])
         printed = capsys.readouterr()
         assert not leaving.value.code, f"{command}\n{printed.err}"
-        found: Rows = json.loads(printed.out)
+        found: Rows = json.loads(printed.out)["rows"]
         return found
 
     return call

@@ -25,6 +25,10 @@ from jjgraph.shell.statements import split, statements
         (":help", [":help"], ""),
         (":export a.csv;\n:quit", [":export a.csv", ":quit"], ""),
         ("RETURN 1 AS a;\n:help\nRETURN", ["RETURN 1 AS a", ":help"], "RETURN"),
+        ("partners kiln", ["partners kiln"], ""),
+        ("partners kiln;\nRETURN 1", ["partners kiln"], "RETURN 1"),
+        ("MATCH (n)\n:help\nRETURN", ["MATCH (n)", ":help"], "RETURN"),
+        ("RETURN 'a\n:help", [], "RETURN 'a\n:help"),
         ("MATCH (n\n:Entity) RETURN n.uid AS uid;", ["MATCH (n\n:Entity) RETURN n.uid AS uid"], ""),
     ],
 )
