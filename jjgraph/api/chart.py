@@ -60,7 +60,13 @@ class Chart:
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write the chart as an SVG file and return its path."""
+        """Write the chart as an SVG file and return its path.
+
+        Raises
+        ------
+        UsageError
+            If the folder of *path* is not there.
+        """
         write_file(Path(path), self.svg().encode())
         return Path(path)
 

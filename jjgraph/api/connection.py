@@ -149,10 +149,11 @@ class Connection(Measurer):
             raise UsageError("请给出 remove 或 add 之一", "give one of remove and add")
         analysis = self._analysis(view, as_of)
         if add is not None:
-            ends = self.find(add[0]), self.find(add[2])
-            scenario = studies.add_tie(analysis, ends[0], add[1], ends[1])
+            things = [self._thing(add[0]), self._thing(add[2])]
+            scenario = studies.add_tie(analysis, things[0].uid, add[1], things[1].uid)
         else:
-            scenario = studies.remove_entity(analysis, self.find(str(remove)))
+            things = [self._thing(str(remove))]
+            scenario = studies.remove_entity(analysis, things[0].uid)
         opened, closed = len(scenario.opened), len(scenario.closed)
         note = Text(
             f"失去联系 {scenario.lost} 对；新出现缺口 {opened} 项，消失 {closed} 项（系推算）",
@@ -160,7 +161,8 @@ class Connection(Measurer):
         )
         about = analysis.about(command="whatif", remove=remove, add=add)
         rows = studies.scenario_rows(analysis, scenario, "zh")
-        return study(analysis, SCENARIO_COLUMNS, rows, about, notes=[note])
+        notes = [*(taken for thing in things for taken in thing.notes), note]
+        return study(analysis, SCENARIO_COLUMNS, rows, about, notes=notes)
 
     def backtest(
         self,

@@ -14,7 +14,7 @@ from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
 from jjgraph.pipeline.analysis import Analysis, analyse
 from jjgraph.pipeline.asking import Answer, ask, ask_text
-from jjgraph.pipeline.finding import find_entity
+from jjgraph.pipeline.finding import Found, find_entity
 from jjgraph.pipeline.notes import FREE_TEXT
 from jjgraph.pipeline.syntax import PYTHON
 from jjgraph.queries.library import find_query, load_library
@@ -127,7 +127,10 @@ class Reader:
         UsageError
             If nothing or more than one thing is called so; the hint lists the nearest.
         """
-        return find_entity(self._opened(), name, syntax=PYTHON).uid
+        return self._thing(name).uid
+
+    def _thing(self, name: str) -> Found:
+        return find_entity(self._opened(), name, syntax=PYTHON)
 
     def graph(self, *, view: ViewLike | None = None) -> "nx.MultiDiGraph[str]":
         """Return all things and ties of the view for networkx.

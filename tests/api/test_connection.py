@@ -79,6 +79,7 @@ def test_whatif_tells_before_and_after(connection: jjgraph.Connection) -> None:
     figures = {row["figure"]: row for row in table}
     assert figures["合作对"]["difference"] == -connection.collaboration().degree[uid]
     assert connection.whatif(remove=uid).rows == table.rows
+    assert any("ent-panpan" in note.zh for note in connection.whatif(remove="盼盼食").notes)
     added = connection.whatif(add=("盼盼食品", "COOPERATES_WITH", "香港理工大学"))
     assert {row["figure"]: row["difference"] for row in added}["合作对"] in (0, 1)
 
@@ -262,3 +263,15 @@ def test_neo4j_answers_the_same(
         assert sorted(graph.graph().edges(keys=True)) == sorted(connection.graph().edges(keys=True))
         with pytest.raises(WriteRefusedError):
             graph.query("CREATE (e:Entity {uid: 'x', name: 'x'})")
+        with pytest.raises(UsageError, match="是否指 福建盼盼食品有限公司（ent-panpan）"):
+            graph.query("partners", uid="盼盼食平")
+        with pytest.raises(UsageError, match="没有来源“xyz”"):
+            graph.query("source-statements", source="xyz")
+        with pytest.raises(QueryError, match="第1行第18列附近"):
+            graph.query("MATCH (e:Entity) RETRN e")
+        with pytest.raises(QueryError, match=r"缺少参数 x.*\n.*x=…"):
+            graph.query("RETURN $x AS x")
+        text = "MATCH (n:Enterprize)-[:COOPERATE]-(m) RETURN m.nam AS x ORDER BY x"
+        assert graph.query(text).notes == connection.query(text).notes
+        assert len(graph.query(text).notes) == 4
+        assert graph.query("partners", uid="盼盼食").about["parameters"] == {"uid": "ent-panpan"}
