@@ -8,9 +8,7 @@ from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analytics.gaps.core import gap_row
 from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows, rank_trust
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
-from jjgraph.errors import UsageError
-from jjgraph.pipeline.analysis import Analysis
-from jjgraph.pipeline.asking import find_entity
+from jjgraph.pipeline.finding import find_entity
 from jjgraph.pipeline.notes import trust_notes
 
 
@@ -55,7 +53,7 @@ def gaps_command(
     request: Request, *, kinds: tuple[str, ...], consortium: str | None, top: int | None
 ) -> None:
     analysis = request.analyse()
-    uid = _consortium(request, analysis, consortium) if consortium else ""
+    uid = _consortium(request, consortium) if consortium else ""
     gaps = analysis.gaps(kinds or None, consortium=uid)[:top]
     hidden = ["gap_id", "subject_ids", "claim_ids", "expected", "observed", "suggested_action"]
     hidden.append("reason_en" if request.session.lang == "zh" else "reason_zh")
@@ -65,15 +63,9 @@ def gaps_command(
     )  # fmt: skip
 
 
-def _consortium(request: Request, analysis: Analysis, text: str) -> str:
+def _consortium(request: Request, text: str) -> str:
     """Return the uid of the consortium called *text*."""
     with request.session.store() as store:
-        uid = find_entity(store, text)
-    schema = analysis.schema
-    if not schema.is_a(analysis.full.entity[uid].kind, "Consortium"):
-        known = [entity.uid for entity in analysis.full.entities if schema.is_a(entity.kind, "Consortium")]
-        raise UsageError(
-            f"{uid} 不是联合体", f"{uid} is no consortium",
-            hint_zh=f"有：{'、'.join(known) or '—'}", hint_en=f"there are: {', '.join(known) or '—'}",
-        )  # fmt: skip
-    return uid
+        found = find_entity(store, text, kind="Consortium")
+    request.session.note(*found.notes)
+    return found.uid
