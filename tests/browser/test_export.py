@@ -207,6 +207,7 @@ def test_sources_are_those_of_what_is_shown(browser_page: Open, payload: dict[st
     listed = [text for text in said if text.startswith("[")]
     assert said[-1] == f"另有 {len(used) - len(listed)} 个来源，见网页版"
     page.evaluate("(key) => select({ what: 'node', id: key })", UNIVERSITY)
+    edges = [payload["edges"][key] for key in page.evaluate("[...shown.edges]")]
     own = [edge for edge in edges if UNIVERSITY in (edge["from"], edge["to"])]
     lit = {payload["claims"][claim].get("source") for edge in own for claim in edge["claims"]} - {None}
     first = page.evaluate("shownSources().map((source) => source.title)")[: len(lit)]
