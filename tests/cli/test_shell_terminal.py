@@ -30,7 +30,7 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
     """Give a function that starts the shell in a terminal of 100 by 30; all are ended with the test."""
     children = []
 
-    def start(*options: str, **environment: str) -> Any:
+    def start(*options: str, columns: int = 100, **environment: str) -> Any:
         env = {
             name: value
             for name, value in os.environ.items()
@@ -39,7 +39,7 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
         env |= {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PAGER": "cat", **environment}
         child = pexpect.spawn(
             sys.executable, ["-m", "jjgraph", "shell", "--store", str(store), *options],
-            env=env, cwd=str(tmp_path), encoding="utf-8", dimensions=(30, 100), timeout=90,
+            env=env, cwd=str(tmp_path), encoding="utf-8", dimensions=(30, columns), timeout=90,
         )  # fmt: skip
         children.append(child)
         child.expect(PROMPT)
@@ -171,8 +171,7 @@ def test_a_bare_name_is_answered_at_once(terminal: Spawn) -> None:
 
 def test_rows_can_be_read(terminal: Spawn) -> None:
     """Types and uids stand whole where there is room, and keys of ties, which nobody reads there, are left out."""
-    child = terminal()
-    child.setwinsize(30, 140)
+    child = terminal(columns=140)
     child.send(":query partners uid=盼盼食品" + ENTER)
     child.expect("共 5 行")
     assert "COOPERATES_WITH" in child.before
