@@ -114,9 +114,9 @@ function orderedTies(uid) {
 }
 
 // Folded: the ties stand below and matter more.
-function foldedGaps(gaps) {
+function foldedGaps(gaps, title = "relatedGaps") {
   if (!gaps.length) return null;
-  return el("section", {}, el("details", { class: "way" }, el("summary", {}, t("relatedGaps", gaps.length)), gaps.map(gapItem)));
+  return el("section", {}, el("details", { class: "way" }, el("summary", {}, t(title, gaps.length)), gaps.map(gapItem)));
 }
 
 function nodePanel(uid) {

@@ -310,7 +310,7 @@ function clusterPanel(id) {
     el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" }[cluster.by])),
     el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
-    inside.length ? section(t("gapsInside", inside.length), someGaps(inside)) : null,
+    foldedGaps(inside, "gapsInside"),
     others.length ? section(t("clusterTies"), el("ul", { class: "members" }, others.map(([item, count]) => clusterButton(item, count)))) : null,
     section(t("members", members.length), memberList(members)),
   ];
