@@ -1,6 +1,7 @@
 """Data of one's own: check the files, and bring them into a store."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from jjgraph.api.table import Table
@@ -56,7 +57,7 @@ def check(dataset: str | os.PathLike[str]) -> Table:
     >>> "error" in jjgraph.check("jinjiang").column("severity")
     False
     """
-    report = datasets.check(datasets.locate(os.fspath(dataset))).report
+    report = datasets.check(datasets.locate(os.fspath(dataset)), today=date.today()).report
     rows = tuple(
         (
             "warning" if item.warning else "error", item.file, item.row, item.column, item.code,
@@ -107,7 +108,7 @@ def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = No
     """
     if not names:
         raise UsageError("请给出数据集的名称或文件夹", "name a data set or a folder")
-    checked = datasets.check_all(os.fspath(name) for name in names)
+    checked = datasets.check_all((os.fspath(name) for name in names), today=date.today())
     with open_store(settings_for(url), writable=True) as store:
         loaded = datasets.seed(store, checked)
     rows = tuple(

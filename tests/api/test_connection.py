@@ -222,8 +222,11 @@ def test_data_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "relationships.csv").write_text(
         "subject_id,type,object_id,source_id\nfirm-a,COOPERATES_WITH,firm-b,s\n", "utf-8"
     )
-    (tmp_path / "sources.csv").write_text("source_id,title,reliability\ns,报道,press\n", "utf-8")
+    (tmp_path / "sources.csv").write_text(
+        "source_id,title,reliability,published\ns,报道,press,9999-01-01\n", "utf-8"
+    )
     issues = jjgraph.check(tmp_path)
+    assert "published-after-retrieved" in issues.column("code"), "today is known"
     (error,) = [row for row in issues if row["code"] == "unknown-kind"]
     assert (error["severity"], error["file"], error["row"], error["column"]) == (
         "error",
