@@ -95,7 +95,7 @@ def test_blocks_run_on_neo4j(page: str, folder: Path, neo4j_server: Neo4jServer)
             "cypher",
             "MATCH (n) WHERE n.uid = $uid RETURN n.name AS name ORDER BY name\n",
             QueryError,
-            r"\$uid",
+            "lacks the parameter uid",
         ),
         ("console", "make nothing\n", AssertionError, "make nothing"),
         ("console", "reboot\n", AssertionError, "reboot"),
