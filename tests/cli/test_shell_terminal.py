@@ -34,7 +34,7 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
         env = {
             name: value
             for name, value in os.environ.items()
-            if name not in ("NO_COLOR", "LESS", "LANG", "LC_ALL")
+            if name not in ("NO_COLOR", "LESS", "LANG", "LC_ALL", "COLUMNS", "LINES")
         }
         env |= {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PAGER": "cat", **environment}
         child = pexpect.spawn(
