@@ -149,7 +149,7 @@ def test_parameters(connection: jjgraph.Connection) -> None:
         (lambda c: c.graph(view="lowest"), UsageError, "official, institution, press, low"),
         (lambda c: jjgraph.View.of("lowest"), UsageError, "official, institution, press, low"),
         (lambda c: c.find("没有这个"), UsageError, 'query\\("find", text=…'),
-        (lambda c: c.map().save("/nodir/x.html"), UsageError, "没有文件夹"),
+        (lambda c: c.map().save(Path(c.address).parent / "none" / "x.html"), UsageError, "没有文件夹"),
         (lambda c: c.query("partners", uid="盼盼食品", hops=2), UsageError, "没有参数 hops"),
         (lambda c: c.query("MATCH (e:Entity) RETRN e"), QueryError, "语法错误"),
         (lambda c: c.query("CREATE (e:Entity {uid: 'x', name: 'x'})"), WriteRefusedError, "不能写入"),

@@ -53,7 +53,7 @@ def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) 
         (["query", "changed-since", "-p", "since=2024-13"], "since"),
         (["query", "partners", "-p", "uid=盼盼食平"], "是否指 福建盼盼食品有限公司（ent-panpan）"),
         (["query", "partners", "-p", "uid=泉洲职业技术大学"], "泉州职业技术大学"),
-        (["query", "partners", "-p", "uid=ent-anta2"], "ent-anta"),
+        (["query", "partners", "-p", "uid=ent-anta2"], "（ent-anta）"),
         (["query", "record", "-p", "record=xyz"], "没有记录“xyz”"),
         (["query", "source-statements", "-p", "source=xyz"], "没有来源“xyz”"),
         (["query", "declared-group", "-p", "group=头部企叶"], "是否指 头部企业"),
