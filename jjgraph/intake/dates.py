@@ -1,13 +1,11 @@
 """Dates as people and Excel write them: what is wrong with one, and how to write it instead."""
 
 import re
-from datetime import date, timedelta
 
 from jjgraph.model.dates import is_partial_date
 from jjgraph.model.text import Text
 
 FORMS = Text("请写成 2023、2023-05 或 2023-05-18", "write 2023, 2023-05 or 2023-05-18")
-_SPREADSHEET_EPOCH = date(1899, 12, 30)  # day 0 of Excel, which takes 1900 for a leap year
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119: beyond them five digits are hardly a day
 _MONTHS = 12
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
@@ -15,17 +13,6 @@ _SPELT = re.compile(
     r"(\d{4})\s*(?:[-/.年]\s*(?:(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*[日号]?)?)?)?)?"
     r"(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?"
 )
-
-
-def day_of_serial(serial: float) -> date:
-    """Return the day that a spreadsheet counts as *serial*.
-
-    Examples
-    --------
-    >>> day_of_serial(45000)
-    datetime.date(2023, 3, 15)
-    """
-    return _SPREADSHEET_EPOCH + timedelta(days=int(serial))
 
 
 def explain_date(text: str) -> tuple[Text, Text]:
@@ -45,7 +32,7 @@ def explain_date(text: str) -> tuple[Text, Text]:
     """
     reason = Text(f"“{text}”不是日期", f"{text!r} is no date")
     if re.fullmatch(r"\d{5}", text) and int(text) in _SERIALS:
-        day = day_of_serial(int(text)).isoformat()
+        day = _day_of_serial(int(text))
         return reason, Text(
             f"请写成 {day}（Excel 序列日期）", f"write {day} (what Excel's serial number stands for)"
         )
@@ -62,6 +49,12 @@ def explain_date(text: str) -> tuple[Text, Text]:
     else:
         return reason, FORMS
     return Text(f"{reason.zh}：{missing.zh}", f"{reason.en}: {missing.en}"), FORMS
+
+
+def _day_of_serial(serial: int) -> str:
+    from openpyxl.utils.datetime import from_excel
+
+    return f"{from_excel(serial):%Y-%m-%d}"
 
 
 def _iso(*parts: str | None) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from jjgraph.errors import JJGraphError, SchemaError, UsageError
-from jjgraph.intake.readers import Table, half_width, read_table
+from jjgraph.intake.readers import Table, read_table
+from jjgraph.intake.values import half_width
 from jjgraph.intake.workbooks import SUFFIX
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Kind, Property, Schema, TieType

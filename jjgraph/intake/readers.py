@@ -3,12 +3,12 @@
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from jjgraph.intake.values import half_width
 from jjgraph.intake.workbooks import SUFFIX, read_sheet
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Property
@@ -69,17 +69,6 @@ def decode(data: bytes) -> tuple[str, str] | None:
         except UnicodeDecodeError:
             continue
     return None
-
-
-def half_width(text: str) -> str:
-    """Return *text* with full-width letters, digits and signs as the ordinary ones.
-
-    Examples
-    --------
-    >>> half_width("２０２３－０５")
-    '2023-05'
-    """
-    return unicodedata.normalize("NFKC", text)
 
 
 def _issue(file: str, row: int | None, code: str, reason: Text, advice: Text) -> Issue:

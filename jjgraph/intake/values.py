@@ -21,6 +21,17 @@ _NUMBER = re.compile(r"(>=|<=|[>≥<≤约~])?\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*%?"
 _BOUND_WORDS = {"(下限)": "ge", "(上限)": "le", "(约)": "approx"}
 
 
+def half_width(text: str) -> str:
+    """Return *text* with full-width letters, digits and signs as the ordinary ones.
+
+    Examples
+    --------
+    >>> half_width("２０２３－０５")
+    '2023-05'
+    """
+    return unicodedata.normalize("NFKC", text)
+
+
 def parse_number(text: str) -> tuple[float, str]:
     """Return the value and the bound of a number as people write it.
 
@@ -34,7 +45,7 @@ def parse_number(text: str) -> tuple[float, str]:
     >>> parse_number("1,021"), parse_number(">8000"), parse_number("约４０%")
     ((1021.0, 'eq'), (8000.0, 'ge'), (40.0, 'approx'))
     """
-    match = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _NUMBER.fullmatch(half_width(text).strip())
     if match is None:
         raise ValueError(f"not a number: {text!r}")
     sign, digits = match.groups()
@@ -49,7 +60,7 @@ def bound_of_measure(measure: str) -> str:
     >>> bound_of_measure("产值（下限）"), bound_of_measure("产值")
     ('ge', '')
     """
-    name = unicodedata.normalize("NFKC", measure)
+    name = half_width(measure)
     return next((bound for word, bound in _BOUND_WORDS.items() if name.endswith(word)), "")
 
 

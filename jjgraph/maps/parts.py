@@ -106,14 +106,17 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
 
 def figure_json(indicator: Indicator) -> Json:
     """Return a figure about an entity, with its source."""
+    told = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
+    return told | _stated(indicator)
+
+
+def _stated(item: Indicator | DeclaredGroup) -> Json:
+    """Return how the number of a record is meant, and where it stands."""
     return filled(
-        measure=indicator.measure,
-        value=indicator.value,
-        bound=indicator.bound if indicator.bound != "eq" else "",
-        unit=indicator.unit,
-        period=indicator.period,
-        locator=indicator.locator,
-        source=indicator.source_uid,
+        bound=item.bound if item.bound != "eq" else "",
+        unit=item.unit,
+        locator=item.locator,
+        source=item.source_uid,
     )
 
 
@@ -138,13 +141,8 @@ def _as_claim(item: Indicator | DeclaredGroup, full: Dataset, statement: str, qu
     return {
         "statement": statement,
         "level": source.level if source else 0,
-        **filled(
-            source=item.source_uid,
-            locator=item.locator,
-            quantity=quantity,
-            bound=item.bound if item.bound != "eq" else "",
-            unit=item.unit,
-        ),
+        **filled(quantity=quantity),
+        **_stated(item),
     }
 
 

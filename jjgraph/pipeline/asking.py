@@ -263,7 +263,8 @@ def ask_text(
 def _about(
     store: GraphStore, view: View | None, values: Parameters, about: Mapping[str, object]
 ) -> dict[str, object]:
-    record = provenance(fetch_infos(store), fetch_as_of(store), view, values, packages=("jjgraph",))
+    infos = fetch_infos(store)
+    record = provenance(infos, fetch_as_of(store, infos), view, values, packages=("jjgraph",))
     return {**record, **about, "store": store.product}
 
 

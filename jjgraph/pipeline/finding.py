@@ -1,11 +1,11 @@
 """Things and records by what people call them, with the nearest right ones where nothing is called so."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from jjgraph.errors import UsageError
+from jjgraph.intake.values import half_width
 from jjgraph.model.schema import Schema
 from jjgraph.model.text import Text
 from jjgraph.pipeline.datasets import schema_of
@@ -96,7 +96,7 @@ def folded(text: str) -> str:
     >>> folded(" Ａnta（中国） "), folded("盼盼食品 ")
     ('anta(中国)', '盼盼食品')
     """
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return half_width(text).strip().casefold()
 
 
 def listed(things: Iterable[Found]) -> str:
@@ -127,7 +127,7 @@ def find_entity(store: GraphStore, text: str, *, kind: str = "", syntax: Syntax 
     UsageError
         If nothing or more than one thing has that name, or it is of another kind; the hint lists the nearest.
     """
-    texts = sorted({text.strip(), unicodedata.normalize("NFKC", text).strip()})
+    texts = sorted({text.strip(), half_width(text).strip()})
     same = [thing for thing, _ in _Things.read(store, _EXACT, texts).rows]
     same = [thing for thing in same if thing.uid in texts] or same
     schema = schema_of(store) if kind else None

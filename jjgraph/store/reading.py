@@ -1,5 +1,6 @@
 """The only way out of a store: everything, or one data set, as a `Dataset`."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
 
@@ -109,7 +110,11 @@ def _items(
     return tuple(from_properties(item_type, record, extras) for record in rows.records())
 
 
-def fetch_as_of(reader: Reader) -> date:
-    """Return the default as-of of the store (`Dataset.as_of`), without reading more than its days."""
+def fetch_as_of(reader: Reader, infos: Iterable[DatasetInfo] | None = None) -> date:
+    """Return the default as-of of the store (`Dataset.as_of`), without reading more than its days.
+
+    Whoever has read the *infos* of the store gives them.
+    """
+    known = fetch_infos(reader) if infos is None else infos
     published = [str(day or "") for (day,) in reader.read(builder.READ_CITED_DAYS).rows]
-    return newest_day([*published, *(info.retrieved for info in fetch_infos(reader))])
+    return newest_day([*published, *(info.retrieved for info in known)])

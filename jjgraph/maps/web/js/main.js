@@ -68,7 +68,7 @@ function drawZoom() {
 
 // At a year, ties of unknown start show, too: not known is not absent.
 function undatedNote() {
-  const count = state.year === null ? 0 : [...shown.ties].filter((key) => !data.edges.get(key).since).length;
+  const count = [...shown.ties].filter((key) => timeless(data.edges.get(key))).length;
   return count ? t("statusUndated", count) : "";
 }
 

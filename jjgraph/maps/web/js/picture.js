@@ -147,7 +147,7 @@ function pictureKinds() {
 
 // What size and colour say where a measure decides them.
 function pictureMeasures(context, x, top) {
-  const told = (words, id) => `${t(words)}：${both(measureOf(id).name)}`;
+  const told = (words, id) => t(words) + colon() + both(measureOf(id).name);
   let y = top;
   if (state.size) pictureText(context, told("sizeBy", state.size), x, (y += 18), { bold: true, width: PICTURE.side - PICTURE.margin });
   if (!state.colour) return y;
