@@ -1,5 +1,6 @@
 """What a reader does on the map, for tests: clicks at the places where things are drawn."""
 
+import re
 from typing import Any
 
 TIE_IN_THE_OPEN = """() => {
@@ -12,14 +13,14 @@ TIE_IN_THE_OPEN = """() => {
   return null;
 }"""
 
-GAP_IN_THE_OPEN = """(id) => {
-  const { from, to } = data.gaps.get(id);
-  const [a, b] = [data.nodes.get(from), data.nodes.get(to)];
+# Where a line, by its id on the canvas, can be clicked: curved ones bend away from the straight way between their ends.
+LINE_IN_THE_OPEN = """(id) => {
+  const [a, b] = [placeOf(chart.edges.get(id).from), placeOf(chart.edges.get(id).to)];
   for (let along = 0.2; along < 0.8; along += 0.02) for (let aside = -0.3; aside <= 0.3; aside += 0.01) {
     const [dx, dy] = [b.x - a.x, b.y - a.y];
     const [x, y] = [a.x + along * dx - aside * dy, a.y + along * dy + aside * dx];
     const place = chart.network.canvasToDOM({ x, y });
-    if (!chart.network.getNodeAt(place) && chart.network.getEdgeAt(place) === "gap " + id) return place;
+    if (!chart.network.getNodeAt(place) && chart.network.getEdgeAt(place) === id) return place;
   }
   return null;
 }"""
@@ -33,6 +34,10 @@ COLOURS = """() => {
   }
   return seen.size;
 }"""
+# What a map of many things draws: things and clusters, by their ids; and its best connected thing.
+DRAWN = "chart.nodes.get().filter((item) => data.nodes.has(item.id)).map((item) => item.id)"
+DISCS = "chart.nodes.get().filter((item) => !data.nodes.has(item.id)).map((item) => item.id)"
+HUB = "[...data.nodes.keys()].filter((uid) => data.kinds.get(data.nodes.get(uid).kind).resting).sort(byDegree)[0]"
 
 
 def click_at(page: Any, place: dict[str, float]) -> None:
@@ -58,3 +63,13 @@ def until(page: Any, condition: str) -> None:
         if page.evaluate(f"new Promise((done) => requestAnimationFrame(() => done({condition})))"):
             return
     raise AssertionError(condition)
+
+
+def figures(text: str) -> list[int]:
+    """Return all whole numbers in *text*."""
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def largest(page: Any) -> str:
+    """Return the id of the largest cluster."""
+    return str(page.evaluate("[...data.clusters.values()].sort((a, b) => b.size - a.size)[0].id"))

@@ -8,6 +8,7 @@ import pytest
 
 from jjgraph.analytics.centrality import MEASURES
 from tests.browser.acts import search, until
+from tests.browser.conftest import Opened
 from tests.browser.samples import UNIVERSITY, computed_payload
 
 Open = Callable[..., Any]
@@ -76,13 +77,13 @@ def test_the_slider_shows_the_ties_of_a_year(browser_page: Open, payload: dict[s
     assert set(page.evaluate("chart.nodes.getIds()")) == ends  # no field of dots
 
 
-def test_what_changed_between_two_years(browser_page: Open, payload: dict[str, Any]) -> None:
+def test_what_changed_between_two_years(browser_page: Opened, payload: dict[str, Any]) -> None:
     """New and ended ties are counted, named in the key, and drawn unlike the others."""
     key = "jinjiang/ended"
     changed = {**payload, "edges": dict(payload["edges"])}
     base = next(edge for edge in resting_ties(payload).values() if "since" in edge)
     changed["edges"][key] = {**base, "since": "2016", "until": "2020"}
-    page = browser_page(file=browser_page.made(changed), address="#year=2023&since=2018")  # type: ignore[attr-defined]
+    page = browser_page(file=browser_page.made(changed), address="#year=2023&since=2018")
     ties = resting_ties(changed)
     dated = {name: edge for name, edge in ties.items() if "since" in edge}
     new = {name for name, edge in dated.items() if holds(edge, 2023) and not holds(edge, 2018)}
@@ -183,10 +184,10 @@ def test_size_and_colour_by_a_measure(browser_page: Open, payload: dict[str, Any
     assert "类别" in page.locator("#colour-select option").first.inner_text()
 
 
-def test_the_colours_of_every_measure_tell_things_apart(browser_page: Open) -> None:
+def test_the_colours_of_every_measure_tell_things_apart(browser_page: Opened) -> None:
     """Four steps or more wherever so many values occur, each value in exactly one; the key is told in short numbers."""
     payload = computed_payload()
-    page = browser_page(file=browser_page.made(payload))  # type: ignore[attr-defined]
+    page = browser_page(file=browser_page.made(payload))
     scales = page.evaluate(
         "Object.fromEntries(data.payload.measures.map(({ id }) => [id, measureScale(id)]))"
     )

@@ -89,7 +89,7 @@ MUTANTS = (
     Mutant(
         "no gaps between clusters", "web/js/network.js",
         "    ...[...shown.gapLines].map((line) => gapLineStyle(line, focus)),\n", "",
-        ("test_size.py::test_gaps_join_clusters",),
+        ("test_clusters.py::test_gaps_join_clusters",),
     ),
     Mutant(
         "not assessable drawn as a gap", "web/js/style.js",
@@ -204,7 +204,7 @@ MUTANTS = (
     Mutant(
         "neighbours out of sight", "web/js/network.js",
         "  if (frame && frame.scale >= least) return lookAt(frame);\n", "",
-        ("test_map.py::test_a_chosen_node_is_seen_among_its_neighbours[1440-900]",),
+        ("test_camera.py::test_a_chosen_node_is_seen_among_its_neighbours[1440-900]",),
     ),
 )  # fmt: skip
 
