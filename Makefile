@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
-CODE := jjgraph tests benchmarks docs/sphinx
+CODE := jjgraph tests benchmarks docs
 
 # Tests run in two processes; those of Neo4j in one of them, with one server of each version.
 WORKERS ?= 2
@@ -60,9 +60,9 @@ format: $(STAMPS)/dev
 	@$(BIN)/ruff format $(CODE)
 
 docs: $(STAMPS)/dev
-	@$(BIN)/python -m jjgraph.pipeline.reference docs/reference
-	@$(BIN)/python -m jjgraph.pipeline.worked docs/guide/report.yaml
-	@$(BIN)/python -m jjgraph.cli.reference docs/reference
+	@$(BIN)/python -m docs.generate.reference docs/reference
+	@$(BIN)/python -m docs.generate.report_page docs/guide/report.yaml
+	@$(BIN)/python -m docs.generate.cli_reference docs/reference
 	@$(BIN)/python -m sphinx -c docs/sphinx -d build/doctrees --fail-on-warning --keep-going --quiet docs build/docs
 	@echo "build/docs/index.html"
 

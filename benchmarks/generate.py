@@ -97,10 +97,14 @@ def synthetic(nodes: int, *, seed: int = 0) -> Synthetic:
     for number in range(1, 2 + nodes // 5):
         made.sources.append(
             (
-                f"synthetic-source-{number:05}", f"合成来源{number:05}", f"合成发布者{number % 97:02}",
-                f"https://synthetic.example/{number}", f"{2015 + number % 10}-06-01", LEVELS[number % len(LEVELS)],
+                f"synthetic-source-{number:05}",
+                f"合成来源{number:05}",
+                f"合成发布者{number % 97:02}",
+                f"https://synthetic.example/{number}",
+                f"{2015 + number % 10}-06-01",
+                LEVELS[number % len(LEVELS)],
             )
-        )  # fmt: skip
+        )
     count = max(1, min(MOST_INDUSTRIES, nodes // PER_INDUSTRY))
     industries = [made.add("Industry", "产业", "industry", number + 1, number) for number in range(count)]
     rest = nodes - count

@@ -27,10 +27,17 @@ DRAGS, WHEELS = 24, 12
 REST = 0.02  # CPU seconds in half a second below which a browser is at rest
 TICK = os.sysconf("SC_CLK_TCK")
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--disable-gpu", "--enable-unsafe-swiftshader",
-    "--window-size=1440,900", "--remote-debugging-port=0",
-)  # fmt: skip
+    "--headless=new",
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--enable-unsafe-swiftshader",
+    "--window-size=1440,900",
+    "--remote-debugging-port=0",
+)
 COLUMNS = ("nodes", "page", "ready s", "CPU s", "CPU ms/frame", "frames", "MB")
 
 
@@ -153,8 +160,14 @@ def row(nodes: int, page: Page, figures: Figures) -> tuple[str, ...]:
     ready = f"> {PATIENCE:.0f}" if figures.ready is None else f"{figures.ready:.1f}"
     frame = "–" if figures.frame is None else f"{figures.frame:.0f}"
     return (
-        str(nodes), page.name, ready, f"{figures.cpu:.1f}", frame, str(figures.frames), f"{figures.size / 1e6:.2f}",
-    )  # fmt: skip
+        str(nodes),
+        page.name,
+        ready,
+        f"{figures.cpu:.1f}",
+        frame,
+        str(figures.frames),
+        f"{figures.size / 1e6:.2f}",
+    )
 
 
 def print_row(cells: Sequence[str]) -> None:

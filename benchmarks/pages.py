@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
-from jjgraph.maps.transport import json_for_html
+from jjgraph.map.encoding import json_for_html
+from jjgraph.map.map_builder import draw_map, map_data
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View, apply_view
-from jjgraph.pipeline.analysis import Analysis
-from jjgraph.pipeline.drawing import draw_map, map_data
 
 SIGMA = {"sigma": "3.0.3", "graphology": "0.26.0"}  # MIT; fetched by npm into the cache, no part of jjgraph
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "jjgraph-benchmarks"
@@ -69,9 +69,11 @@ def our_page(analysis: Analysis, out: Path) -> Page:
     """Write our map."""
     draw_map(analysis, out)
     return Page(
-        "jjgraph", out, "document.documentElement.dataset.ready === 'true'",
+        "jjgraph",
+        out,
+        "document.documentElement.dataset.ready === 'true'",
         "chart.network.on('afterDrawing', () => { window.redraws += 1; })",
-    )  # fmt: skip
+    )
 
 
 def pyvis_page(payload: Mapping[str, Any], out: Path) -> Page:
@@ -91,9 +93,11 @@ def pyvis_page(payload: Mapping[str, Any], out: Path) -> Page:
     text = re.sub(r'<link\s+href="https://cdn[^>]*>|<script\s+src="https://cdn[^>]*>\s*</script>', "", text)
     out.write_bytes(text.encode())
     return Page(
-        "pyvis", out, "window.network?.physics.ready === true",
+        "pyvis",
+        out,
+        "window.network?.physics.ready === true",
         "network.on('afterDrawing', () => { window.redraws += 1; })",
-    )  # fmt: skip
+    )
 
 
 def sigma_page(payload: Mapping[str, Any], out: Path) -> Page:
@@ -110,9 +114,11 @@ def sigma_page(payload: Mapping[str, Any], out: Path) -> Page:
     scripts = {name: path.read_text(encoding="utf-8") for name, path in libraries.items()}
     out.write_text(SIGMA_PAGE.format(data=json_for_html(data), **scripts), encoding="utf-8")
     return Page(
-        "sigma.js", out, "window.drawn === true",
+        "sigma.js",
+        out,
+        "window.drawn === true",
         "renderer.on('afterRender', () => { window.redraws += 1; })",
-    )  # fmt: skip
+    )
 
 
 def sigma_modules() -> Path:
@@ -146,9 +152,13 @@ def write_pages(folder: Path, out: Path) -> list[Page]:
 def _nodes(payload: Mapping[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     colours = {kind["id"]: kind["colour"] for kind in payload["kinds"]}
     return [
-        (uid, html.escape(node["name"]["zh"]), {"x": node["x"], "y": node["y"], "size": 5, "color": colours[node["kind"]]})
+        (
+            uid,
+            html.escape(node["name"]["zh"]),
+            {"x": node["x"], "y": node["y"], "size": 5, "color": colours[node["kind"]]},
+        )
         for uid, node in sorted(payload["nodes"].items())
-    ]  # fmt: skip
+    ]
 
 
 def _edges(payload: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from jjgraph.exports.reference import table
-from jjgraph.pipeline.datasets import check, locate, seed
-from jjgraph.pipeline.parity import Compared, compare_stores
+from docs.generate.reference_pages import table
+from jjgraph.services.datasets import check, locate, seed
+from jjgraph.services.store_comparison import Compared, compare_stores
 from jjgraph.store.protocol import GraphStore
 from tests.servers import LTS, Neo4jServer, running_neo4j
 from tests.stores import empty, opened

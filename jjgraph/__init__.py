@@ -14,13 +14,13 @@ The names below are stable; importing the package loads none of them until it is
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jjgraph.api.chart import Chart
     from jjgraph.api.connection import Connection, connect
     from jjgraph.api.datasets import check, seed
     from jjgraph.api.page import Map
-    from jjgraph.api.table import Table
     from jjgraph.errors import JJGraphError
     from jjgraph.model.view import View
+    from jjgraph.results.chart import Chart
+    from jjgraph.results.table import Table
 
 __version__ = "0.1.0"
 

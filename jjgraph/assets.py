@@ -6,6 +6,7 @@ stand at the top of the repository, beside ``jjgraph/``.
 
 from pathlib import Path
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError
 
 PACKAGE = Path(__file__).resolve().parent
@@ -30,8 +31,8 @@ def folder(name: str, *, package: Path = PACKAGE) -> Path:
         if candidate.is_dir():
             return candidate
     raise JJGraphError(
-        f"安装不完整：找不到 {name} 文件夹",
-        f"incomplete installation: the folder {name} is missing",
-        hint_zh="请重新安装 jjgraph",
-        hint_en="install jjgraph again",
+        Bilingual(
+            f"安装不完整：找不到 {name} 文件夹", f"incomplete installation: the folder {name} is missing"
+        ),
+        hint=Bilingual("请重新安装 jjgraph", "install jjgraph again"),
     )

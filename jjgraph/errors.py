@@ -4,28 +4,42 @@ Each carries a stable ``code``, the exit status the command line returns, a mess
 English, and a hint that says what to do. Bad *data* is a report (`jjgraph.model.issues`), not an error.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
+from jjgraph.bilingual import Bilingual
+
+NO_HINT = Bilingual("", "")
+
 
 class JJGraphError(Exception):
-    """Base of all errors: a message in both languages and, where there is one, a way out.
+    """Base of all errors.
 
-    The way out is a note of the exception too, so that a traceback in Python shows it.
+    Parameters
+    ----------
+    message : Bilingual
+        What went wrong, and where.
+    hint : Bilingual
+        A way out; it stands in ``str(error)`` too, so that a traceback and a log show it.
+
+    Examples
+    --------
+    >>> str(JJGraphError(Bilingual("没有文件", "no such file"), hint=Bilingual("换一个", "give another")))
+    '没有文件 / no such file（建议：换一个 / Advice: give another）'
     """
 
     code = "error"
     exit_code = 1
 
-    def __init__(self, zh: str, en: str, *, hint_zh: str = "", hint_en: str = "") -> None:
-        super().__init__(f"{zh} / {en}")
-        self.zh = zh
-        self.en = en
-        self.hint_zh = hint_zh
-        self.hint_en = hint_en
-        if hint_zh or hint_en:
-            self.add_note(f"建议：{hint_zh} / Advice: {hint_en}")
+    def __init__(self, message: Bilingual, *, hint: Bilingual = NO_HINT) -> None:
+        advice = f"（建议：{hint.zh} / Advice: {hint.en}）" if hint != NO_HINT else ""
+        super().__init__(f"{message.zh} / {message.en}{advice}")
+        self.message = message
+        self.hint = hint
 
 
 class UsageError(JJGraphError):
-    """The words of the call are off: an unknown name, a value of the wrong form."""
+    """Invalid arguments: an unknown name, a value of the wrong form."""
 
     code = "usage"
     exit_code = 2
@@ -50,6 +64,17 @@ class DataError(JJGraphError):
     exit_code = 3
 
 
+class InvalidDataError(DataError):
+    """Data sets with errors. ``checked`` holds each with its report (`jjgraph.services.datasets.CheckedDataset`)."""
+
+    def __init__(self, checked: Sequence[Any], count: int) -> None:
+        message = Bilingual(
+            f"数据有 {count} 处错误，数据库没有改动", f"{count} errors in the data; the store was not touched"
+        )
+        super().__init__(message)
+        self.checked = checked
+
+
 class StoreError(JJGraphError):
     """The store cannot be reached, opened, or refuses the credentials."""
 
@@ -72,10 +97,9 @@ class QueryError(UsageError):
 class MissingParameterError(QueryError):
     """A statement has a parameter, ``name``, that was not given; the hint is for whoever knows how one is given."""
 
-    def __init__(self, name: str, *, hint: str = "") -> None:
-        super().__init__(
-            f"语句缺少参数 {name}", f"the statement lacks the parameter {name}", hint_zh=hint, hint_en=hint
-        )
+    def __init__(self, name: str, *, hint: Bilingual = NO_HINT) -> None:
+        message = Bilingual(f"语句缺少参数 {name}", f"the statement lacks the parameter {name}")
+        super().__init__(message, hint=hint)
         self.name = name
 
 

@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 
 
@@ -11,9 +12,9 @@ def require_folder(folder: Path) -> None:
     """Raise a `UsageError` where *folder* is not there."""
     if not folder.is_dir():
         raise UsageError(
-            f"没有文件夹 {folder}", f"there is no folder {folder}",
-            hint_zh="请先建立文件夹，或改正路径", hint_en="make the folder first, or correct the path",
-        )  # fmt: skip
+            Bilingual(f"没有文件夹 {folder}", f"there is no folder {folder}"),
+            hint=Bilingual("请先建立文件夹，或改正路径", "make the folder first, or correct the path"),
+        )
 
 
 def write_below(folder: Path, name: str, content: bytes) -> None:

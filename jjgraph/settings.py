@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 
 PROJECT_FILE = "jjgraph.toml"
@@ -23,15 +24,24 @@ class Setting:
 
 
 KNOWN: tuple[Setting, ...] = (
-    Setting("store", "数据库：文件路径，或 neo4j:// 与 bolt:// 地址", "the store: a file, or a neo4j:// or bolt:// address",
-            ("JJGRAPH_STORE", "NEO4J_URI")),
+    Setting(
+        "store",
+        "数据库：文件路径，或 neo4j:// 与 bolt:// 地址",
+        "the store: a file, or a neo4j:// or bolt:// address",
+        ("JJGRAPH_STORE", "NEO4J_URI"),
+    ),
     Setting("username", "Neo4j 用户名", "user of Neo4j", ("JJGRAPH_USERNAME", "NEO4J_USERNAME"), "neo4j"),
     Setting("password", "Neo4j 密码", "password of Neo4j", ("JJGRAPH_PASSWORD", "NEO4J_PASSWORD")),
     Setting("database", "Neo4j 数据库名", "database of Neo4j", ("JJGRAPH_DATABASE", "NEO4J_DATABASE")),
     Setting("lang", "语言：zh 或 en", "language: zh or en", ("JJGRAPH_LANG",)),
-    Setting("coverage", "缺口可评估所需的名单覆盖率", "coverage of a declared list from which a gap is assessable",
-            ("JJGRAPH_COVERAGE",), "0.6"),
-)  # fmt: skip
+    Setting(
+        "coverage",
+        "缺口可评估所需的名单覆盖率",
+        "coverage of a declared list from which a gap is assessable",
+        ("JJGRAPH_COVERAGE",),
+        "0.6",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,10 @@ class Settings:
             value = -1.0
         if not 0 <= value <= 1:
             raise UsageError(
-                f"coverage 须在 0 与 1 之间：{self['coverage']}",
-                f"coverage must be 0 to 1: {self['coverage']}",
+                Bilingual(
+                    f"coverage 须在 0 与 1 之间：{self['coverage']}",
+                    f"coverage must be 0 to 1: {self['coverage']}",
+                )
             )
         return value
 
@@ -86,11 +98,13 @@ def _read(path: Path) -> dict[str, str]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} 不是有效的 TOML：{error}", f"{path} is not valid TOML: {error}") from error
+        raise UsageError(
+            Bilingual(f"{path} 不是有效的 TOML：{error}", f"{path} is not valid TOML: {error}")
+        ) from error
     unknown = sorted(set(content) - {setting.name for setting in KNOWN})
     if unknown:
         names = ", ".join(unknown)
-        raise UsageError(f"{path} 中有未知的设置：{names}", f"unknown settings in {path}: {names}")
+        raise UsageError(Bilingual(f"{path} 中有未知的设置：{names}", f"unknown settings in {path}: {names}"))
     return {name: str(value) for name, value in content.items()}
 
 

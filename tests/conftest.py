@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.pipeline.datasets import seed
+from jjgraph.services.datasets import seed
 from tests.paths import JINJIANG
 from tests.servers import (
     LTS,
@@ -24,9 +24,14 @@ from tests.servers import (
 from tests.stores import checked, opened
 
 LAUNCH = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 KEPT = ("JJGRAPH_TEST_", "JJGRAPH_REQUIRE")
 _numbers = itertools.count()
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.datasets import seed
-from jjgraph.pipeline.publishing import publish
+from jjgraph.services.analysis_service import analyse
+from jjgraph.services.datasets import seed
+from jjgraph.site.site_builder import publish
 from tests.conftest import LAUNCH
 from tests.paths import JINJIANG, ROOT
 from tests.stores import checked, opened

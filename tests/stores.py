@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jjgraph.model.schema import Schema, builtin_schema
-from jjgraph.pipeline.datasets import Checked, check
+from jjgraph.services.datasets import CheckedDataset, check
 from jjgraph.settings import Settings, resolve
 from jjgraph.store.opening import open_store
 from jjgraph.store.protocol import GraphStore
@@ -14,7 +14,7 @@ from tests.servers import Neo4jServer
 
 
 @cache
-def checked(path: Path) -> Checked:
+def checked(path: Path) -> CheckedDataset:
     """Return the data set in *path*, read and checked once."""
     return check(path)
 

@@ -4,24 +4,24 @@ import os
 from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 
-from jjgraph.analytics.change import ORDER
-from jjgraph.analytics.prediction.backtest import COLUMNS as BACKTEST_COLUMNS
-from jjgraph.analytics.prediction.backtest import TOP_K, World, backtest_rows
-from jjgraph.analytics.prediction.backtest import backtest as run_backtest
-from jjgraph.analytics.prediction.split import SHARE, SPLITS
-from jjgraph.analytics.prediction.summary import summary
-from jjgraph.analytics.scenario import COLUMNS as SCENARIO_COLUMNS
+from jjgraph.analysis.change import ORDER
+from jjgraph.analysis.prediction.backtest import COLUMNS as BACKTEST_COLUMNS
+from jjgraph.analysis.prediction.backtest import TOP_K, PredictionInput, backtest_rows
+from jjgraph.analysis.prediction.backtest import backtest as run_backtest
+from jjgraph.analysis.prediction.split import SHARE, SPLITS
+from jjgraph.analysis.prediction.summary import summary
+from jjgraph.analysis.scenario import COLUMNS as SCENARIO_COLUMNS
 from jjgraph.api.datasets import settings_for
 from jjgraph.api.measuring import Measurer, at_least, study
 from jjgraph.api.page import Map
 from jjgraph.api.reading import Day, ViewLike
-from jjgraph.api.table import Table
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.maps.page import render_html
-from jjgraph.model.text import Text
-from jjgraph.pipeline import studies
-from jjgraph.pipeline.drawing import map_data, shipped_story
+from jjgraph.map.map_builder import map_data, shipped_story
+from jjgraph.map.page import render_html
+from jjgraph.results.table import Table
 from jjgraph.store.opening import open_store
+from jjgraph.studies import scenarios as studies
 
 
 def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
@@ -108,15 +108,19 @@ class Connection(Measurer):
         first, second = studies.state(analysis, before), studies.state(analysis, after)
         changes = studies.compare(first, second, measures=wanted)
         counted = [(studies.WORDS[kind], sum(item.change == kind for item in changes)) for kind in ORDER]
-        note = Text(
+        note = Bilingual(
             f"{before} → {after}：" + "，".join(f"{word.zh} {number}" for word, number in counted),
             f"{before} → {after}: " + ", ".join(f"{word.en} {number}" for word, number in counted),
         )
         about = analysis.about(command="compare", before=before, after=after, measures=wanted)
         return study(
-            analysis, studies.CHANGE_COLUMNS, studies.change_rows(changes, (first, second), "zh"), about,
-            notes=[note], hidden=("uid",),
-        )  # fmt: skip
+            analysis,
+            studies.CHANGE_COLUMNS,
+            studies.change_rows(changes, (first, second), "zh"),
+            about,
+            notes=[note],
+            hidden=("uid",),
+        )
 
     def whatif(
         self,
@@ -146,7 +150,7 @@ class Connection(Measurer):
             If not exactly one of the two is given, an end is not known, or the type does not admit the ends.
         """
         if (remove is None) == (add is None):
-            raise UsageError("请给出 remove 或 add 之一", "give one of remove and add")
+            raise UsageError(Bilingual("请给出 remove 或 add 之一", "give one of remove and add"))
         analysis = self._analysis(view, as_of)
         if add is not None:
             things = [self._thing(add[0]), self._thing(add[2])]
@@ -155,7 +159,7 @@ class Connection(Measurer):
             things = [self._thing(str(remove))]
             scenario = studies.remove_entity(analysis, things[0].uid)
         opened, closed = len(scenario.opened), len(scenario.closed)
-        note = Text(
+        note = Bilingual(
             f"失去联系 {scenario.lost} 对；新出现缺口 {opened} 项，消失 {closed} 项（系推算）",
             f"{scenario.lost} pairs lose contact; {opened} gaps opened, {closed} closed (computed)",
         )
@@ -195,13 +199,15 @@ class Connection(Measurer):
         """
         if (split is not None and split not in SPLITS) or not 0 < share < 1:
             raise UsageError(
-                f"split 为 {'、'.join(SPLITS)} 之一，share 在 0 与 1 之间",
-                f"split is one of {', '.join(SPLITS)}, share between 0 and 1",
+                Bilingual(
+                    f"split 为 {'、'.join(SPLITS)} 之一，share 在 0 与 1 之间",
+                    f"split is one of {', '.join(SPLITS)}, share between 0 and 1",
+                )
             )
         at_least(1, top_k=top_k)
         at_least(0, seed=seed)
         analysis = self._analysis(view, as_of)
-        world = World.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
+        world = PredictionInput.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
         tested = run_backtest(world, kind=split, share=share, top_k=top_k, seed=seed)
         about = analysis.about(command="backtest", split=split, share=share, top_k=top_k, seed=seed)
         notes = summary(tested, analysis.as_of)
@@ -235,9 +241,9 @@ class Connection(Measurer):
         unknown = sorted(set(only or ()) - analysis.full.entity.keys())
         if unknown:
             raise UsageError(
-                f"库中没有编号 {unknown[0]}", f"no thing has the uid {unknown[0]}",
-                hint_zh="find(名称) 给出编号", hint_en="find(name) gives the uid",
-            )  # fmt: skip
+                Bilingual(f"库中没有编号 {unknown[0]}", f"no thing has the uid {unknown[0]}"),
+                hint=Bilingual("find(名称) 给出编号", "find(name) gives the uid"),
+            )
         return Map(
             render_html(map_data(analysis, only=only, story=None if only else shipped_story(analysis)))
         )

@@ -4,10 +4,10 @@ import os
 from datetime import date
 from pathlib import Path
 
-from jjgraph.api.table import Table
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.model.text import Text
-from jjgraph.pipeline import datasets
+from jjgraph.results.table import Table
+from jjgraph.services import datasets
 from jjgraph.settings import Settings, resolve
 from jjgraph.store.opening import open_store
 
@@ -60,12 +60,19 @@ def check(dataset: str | os.PathLike[str]) -> Table:
     report = datasets.check(datasets.locate(os.fspath(dataset)), today=date.today()).report
     rows = tuple(
         (
-            "warning" if item.warning else "error", item.file, item.row, item.column, item.code,
-            item.reason.zh, item.reason.en, item.advice.zh, item.advice.en,
+            "warning" if item.warning else "error",
+            item.file,
+            item.row,
+            item.column,
+            item.code,
+            item.reason.zh,
+            item.reason.en,
+            item.advice.zh,
+            item.advice.en,
         )
         for item in report.issues
-    )  # fmt: skip
-    note = Text(
+    )
+    note = Bilingual(
         f"错误 {len(report.errors)} 处，提醒 {len(report.warnings)} 处",
         f"{len(report.errors)} errors, {len(report.warnings)} warnings",
     )
@@ -107,7 +114,7 @@ def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = No
     ({'added'}, 0)
     """
     if not names:
-        raise UsageError("请给出数据集的名称或文件夹", "name a data set or a folder")
+        raise UsageError(Bilingual("请给出数据集的名称或文件夹", "name a data set or a folder"))
     checked = datasets.check_all((os.fspath(name) for name in names), today=date.today())
     with open_store(settings_for(url), writable=True) as store:
         loaded = datasets.seed(store, checked)

@@ -3,33 +3,28 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from jjgraph.analytics.communities import COLUMNS as COMMUNITY_COLUMNS
-from jjgraph.analytics.communities import communities, community_rows
-from jjgraph.analytics.consortia import COLUMNS as CONSORTIUM_COLUMNS
-from jjgraph.analytics.consortia import consortium_rows
-from jjgraph.analytics.gaps.core import COLUMNS as GAP_COLUMNS
-from jjgraph.analytics.gaps.core import gap_row
-from jjgraph.analytics.intervals import INTERVAL_COLUMNS, interval_rows, rank_trust
-from jjgraph.analytics.measures.directed import direction_graph
-from jjgraph.analytics.measures.tables import (
+from jjgraph.analysis.consortia import COLUMNS as CONSORTIUM_COLUMNS
+from jjgraph.analysis.consortia import consortium_rows
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps.core import COLUMNS as GAP_COLUMNS
+from jjgraph.analysis.gaps.core import gap_row
+from jjgraph.analysis.measures.directed import direction_graph
+from jjgraph.analysis.measures.tables import (
     BROKER_COLUMNS,
     CUT_COLUMNS,
     NETWORK_COLUMNS,
     broker_rows,
     cut_rows,
 )
+from jjgraph.analysis.network.communities import COLUMNS as COMMUNITY_COLUMNS
+from jjgraph.analysis.network.communities import communities, community_rows
+from jjgraph.analysis.robustness import INTERVAL_COLUMNS, interval_rows, rank_robustness
 from jjgraph.api.reading import Day, Reader, ViewLike
-from jjgraph.api.table import Table
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.model.text import Text
-from jjgraph.pipeline import studies
-from jjgraph.pipeline.analysis import Analysis
-from jjgraph.pipeline.notes import (
-    GAP_NOTE,
-    helix_notes,
-    trust_notes,
-    view_note,
-)
+from jjgraph.results.table import Table
+from jjgraph.studies import scenarios as studies
+from jjgraph.studies.messages import GAP_NOTE, helix_notes, robustness_notes, view_note
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -72,15 +67,20 @@ class Measurer(Reader):
         at_least(1, top=top)
         at_least(0, draws=draws, seed=seed)
         analysis = self._analysis(view, as_of)
-        trust = rank_trust(
-            analysis.full, analysis.view, analysis.schema, analysis.as_of, measures or None,
-            draws=draws, seed=seed,
-        )  # fmt: skip
+        trust = rank_robustness(
+            analysis.full,
+            analysis.view,
+            analysis.schema,
+            analysis.as_of,
+            measures or None,
+            draws=draws,
+            seed=seed,
+        )
         rows = interval_rows(analysis.shown, analysis.graph, trust.intervals, top=top)
         about = analysis.about(
             command="centrality", measures=list(measures) or None, top=top, draws=draws, seed=seed
         )
-        return study(analysis, INTERVAL_COLUMNS, rows, about, notes=trust_notes(trust))
+        return study(analysis, INTERVAL_COLUMNS, rows, about, notes=robustness_notes(trust))
 
     def gaps(
         self, *kinds: str, top: int | None = None, view: ViewLike | None = None, as_of: Day | None = None
@@ -150,28 +150,30 @@ class Measurer(Reader):
         about = analysis.about(command="brokers", directed=directed, top=top)
         return study(analysis, BROKER_COLUMNS, broker_rows(network, top=top), about, hidden=("uid",))
 
-    def cuts(self, *, least: int = 2, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
+    def articulation(
+        self, *, min_impact: int = 2, view: ViewLike | None = None, as_of: Day | None = None
+    ) -> Table:
         """Return articulation points and bridges, the gravest first.
 
         Parameters
         ----------
-        least : int
+        min_impact : int
             The smallest impact that is listed: organisations cut off from the largest remaining part.
         """
-        at_least(1, least=least)
+        at_least(1, min_impact=min_impact)
         analysis = self._analysis(view, as_of)
-        rows = cut_rows(analysis.graph, least=least)
-        about = analysis.about(command="brokers", cuts=True, least=least)
+        rows = cut_rows(analysis.graph, min_impact=min_impact)
+        about = analysis.about(command="brokers", cuts=True, min_impact=min_impact)
         return study(analysis, CUT_COLUMNS, rows, about, hidden=("uids",))
 
     def communities(
-        self, *, least: int = 2, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
+        self, *, min_size: int = 2, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
     ) -> Table:
         """Return the communities of the collaboration network (Louvain), the largest first.
 
         Parameters
         ----------
-        least : int
+        min_size : int
             Fewest members of a community that is listed.
         seed : int
             The same seed, the same communities.
@@ -181,12 +183,12 @@ class Measurer(Reader):
         Table
             A row for each member; the notes give the modularity.
         """
-        at_least(1, least=least)
+        at_least(1, min_size=min_size)
         analysis = self._analysis(view, as_of)
         found = communities(analysis.graph, seed=seed)
-        rows = community_rows(analysis.full, found, least=least)
-        note = Text(f"模块度 {found.modularity:.4f}", f"modularity {found.modularity:.4f}")
-        about = analysis.about(command="communities", seed=seed, least=least)
+        rows = community_rows(analysis.full, found, min_size=min_size)
+        note = Bilingual(f"模块度 {found.modularity:.4f}", f"modularity {found.modularity:.4f}")
+        about = analysis.about(command="communities", seed=seed, min_size=min_size)
         return study(analysis, COMMUNITY_COLUMNS, rows, about, notes=[note])
 
     def helix(
@@ -221,7 +223,7 @@ class Measurer(Reader):
 def at_least(bound: int, /, **values: int | None) -> None:
     for name, value in values.items():
         if value is not None and value < bound:
-            raise UsageError(f"{name} 至少为 {bound}", f"{name} is at least {bound}")
+            raise UsageError(Bilingual(f"{name} 至少为 {bound}", f"{name} is at min_size {bound}"))
 
 
 def study(
@@ -230,7 +232,7 @@ def study(
     rows: Iterable[Iterable[Any]],
     about: dict[str, object],
     *,
-    notes: Iterable[Text] = (),
+    notes: Iterable[Bilingual] = (),
     hidden: tuple[str, ...] = (),
 ) -> Table:
     """Return a computed table, which says its day and how much the view leaves out."""

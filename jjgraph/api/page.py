@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from jjgraph.maps.page import write_page
+from jjgraph.map.page import write_page
 
 HEIGHT = 640  # pixels of the frame
 

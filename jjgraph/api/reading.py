@@ -6,18 +6,19 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from jjgraph.analytics.projection import to_graph
-from jjgraph.api.table import Table
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.network.projection import to_graph
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
-from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
-from jjgraph.pipeline.analysis import Analysis, analyse
-from jjgraph.pipeline.asking import Answer, ask, ask_text
-from jjgraph.pipeline.finding import Found, find_entity
-from jjgraph.pipeline.notes import FREE_TEXT
-from jjgraph.pipeline.syntax import PYTHON
 from jjgraph.queries.library import find_query, load_library
+from jjgraph.results.table import Table
+from jjgraph.services.analysis_service import analyse
+from jjgraph.services.entity_lookup import EntityMatch, find_entity
+from jjgraph.services.messages import FREE_TEXT
+from jjgraph.services.query_service import Answer, ask, ask_text
+from jjgraph.services.syntax import PYTHON
 from jjgraph.settings import Settings
 from jjgraph.store.protocol import GraphStore
 
@@ -129,7 +130,7 @@ class Reader:
         """
         return self._thing(name).uid
 
-    def _thing(self, name: str) -> Found:
+    def _thing(self, name: str) -> EntityMatch:
         return find_entity(self._opened(), name, syntax=PYTHON)
 
     def graph(self, *, view: ViewLike | None = None) -> "nx.MultiDiGraph[str]":
@@ -158,9 +159,9 @@ class Reader:
     def _opened(self) -> GraphStore:
         if self._closed:
             raise UsageError(
-                "连接已关闭", "the connection is closed",
-                hint_zh="再次调用 jjgraph.connect", hint_en="call jjgraph.connect again",
-            )  # fmt: skip
+                Bilingual("连接已关闭", "the connection is closed"),
+                hint=Bilingual("再次调用 jjgraph.connect", "call jjgraph.connect again"),
+            )
         return self._store
 
     def _analysis(self, view: ViewLike | None, as_of: Day | None = None) -> Analysis:
@@ -172,9 +173,13 @@ class Reader:
                 found = analyse(store, key[0], as_of=day, threshold=self._settings.coverage)
             else:
                 found = Analysis(
-                    known.full, apply_view(known.full, key[0]), known.schema, key[0],
-                    day or known.full.as_of(), known.threshold,
-                )  # fmt: skip
+                    known.full,
+                    apply_view(known.full, key[0]),
+                    known.schema,
+                    key[0],
+                    day or known.full.as_of(),
+                    known.threshold,
+                )
             self._analyses[key] = found
         return self._analyses[key]
 
@@ -184,11 +189,11 @@ def _day(value: Day | None) -> date | None:
         return value
     if not is_partial_date(value):
         raise UsageError(
-            f"“{value}”不是日期", f"{value!r} is no date",
-            hint_zh="写成 2023、2023-05 或 2023-05-18", hint_en="write 2023, 2023-05 or 2023-05-18",
-        )  # fmt: skip
+            Bilingual(f"“{value}”不是日期", f"{value!r} is no date"),
+            hint=Bilingual("写成 2023、2023-05 或 2023-05-18", "write 2023, 2023-05 or 2023-05-18"),
+        )
     return last_day(value)
 
 
-def _table(answer: Answer, *notes: Text) -> Table:
+def _table(answer: Answer, *notes: Bilingual) -> Table:
     return Table(answer.rows.columns, tuple(answer.rows.rows), (*notes, *answer.notes), about=answer.about)

@@ -8,18 +8,15 @@ from typing import Any
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.completion import complete_parameter, complete_query
 from jjgraph.cli.options import Session, format_options, view_options, with_session
 from jjgraph.cli.tables import print_answer, print_table
 from jjgraph.errors import UsageError
 from jjgraph.exports.browser import browser_files
-from jjgraph.exports.headings import HEADINGS
 from jjgraph.files import write_below
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
-from jjgraph.pipeline.asking import ask, ask_text, bind, pairs
-from jjgraph.pipeline.notes import FREE_TEXT
-from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import (
     TOPICS,
     by_topic,
@@ -28,6 +25,10 @@ from jjgraph.queries.library import (
     neo4j_queries,
     search_library,
 )
+from jjgraph.results.headings import HEADINGS
+from jjgraph.services.messages import FREE_TEXT
+from jjgraph.services.query_service import ask, ask_text, bind, pairs
+from jjgraph.services.store_comparison import known_parameters
 from jjgraph.store.opening import is_server
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import stored_schema
@@ -121,9 +122,11 @@ def query_command(
 ) -> None:
     if sum(item is not None for item in (name, text, file)) != 1:
         raise UsageError(
-            "请给出查询的名称、--text 或 --file 之一", "give one of a query's name, --text or --file",
-            hint_zh="jjgraph queries 列出具名查询", hint_en="jjgraph queries lists the named ones",
-        )  # fmt: skip
+            Bilingual(
+                "请给出查询的名称、--text 或 --file 之一", "give one of a query's name, --text or --file"
+            ),
+            hint=Bilingual("jjgraph queries 列出具名查询", "jjgraph queries lists the named ones"),
+        )
     values = pairs(given)
     named = find_query(name) if name else None
     statement = _statement(text, file) if named is None else named.text
@@ -149,7 +152,9 @@ def _statement(text: str | None, file: str | None) -> str:
     try:
         return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"读不了文件 {file}：{error}", f"cannot read the file {file}: {error}") from error
+        raise UsageError(
+            Bilingual(f"读不了文件 {file}：{error}", f"cannot read the file {file}: {error}")
+        ) from error
 
 
 def _typed(values: Mapping[str, str]) -> dict[str, Any]:

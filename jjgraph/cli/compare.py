@@ -2,10 +2,10 @@
 
 import click
 
-from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.change import ORDER
+from jjgraph.analysis.change import ORDER
+from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.cli.request import Request, with_request
-from jjgraph.pipeline import studies
+from jjgraph.studies import scenarios as studies
 
 
 @click.command(
@@ -15,9 +15,15 @@ from jjgraph.pipeline import studies
 )
 @click.argument("before")
 @click.argument("after")
-@click.option("--measure", "measures", multiple=True, type=click.Choice(list(MEASURES)),
-              default=("degree", "betweenness"), show_default=True,
-              help="比较名次的指标，可重复 / measure whose ranks are compared; repeatable.")  # fmt: skip
+@click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    type=click.Choice(list(MEASURES)),
+    default=("degree", "betweenness"),
+    show_default=True,
+    help="比较名次的指标，可重复 / measure whose ranks are compared; repeatable.",
+)
 @with_request(as_of=False)
 def compare_command(request: Request, *, before: str, after: str, measures: tuple[str, ...]) -> None:
     session, analysis = request.session, request.analyse()
@@ -32,6 +38,11 @@ def compare_command(request: Request, *, before: str, after: str, measures: tupl
     )
     rows = studies.change_rows(changes, (first, second), session.lang)
     request.print(
-        analysis, studies.CHANGE_COLUMNS, rows, hidden=("uid",),
-        before=before, after=after, measures=list(measures),
-    )  # fmt: skip
+        analysis,
+        studies.CHANGE_COLUMNS,
+        rows,
+        hidden=("uid",),
+        before=before,
+        after=after,
+        measures=list(measures),
+    )

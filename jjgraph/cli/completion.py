@@ -5,8 +5,8 @@ from click.shell_completion import CompletionItem
 
 from jjgraph.cli.main import context_settings
 from jjgraph.errors import JJGraphError
-from jjgraph.pipeline.finding import values_beginning
 from jjgraph.queries.library import Param, load_library
+from jjgraph.services.entity_lookup import values_beginning
 from jjgraph.store.opening import open_store
 
 

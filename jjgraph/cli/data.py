@@ -4,21 +4,27 @@ from datetime import date
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.progress import progress_bar
 from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_issues, print_reports
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError
-from jjgraph.model.text import Text
-from jjgraph.pipeline import datasets
+from jjgraph.services import datasets
 from jjgraph.store.loading import LoadSummary, plan_removal, remove_dataset
 
 CHANGES = {"added": ("新增", "added"), "changed": ("改动", "changed"), "removed": ("移除", "removed")}
 PARTS = {
-    "Entity": ("对象", "entities"), "Tie": ("联系", "ties"), "Claim": ("陈述", "claims"),
-    "Source": ("来源", "sources"), "Indicator": ("数字", "figures"), "DeclaredGroup": ("申报群体", "declared groups"),
-    "Description": ("描述", "descriptions"), "Dataset": ("数据集", "data set"), "Link": ("来源链接", "links"),
-}  # fmt: skip
+    "Entity": ("对象", "entities"),
+    "Tie": ("联系", "ties"),
+    "Claim": ("陈述", "claims"),
+    "Source": ("来源", "sources"),
+    "Indicator": ("数字", "figures"),
+    "DeclaredGroup": ("申报群体", "declared groups"),
+    "Description": ("描述", "descriptions"),
+    "Dataset": ("数据集", "data set"),
+    "Link": ("来源链接", "links"),
+}
 SHOWN = 20  # differences that verify prints one by one
 
 
@@ -69,8 +75,10 @@ def check_command(session: Session, path: str, strict: bool, form: str | None, o
         print_reports([checked])
     if report.errors:
         raise DataError(
-            f"{len(report.errors)} 处错误，{len(report.warnings)} 处提醒",
-            f"{len(report.errors)} errors, {len(report.warnings)} warnings",
+            Bilingual(
+                f"{len(report.errors)} 处错误，{len(report.warnings)} 处提醒",
+                f"{len(report.errors)} errors, {len(report.warnings)} warnings",
+            )
         )
     rows = sum(len(table.rows) for table in checked.raw.tables.values())
     session.say(
@@ -106,9 +114,11 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
         session.say(f"未核对的数据集：{'、'.join(others)}", f"data sets not verified: {', '.join(others)}")
     if not all(proof.holds for proof in proofs):
         raise DataError(
-            "库与文件不一致", "the store differs from the files",
-            hint_zh="jjgraph seed 会按文件更新数据库", hint_en="jjgraph seed brings the store up to the files",
-        )  # fmt: skip
+            Bilingual("库与文件不一致", "the store differs from the files"),
+            hint=Bilingual(
+                "jjgraph seed 会按文件更新数据库", "jjgraph seed brings the store up to the files"
+            ),
+        )
 
 
 @click.command(
@@ -127,7 +137,9 @@ def remove_command(session: Session, dataset: str, dry_run: bool) -> None:
 def _tell_changes(session: Session, summary: LoadSummary, *, dry_run: bool) -> None:
     """Say in a line what a load or a removal changed, or would change."""
     size = (
-        Text(f"（共 {summary.objects} 个）", f" ({summary.objects} objects)") if summary.objects else Text("")
+        Bilingual(f"（共 {summary.objects} 个）", f" ({summary.objects} objects)")
+        if summary.objects
+        else Bilingual("")
     )
     session.tell(
         f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}{size.zh}",

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
-from jjgraph.analytics.centrality import ranking
-from jjgraph.analytics.gaps import GAP_KINDS
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.cli.options import Session, with_session
 from jjgraph.cli.progress import progress_bar
-from jjgraph.pipeline import datasets, demo
-from jjgraph.pipeline.analysis import Analysis
+from jjgraph.exports import demo
+from jjgraph.model.view import View
+from jjgraph.services import datasets
+from jjgraph.services.analysis_service import analyse
 from jjgraph.settings import Resolved, Settings
 
 TOP = 5
@@ -20,8 +23,13 @@ TOP = 5
     help="把晋江数据载入一个单独的库，计算并出图。\n\n"
     "Load the Jinjiang data into a store of its own, compute, and draw the map.",
 )
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"), show_default=True,
-              help="文件夹 / the folder.")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo"),
+    show_default=True,
+    help="文件夹 / the folder.",
+)
 @with_session(store=False)
 def demo_command(session: Session, out: Path) -> None:
     own = Settings({**session.settings.values, "store": Resolved(str(out / demo.STORE), "demo")})
@@ -32,7 +40,8 @@ def demo_command(session: Session, out: Path) -> None:
         session.store(writable=True) as store,
     ):
         datasets.seed(store, checked, progress=progress)
-        analysis = demo.write_demo(store, out, threshold=own.coverage)
+        analysis = analyse(store, View(), threshold=own.coverage)
+    demo.write_demo(analysis, out)
     _print_summary(session, analysis)
     files = [out / name for name in (demo.CENTRALITY, demo.GAPS, demo.GRAPH)]
     session.tell(

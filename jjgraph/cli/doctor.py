@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from jjgraph import assets
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError, QueryError, StoreError
 from jjgraph.model.schema import builtin_schema
-from jjgraph.pipeline.parity import Compared, compare_stores, same_data
 from jjgraph.queries.library import load_library
+from jjgraph.services.store_comparison import Compared, compare_stores, same_data
 from jjgraph.settings import Resolved
 from jjgraph.store.opening import is_server, open_store
 from jjgraph.store.reading import fetch_infos
@@ -94,12 +95,12 @@ def _compare(session: Session, other: str, form: str | None, out: str | None) ->
     for item in results:
         if not isinstance(item, Compared):
             name, error = item
-            session.say(f"{name} 未比较：{error.zh}", f"{name} was not compared: {error.en}")
+            session.say(f"{name} 未比较：{error.message.zh}", f"{name} was not compared: {error.message.en}")
             differing += [name] if isinstance(error, QueryError) else []
     if differing:
         listed = "、".join(differing)
         raise DataError(
-            f"两个库对这些查询的结果不同：{listed}", f"the two stores answer differently: {listed}"
+            Bilingual(f"两个库对这些查询的结果不同：{listed}", f"the two stores answer differently: {listed}")
         )
     session.say(
         f"{len(compared)} 条查询在两个库上结果相同",

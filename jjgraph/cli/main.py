@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from jjgraph import __version__
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.usage import in_both_languages
-from jjgraph.errors import JJGraphError
+from jjgraph.errors import NO_HINT, InvalidDataError, JJGraphError
 
 # name: module, Chinese summary, English summary
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -100,9 +101,9 @@ def main(ctx: click.Context, lang: str | None) -> None:
 
 def report(error: JJGraphError) -> None:
     """Print an error with its way out, Chinese first, on stderr."""
-    click.echo(f"错误：{error.zh}\nError: {error.en}", err=True)
-    if error.hint_zh or error.hint_en:
-        click.echo(f"建议：{error.hint_zh}\nAdvice: {error.hint_en}", err=True)
+    click.echo(f"错误：{error.message.zh}\nError: {error.message.en}", err=True)
+    if error.hint != NO_HINT:
+        click.echo(f"建议：{error.hint.zh}\nAdvice: {error.hint.en}", err=True)
 
 
 def run(arguments: list[str] | None = None) -> Any:
@@ -113,14 +114,14 @@ def run(arguments: list[str] | None = None) -> Any:
     try:
         main(args=arguments, prog_name="jjgraph")
     except JJGraphError as error:
-        if hasattr(error, "checked"):
+        if isinstance(error, InvalidDataError):
             from jjgraph.cli.reports import print_reports
 
             print_reports(error.checked)
         report(error)
         sys.exit(error.exit_code)
     except OSError as error:  # a folder where a file should be, no right to write, a full disk
-        report(JJGraphError(f"文件操作失败：{error}", f"a file operation failed: {error}"))
+        report(JJGraphError(Bilingual(f"文件操作失败：{error}", f"a file operation failed: {error}")))
         sys.exit(JJGraphError.exit_code)
 
 

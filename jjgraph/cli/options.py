@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.main import context_settings
 from jjgraph.errors import UsageError
 from jjgraph.files import require_folder
 from jjgraph.model.records import LEVELS
-from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from jjgraph.settings import Settings
 from jjgraph.store.opening import open_store
@@ -37,16 +37,16 @@ class Session:
 
     def say(self, zh: str, en: str) -> None:
         """Tell the person something that is not a result: on stderr."""
-        click.echo(Text(zh, en).pick(self.lang), err=True)
+        click.echo(Bilingual(zh, en).pick(self.lang), err=True)
 
-    def note(self, *notes: Text) -> None:
+    def note(self, *notes: Bilingual) -> None:
         """Tell the person what a result must say beside its rows: on stderr."""
         for note in notes:
             self.say(note.zh, note.en)
 
     def tell(self, zh: str, en: str) -> None:
         """Print a line of a result for people: on stdout."""
-        click.echo(Text(zh, en).pick(self.lang))
+        click.echo(Bilingual(zh, en).pick(self.lang))
 
     @contextmanager
     def store(self, *, writable: bool = False) -> Iterator[GraphStore]:
@@ -106,9 +106,12 @@ def format_options(command: Command) -> Command:
         return command(*arguments, form=form, out=out, **options)
 
     wrapped = click.option(
-        "--out", "-o", metavar="FILE", callback=existing_folder,
+        "--out",
+        "-o",
+        metavar="FILE",
+        callback=existing_folder,
         help="写入文件，- 为标准输出；文件夹须已存在 / write to a file, - for stdout; its folder must exist.",
-    )(wrapped)  # fmt: skip
+    )(wrapped)
     return click.option(
         "--format",
         "form",
@@ -122,9 +125,12 @@ def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None
     told = forms.get(path.suffix.lower(), form)
     if told != form:
         raise UsageError(
-            f"--format {form} 与文件名 {path.name} 不合", f"--format {form} does not fit the file name {path.name}",
-            hint_zh=f"改用 --format {told}，或改文件名", hint_en=f"give --format {told}, or another name",
-        )  # fmt: skip
+            Bilingual(
+                f"--format {form} 与文件名 {path.name} 不合",
+                f"--format {form} does not fit the file name {path.name}",
+            ),
+            hint=Bilingual(f"改用 --format {told}，或改文件名", f"give --format {told}, or another name"),
+        )
 
 
 def existing_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:

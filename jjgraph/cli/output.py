@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.options import (
     Session,
     as_of_option,
@@ -19,22 +20,33 @@ from jjgraph.exports.cypher_script import cypher_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import FORMATS
 from jjgraph.files import write_file
+from jjgraph.map.map_builder import draw_map, shipped_story
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.drawing import draw_map, shipped_story
+from jjgraph.services.analysis_service import analyse
 
 
 @click.command(
     "map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network."
 )
 @click.option(
-    "--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
+    "--out",
+    "-o",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=existing_folder,
     help="文件，其文件夹须已存在 / the file; its folder must exist.",
-)  # fmt: skip
-@click.option("--positions", type=click.Path(path_type=Path, dir_okay=False), callback=existing_folder,
-              help="位置文件：沿用并补充 / a file of positions: kept, and added to.")  # fmt: skip
-@click.option("--story", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.")  # fmt: skip
+)
+@click.option(
+    "--positions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=existing_folder,
+    help="位置文件：沿用并补充 / a file of positions: kept, and added to.",
+)
+@click.option(
+    "--story",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.",
+)
 @click.option("--no-story", is_flag=True, help="不要讲解 / no story.")
 @view_options
 @as_of_option
@@ -73,9 +85,12 @@ def _refuse_other_name(form: str, out: Path) -> None:
     suffixes = {f".{name}": name for name in (*FORMATS, "cypher")}
     if form == "csv" and out.suffix.lower() in (".csv", *suffixes) and not out.is_dir():
         raise UsageError(
-            f"--format csv 写的是文件夹，{out.name} 像文件名", f"--format csv writes folders, and {out.name} is a file's name",
-            hint_zh="请给出文件夹", hint_en="give a folder",
-        )  # fmt: skip
+            Bilingual(
+                f"--format csv 写的是文件夹，{out.name} 像文件名",
+                f"--format csv writes folders, and {out.name} is a file's name",
+            ),
+            hint=Bilingual("请给出文件夹", "give a folder"),
+        )
     refuse_other_suffix(form, out, suffixes | {".csv": "csv"})
 
 
@@ -88,9 +103,13 @@ def _refuse_other_name(form: str, out: Path) -> None:
     "--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format."
 )
 @click.option(
-    "--out", "-o", required=True, type=click.Path(path_type=Path), callback=existing_folder,
+    "--out",
+    "-o",
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=existing_folder,
     help="文件或文件夹，其上级须已存在 / file or folder; the one above must exist.",
-)  # fmt: skip
+)
 @view_options
 @with_session()
 def export_command(session: Session, form: str, out: Path, view: View) -> None:

@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
 from jjgraph.model.records import Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.finding import find_entity
-from jjgraph.pipeline.profile import Evidence, Profile, ProfileTie, profile
+from jjgraph.services.analysis_service import analyse
+from jjgraph.services.entity_lookup import find_entity
+from jjgraph.studies.profile import Evidence, Profile, ProfileTie, profile
 
 RELIABILITY = {"official": "官方", "institution": "机构", "press": "报刊", "low": "低可靠"}
 STATUS = {"planned": ("计划中", "planned"), "ended": ("已结束", "ended"), "unknown": ("状态不明", "unknown")}
@@ -136,7 +136,9 @@ def _as_json(found: Profile) -> dict[str, Any]:
         "figures": [to_properties(item) for item in found.figures],
         "ties": [
             {
-                "type": item.tie.type, "outgoing": item.outgoing, "in_view": item.in_view,
+                "type": item.tie.type,
+                "outgoing": item.outgoing,
+                "in_view": item.in_view,
                 "other": {"uid": item.other.uid, "name": item.other.name, "kind": item.other.kind},
                 **to_properties(item.tie),
                 "claims": [
@@ -152,9 +154,13 @@ def _as_json(found: Profile) -> dict[str, Any]:
         },
         "gaps": [
             {
-                "gap_id": gap.gap_id, "gap_kind": gap.gap_kind, "severity": gap.severity,
-                "assessable": gap.assessable, "reason_zh": gap.reason.zh, "reason_en": gap.reason.en,
+                "gap_id": gap.gap_id,
+                "gap_kind": gap.gap_kind,
+                "severity": gap.severity,
+                "assessable": gap.assessable,
+                "reason_zh": gap.reason.zh,
+                "reason_en": gap.reason.en,
             }
             for gap in found.gaps
         ],
-    }  # fmt: skip
+    }

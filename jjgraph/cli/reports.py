@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 import click
 
 from jjgraph.model.issues import Issue
-from jjgraph.pipeline.datasets import Checked
+from jjgraph.services.datasets import CheckedDataset
 
 SHOWN = 200  # problems printed for one data set; the rest is counted
 
 
-def print_reports(checked: Iterable[Checked]) -> None:
+def print_reports(checked: Iterable[CheckedDataset]) -> None:
     """Print all problems of the data sets on stderr, in Chinese and English."""
     for item in checked:
         print_issues(item.report.issues)
@@ -41,13 +41,28 @@ def _ended(sentence: str, stop: str) -> str:
 
 
 ISSUE_COLUMNS = (
-    "file", "row", "column", "severity", "code", "reason_zh", "reason_en", "advice_zh", "advice_en",
-)  # fmt: skip
+    "file",
+    "row",
+    "column",
+    "severity",
+    "code",
+    "reason_zh",
+    "reason_en",
+    "advice_zh",
+    "advice_en",
+)
 
 
 def issue_row(issue: Issue) -> tuple[object, ...]:
     """Return an issue in the order of `ISSUE_COLUMNS`."""
     return (
-        issue.file, issue.row, issue.column, "warning" if issue.warning else "error", issue.code,
-        issue.reason.zh, issue.reason.en, issue.advice.zh, issue.advice.en,
-    )  # fmt: skip
+        issue.file,
+        issue.row,
+        issue.column,
+        "warning" if issue.warning else "error",
+        issue.code,
+        issue.reason.zh,
+        issue.reason.en,
+        issue.advice.zh,
+        issue.advice.en,
+    )

@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import Analysis, analyse
-from jjgraph.pipeline.notes import view_note
+from jjgraph.services.analysis_service import analyse
+from jjgraph.studies.messages import view_note
 
 Command = Callable[..., None]
 
@@ -57,9 +58,7 @@ class Request:
     ) -> None:
         """Write the table with what is needed to make it again: *parameters* are those of the command."""
         about = analysis.about(command=click.get_current_context().info_name, **parameters)
-        print_table(
-            self.session, columns, rows, form=self.form, out=self.out, hidden=hidden, about=about
-        )  # fmt: skip
+        print_table(self.session, columns, rows, form=self.form, out=self.out, hidden=hidden, about=about)
 
 
 def with_request(*, as_of: bool = True) -> Callable[[Command], Command]:

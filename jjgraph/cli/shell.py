@@ -6,25 +6,25 @@ from collections.abc import Callable, Iterable
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.main import report
 from jjgraph.cli.options import Session, view_options, with_session
 from jjgraph.cli.tables import KEYS, print_answer, print_table
 from jjgraph.errors import JJGraphError
-from jjgraph.exports.tables import WRITERS
-from jjgraph.model.text import Text
 from jjgraph.model.view import View
-from jjgraph.pipeline.asking import Answer
-from jjgraph.pipeline.datasets import schema_of
-from jjgraph.pipeline.notes import FREE_TEXT
+from jjgraph.results.formats import WRITERS
+from jjgraph.services.datasets import schema_of
+from jjgraph.services.messages import FREE_TEXT
+from jjgraph.services.query_service import Answer
 from jjgraph.shell.completion import Words
 from jjgraph.shell.session import Session as Conversation
 from jjgraph.shell.statements import statements
 from jjgraph.store.protocol import GraphStore, Rows
 
 READ_PROMPT, WRITE_PROMPT = "jjgraph> ", "jjgraph 写/WRITE> "
-READING = Text("只读", "read-only")
-WRITING = Text("可写：改动没有来源，:help 说明后果", "writing: changes have no source; :help tells more")
-INTERRUPTED = Text("已中断", "interrupted")
+READING = Bilingual("只读", "read-only")
+WRITING = Bilingual("可写：改动没有来源，:help 说明后果", "writing: changes have no source; :help tells more")
+INTERRUPTED = Bilingual("已中断", "interrupted")
 
 
 class CommandLineScreen:
@@ -41,7 +41,7 @@ class CommandLineScreen:
     def export(self, answer: Answer, file: str) -> None:
         print_answer(self._session, answer, form=None, out=file)
 
-    def say(self, text: Text) -> None:
+    def say(self, text: Bilingual) -> None:
         self._session.say(text.zh, text.en)
 
     def error(self, error: JJGraphError) -> None:
@@ -53,12 +53,19 @@ class CommandLineScreen:
     help="用 Cypher 与数据库对话；标准输入不是终端时，从中读语句。默认只读。\n\n"
     "Talk to the store in Cypher; statements come from stdin where that is no terminal. Read-only by default.",
 )
-@click.option("--write", is_flag=True,
-              help="允许写入：没有来源与批次，会破坏 seed 的保证，见 :help / allow writing: without source and run, "
-              "it breaks what seed promises; see :help.")  # fmt: skip
+@click.option(
+    "--write",
+    is_flag=True,
+    help="允许写入：没有来源与批次，会破坏 seed 的保证，见 :help / allow writing: without source and run, "
+    "it breaks what seed promises; see :help.",
+)
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="秒 / seconds a query.")
-@click.option("--format", "form", type=click.Choice(list(WRITERS)),
-              help="管道中的格式，默认 CSV / the format in a pipe; CSV by default.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(WRITERS)),
+    help="管道中的格式，默认 CSV / the format in a pipe; CSV by default.",
+)
 @view_options
 @with_session()
 def shell_command(

@@ -2,21 +2,21 @@
 
 import click
 
-from jjgraph.analytics.communities import COLUMNS as COMMUNITY_COLUMNS
-from jjgraph.analytics.communities import communities, community_rows
-from jjgraph.analytics.consortia import COLUMNS as CONSORTIUM_COLUMNS
-from jjgraph.analytics.consortia import consortium_rows
-from jjgraph.analytics.measures.directed import direction_graph
-from jjgraph.analytics.measures.tables import (
+from jjgraph.analysis.consortia import COLUMNS as CONSORTIUM_COLUMNS
+from jjgraph.analysis.consortia import consortium_rows
+from jjgraph.analysis.measures.directed import direction_graph
+from jjgraph.analysis.measures.tables import (
     BROKER_COLUMNS,
     CUT_COLUMNS,
     NETWORK_COLUMNS,
     broker_rows,
     cut_rows,
 )
+from jjgraph.analysis.network.communities import COLUMNS as COMMUNITY_COLUMNS
+from jjgraph.analysis.network.communities import communities, community_rows
 from jjgraph.cli.request import Request, seed_option, top_option, with_request
-from jjgraph.pipeline import studies
-from jjgraph.pipeline.notes import helix_notes
+from jjgraph.studies import scenarios as studies
+from jjgraph.studies.messages import helix_notes
 
 LEAST_IMPACT = 2  # a cut point or bridge that cuts off a single leaf is left out, as in G10
 
@@ -33,7 +33,7 @@ LEAST_IMPACT = 2  # a cut point or bridge that cuts off a single leaf is left ou
 def brokers_command(request: Request, *, directed: bool, cuts: bool, top: int | None) -> None:
     analysis = request.analyse()
     if cuts:
-        found = cut_rows(analysis.graph, least=LEAST_IMPACT)[:top]
+        found = cut_rows(analysis.graph, min_impact=LEAST_IMPACT)[:top]
         request.print(analysis, CUT_COLUMNS, found, hidden=("uids",), cuts=cuts, top=top)
         return
     graph = analysis.graph
@@ -45,15 +45,20 @@ def brokers_command(request: Request, *, directed: bool, cuts: bool, top: int | 
 
 @click.command("communities", help="合作网络的社群（Louvain）。\n\nCommunities of the network (Louvain).")
 @seed_option
-@click.option("--least", type=click.IntRange(min=1), default=2, show_default=True,
-              help="最少成员数 / fewest members of a community that is listed.")  # fmt: skip
+@click.option(
+    "--min-size",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="最少成员数 / fewest members of a community that is listed.",
+)
 @with_request()
-def communities_command(request: Request, *, seed: int, least: int) -> None:
+def communities_command(request: Request, *, seed: int, min_size: int) -> None:
     analysis = request.analyse()
     found = communities(analysis.graph, seed=seed)
     request.session.say(f"模块度 {found.modularity:.4f}", f"modularity {found.modularity:.4f}")
-    rows = community_rows(analysis.shown, found, least=least)
-    request.print(analysis, COMMUNITY_COLUMNS, rows, seed=seed, least=least)
+    rows = community_rows(analysis.shown, found, min_size=min_size)
+    request.print(analysis, COMMUNITY_COLUMNS, rows, seed=seed, min_size=min_size)
 
 
 @click.command(
@@ -61,8 +66,13 @@ def communities_command(request: Request, *, seed: int, least: int) -> None:
     help="三、四、五螺旋的互信息 T 与整个网络的各项指标。\n\n"
     "The mutual information T of three, four and five helices, and the measures of the whole network.",
 )
-@click.option("--draws", type=click.IntRange(min=1), default=1000, show_default=True,
-              help="p 值的置换次数 / permutations behind p.")  # fmt: skip
+@click.option(
+    "--draws",
+    type=click.IntRange(min=1),
+    default=1000,
+    show_default=True,
+    help="p 值的置换次数 / permutations behind p.",
+)
 @seed_option
 @with_request()
 def helix_command(request: Request, *, draws: int, seed: int) -> None:

@@ -7,12 +7,14 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.options import FORM_OF_SUFFIX, Session, path_of
 from jjgraph.errors import UsageError
-from jjgraph.exports.headings import HEADINGS
-from jjgraph.exports.tables import as_json, as_spreadsheet_csv, render, shown_text
 from jjgraph.files import write_file
-from jjgraph.pipeline.asking import Answer
+from jjgraph.results.cells import shown_text
+from jjgraph.results.formats import as_json, as_spreadsheet_csv, render
+from jjgraph.results.headings import HEADINGS
+from jjgraph.services.query_service import Answer
 
 WIDEST = 60  # cells of a terminal table are folded beyond this many columns
 KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads on a terminal
@@ -41,7 +43,7 @@ def print_table(
     columns, rows
         The table.
     form : str or None
-        ``table`` or a format of `jjgraph.exports.tables`; None chooses by where it goes.
+        ``table`` or a format of `jjgraph.results.formats`; None chooses by where it goes.
     out : str or None
         A file, ``-`` or None for stdout. CSV files carry a byte-order mark for spreadsheets.
     hidden : sequence of str
@@ -70,8 +72,10 @@ def print_table(
         session.say(f"已写入 {path}（{len(rows)} 行）", f"wrote {path} ({len(rows)} rows)")
         return
     if form == "xlsx" and sys.stdout.isatty():
-        raise UsageError("表格文件不能显示在终端上", "a workbook cannot be shown on a terminal",
-                         hint_zh="用 --out 文件.xlsx", hint_en="give --out FILE.xlsx")  # fmt: skip
+        raise UsageError(
+            Bilingual("表格文件不能显示在终端上", "a workbook cannot be shown on a terminal"),
+            hint=Bilingual("用 --out 文件.xlsx", "give --out FILE.xlsx"),
+        )
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     if about is not None and form != "json":
@@ -145,9 +149,12 @@ def _print_for_people(
             isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows
         )
         table.add_column(
-            headings[place], justify="right" if numeric and rows else "left", no_wrap=place in whole,
-            max_width=WIDEST, overflow="fold",
-        )  # fmt: skip
+            headings[place],
+            justify="right" if numeric and rows else "left",
+            no_wrap=place in whole,
+            max_width=WIDEST,
+            overflow="fold",
+        )
     for row in zip(*cells, strict=True):
         table.add_row(*map(Cell, row))
     long = console.is_terminal and len(console.render_lines(table, pad=False)) >= console.height

@@ -2,11 +2,12 @@
 
 import click
 
-from jjgraph.analytics.scenario import COLUMNS
+from jjgraph.analysis.scenario import COLUMNS
+from jjgraph.bilingual import Bilingual
 from jjgraph.cli.request import Request, with_request
 from jjgraph.errors import UsageError
-from jjgraph.pipeline import studies
-from jjgraph.pipeline.finding import find_entity
+from jjgraph.services.entity_lookup import find_entity
+from jjgraph.studies import scenarios as studies
 
 
 @click.command(
@@ -19,7 +20,7 @@ from jjgraph.pipeline.finding import find_entity
 @with_request()
 def whatif_command(request: Request, *, remove: str | None, add: tuple[str, str, str] | None) -> None:
     if bool(remove) is bool(add):
-        raise UsageError("请给出 --remove 或 --add 之一", "give one of --remove and --add")
+        raise UsageError(Bilingual("请给出 --remove 或 --add 之一", "give one of --remove and --add"))
     ends = [add[0], add[2]] if add else [remove]
     with request.session.store() as store:
         things = [find_entity(store, str(end)) for end in ends]

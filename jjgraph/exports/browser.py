@@ -6,21 +6,21 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.exports.cypher_script import literal
 from jjgraph.model.schema import Schema
-from jjgraph.model.text import Text
 from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's first; equal input, equal bytes
 _GIVEN = "given"  # the name of the map of values; no query uses it
-_NEO4J_TOPIC = Text("全文与图形", "Full text and pictures")
+_NEO4J_TOPIC = Bilingual("全文与图形", "Full text and pictures")
 _RECORDS = {
-    "Source": Text("来源", "source"),
-    "Claim": Text("陈述", "claim"),
-    "Description": Text("描述", "description"),
-    "Indicator": Text("数字", "figure"),
-    "DeclaredGroup": Text("申报群体", "declared group"),
-    "Dataset": Text("数据集", "data set"),
+    "Source": Bilingual("来源", "source"),
+    "Claim": Bilingual("陈述", "claim"),
+    "Description": Bilingual("描述", "description"),
+    "Indicator": Bilingual("数字", "figure"),
+    "DeclaredGroup": Bilingual("申报群体", "declared group"),
+    "Dataset": Bilingual("数据集", "data set"),
 }
 
 
@@ -78,7 +78,7 @@ def legend(schema: Schema) -> str:
     )
 
 
-def _entries(names: Iterable[tuple[str, Text]]) -> str:
+def _entries(names: Iterable[tuple[str, Bilingual]]) -> str:
     return ",\n  ".join(
         literal({"name": name, "zh": label.zh, "en": label.en}) for name, label in sorted(names)
     )

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jjgraph.exports.tables import as_plain_csv, cell_text
 from jjgraph.files import write_below
-from jjgraph.model.fold import GROUP_MEMBER
+from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema
+from jjgraph.results.cells import cell_text
+from jjgraph.results.formats import as_plain_csv
 
 _SIGNS = {"ge": ">", "le": "<", "approx": "约"}
 
@@ -25,71 +26,112 @@ def _quantity(value: float | None, bound: str) -> str:
 def _entities(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "uid": item.subject_uid, "kind": item.kind, "name_zh": item.name_zh, "name_en": item.name_en,
-            "aliases": item.aliases, "party": item.parties, "place": item.place, "website": item.website,
-            "source_id": _short(item.source_uid), "note": item.note, **dict(item.extras),
+            "uid": item.subject_uid,
+            "kind": item.kind,
+            "name_zh": item.name_zh,
+            "name_en": item.name_en,
+            "aliases": item.aliases,
+            "party": item.parties,
+            "place": item.place,
+            "website": item.website,
+            "source_id": _short(item.source_uid),
+            "note": item.note,
+            **dict(item.extras),
         }
         for item in part.descriptions
-    ]  # fmt: skip
+    ]
 
 
 def _relationships(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "subject_id": item.subject_uid, "type": item.relation, "object_id": item.object_uid,
-            "since": item.since, "until": item.until, "status": item.status,
-            "quantity": _quantity(item.quantity, item.bound), "unit": item.unit, "role": item.role,
-            "source_id": _short(item.source_uid), "locator": item.locator, "statement": item.name,
-            "confidence": item.certainty, "tie": item.tie, "claim_id": _short(item.uid), **dict(item.extras),
+            "subject_id": item.subject_uid,
+            "type": item.relation,
+            "object_id": item.object_uid,
+            "since": item.since,
+            "until": item.until,
+            "status": item.status,
+            "quantity": _quantity(item.quantity, item.bound),
+            "unit": item.unit,
+            "role": item.role,
+            "source_id": _short(item.source_uid),
+            "locator": item.locator,
+            "statement": item.name,
+            "confidence": item.certainty,
+            "tie": item.tie,
+            "claim_id": _short(item.uid),
+            **dict(item.extras),
         }
         for item in part.claims
         if item.relation != GROUP_MEMBER
-    ]  # fmt: skip
+    ]
 
 
 def _sources(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "source_id": _short(item.uid), "title": item.name, "title_kind": item.title_kind,
-            "publisher": item.publisher, "url": item.url, "published": item.published,
-            "reliability": item.reliability, "note": item.note,
+            "source_id": _short(item.uid),
+            "title": item.name,
+            "title_kind": item.title_kind,
+            "publisher": item.publisher,
+            "url": item.url,
+            "published": item.published,
+            "reliability": item.reliability,
+            "note": item.note,
         }
         for item in part.sources
-    ]  # fmt: skip
+    ]
 
 
 def _statistics(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "subject_id": item.subject_uid, "measure": item.measure, "value": item.value, "bound": item.bound,
-            "unit": item.unit, "period": item.period, "source_id": _short(item.source_uid),
-            "locator": item.locator, "statement": item.name,
+            "subject_id": item.subject_uid,
+            "measure": item.measure,
+            "value": item.value,
+            "bound": item.bound,
+            "unit": item.unit,
+            "period": item.period,
+            "source_id": _short(item.source_uid),
+            "locator": item.locator,
+            "statement": item.name,
         }
         for item in part.indicators
-    ]  # fmt: skip
+    ]
 
 
 def _groups(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "group_id": item.group_id, "subject_id": item.subject_uid, "parent_group": _short(item.parent_group),
-            "name_zh": item.name, "name_en": item.name_en, "declared": item.declared, "bound": item.bound,
-            "unit": item.unit, "kind": item.kind, "in_total": "yes" if item.in_total else "no",
-            "source_id": _short(item.source_uid), "locator": item.locator,
+            "group_id": item.group_id,
+            "subject_id": item.subject_uid,
+            "parent_group": _short(item.parent_group),
+            "name_zh": item.name,
+            "name_en": item.name_en,
+            "declared": item.declared,
+            "bound": item.bound,
+            "unit": item.unit,
+            "kind": item.kind,
+            "in_total": "yes" if item.in_total else "no",
+            "source_id": _short(item.source_uid),
+            "locator": item.locator,
         }
         for item in part.groups
-    ]  # fmt: skip
+    ]
 
 
 def _members(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "group_id": _short(item.object_uid), "entity_id": item.subject_uid, "reading": item.role,
-            "source_id": _short(item.source_uid), "note": item.note,
+            "group_id": _short(item.object_uid),
+            "entity_id": item.subject_uid,
+            "reading": item.role,
+            "source_id": _short(item.source_uid),
+            "note": item.note,
         }
         for item in part.claims
         if item.relation == GROUP_MEMBER
-    ]  # fmt: skip
+    ]
 
 
 _FILES: Mapping[str, Callable[[Dataset], list[dict[str, Any]]]] = {
@@ -106,9 +148,14 @@ def _toml(info: DatasetInfo) -> bytes:
     import json
 
     values = {
-        "name": info.dataset, "title": info.name, "title_en": info.title_en, "licence": info.licence,
-        "primary_source": _short(info.primary_source), "retrieved": info.retrieved, "consortium": info.consortium,
-    }  # fmt: skip
+        "name": info.dataset,
+        "title": info.name,
+        "title_en": info.title_en,
+        "licence": info.licence,
+        "primary_source": _short(info.primary_source),
+        "retrieved": info.retrieved,
+        "consortium": info.consortium,
+    }
     # a JSON string is a TOML basic string
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value]
     return ("\n".join(lines) + "\n").encode()
@@ -121,9 +168,13 @@ def part_of(dataset: Dataset, name: str) -> Dataset:
         return tuple(record for record in records if record.dataset == name)
 
     return Dataset(
-        infos=own(dataset.infos), sources=own(dataset.sources), descriptions=own(dataset.descriptions),
-        claims=own(dataset.claims), indicators=own(dataset.indicators), groups=own(dataset.groups),
-    )  # fmt: skip
+        infos=own(dataset.infos),
+        sources=own(dataset.sources),
+        descriptions=own(dataset.descriptions),
+        claims=own(dataset.claims),
+        indicators=own(dataset.indicators),
+        groups=own(dataset.groups),
+    )
 
 
 def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:

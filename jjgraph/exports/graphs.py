@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from jjgraph.analytics.projection import to_graph
+from jjgraph.analysis.network.projection import to_graph
 from jjgraph.model.records import Dataset, to_properties
 from jjgraph.model.view import View
 

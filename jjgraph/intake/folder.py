@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError, SchemaError, UsageError
-from jjgraph.intake.readers import Table, read_table
-from jjgraph.intake.values import half_width
+from jjgraph.intake.parsing import half_width
+from jjgraph.intake.tabular import Table, read_table
 from jjgraph.intake.workbooks import SUFFIX
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Kind, Property, Schema, TieType
-from jjgraph.model.text import Text
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
 UNREAD_SUFFIXES = (".xls", ".xlsm", ".et", ".ods", ".tsv", ".txt")  # what else spreadsheet programs save
@@ -63,10 +63,12 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
     """
     if not path.is_dir():
         raise UsageError(
-            f"没有这个文件夹：{path}", f"no such folder: {path}",
-            hint_zh="数据集是一个文件夹，内有 entities.csv、relationships.csv 与 sources.csv（或 .xlsx）",
-            hint_en="a data set is a folder with entities.csv, relationships.csv and sources.csv (or .xlsx)",
-        )  # fmt: skip
+            Bilingual(f"没有这个文件夹：{path}", f"no such folder: {path}"),
+            hint=Bilingual(
+                "数据集是一个文件夹，内有 entities.csv、relationships.csv 与 sources.csv（或 .xlsx）",
+                "a data set is a folder with entities.csv, relationships.csv and sources.csv (or .xlsx)",
+            ),
+        )
     raw = RawFolder(path.resolve().name, schema)
     _read_toml(path / "dataset.toml", raw)
     _read_schema(path / "schema", raw)
@@ -85,26 +87,51 @@ def _read_file(path: Path, raw: RawFolder) -> None:
         raw.issues.extend(table.issues)
     if len(found) > 1:
         raw.issues.append(
-            Issue(file, None, "", "two-files",
-                  Text(f"{file} 与 {book.name} 都在", f"both {file} and {book.name} are there"),
-                  Text("请只留一个，另一个移到别处", "keep one, and move the other elsewhere"))
-        )  # fmt: skip
+            Issue(
+                file,
+                None,
+                "",
+                "two-files",
+                Bilingual(f"{file} 与 {book.name} 都在", f"both {file} and {book.name} are there"),
+                Bilingual("请只留一个，另一个移到别处", "keep one, and move the other elsewhere"),
+            )
+        )
     elif unread and not found:
         raw.issues.append(
-            Issue(unread[0], None, "", "unread-file", Text("不读这种文件", "files of this sort are not read"),
-                  Text(f"请另存为 {book.name} 或 {file}（CSV UTF-8）", f"save it as {book.name} or {file} (CSV UTF-8)"),
-                  warning=file not in REQUIRED_FILES)
-        )  # fmt: skip
+            Issue(
+                unread[0],
+                None,
+                "",
+                "unread-file",
+                Bilingual("不读这种文件", "files of this sort are not read"),
+                Bilingual(
+                    f"请另存为 {book.name} 或 {file}（CSV UTF-8）",
+                    f"save it as {book.name} or {file} (CSV UTF-8)",
+                ),
+                warning=file not in REQUIRED_FILES,
+            )
+        )
     elif file in REQUIRED_FILES and not found:
         raw.issues.append(
-            Issue(file, None, "", "missing-file",
-                  Text(f"缺少这个文件（也可以是 {book.name}）", f"the file is missing ({book.name} would do, too)"),
-                  Text("没有内容时也请放一个只有表头的文件", "where there is nothing to say, give just the header"))
-        )  # fmt: skip
+            Issue(
+                file,
+                None,
+                "",
+                "missing-file",
+                Bilingual(
+                    f"缺少这个文件（也可以是 {book.name}）",
+                    f"the file is missing ({book.name} would do, too)",
+                ),
+                Bilingual(
+                    "没有内容时也请放一个只有表头的文件",
+                    "where there is nothing to say, give just the header",
+                ),
+            )
+        )
 
 
-def _toml_issue(reason: Text) -> Issue:
-    advice = Text("请对照 seeds/jinjiang/dataset.toml", "compare with seeds/jinjiang/dataset.toml")
+def _toml_issue(reason: Bilingual) -> Issue:
+    advice = Bilingual("请对照 seeds/jinjiang/dataset.toml", "compare with seeds/jinjiang/dataset.toml")
     return Issue("dataset.toml", None, "", "dataset-toml", reason, advice)
 
 
@@ -114,12 +141,12 @@ def _read_toml(path: Path, raw: RawFolder) -> None:
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raw.issues.append(_toml_issue(Text(f"不是有效的 TOML：{error}", f"not valid TOML: {error}")))
+        raw.issues.append(_toml_issue(Bilingual(f"不是有效的 TOML：{error}", f"not valid TOML: {error}")))
         return
     unknown = sorted(set(content) - set(TOML_KEYS))
     if unknown:
         names = ", ".join(unknown)
-        raw.issues.append(_toml_issue(Text(f"未知的键：{names}", f"unknown keys: {names}")))
+        raw.issues.append(_toml_issue(Bilingual(f"未知的键：{names}", f"unknown keys: {names}")))
     raw.info = {key: str(content[key]) for key in TOML_KEYS if key in content}
     if "retrieved" in raw.info:
         raw.info["retrieved"] = half_width(raw.info["retrieved"])
@@ -144,6 +171,6 @@ def _read_schema(folder: Path, raw: RawFolder) -> None:
 
 
 def _schema_issue(file: str, error: Exception) -> Issue:
-    reason = Text(error.zh, error.en) if isinstance(error, JJGraphError) else Text(str(error), str(error))
-    advice = Text("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
+    reason = error.message if isinstance(error, JJGraphError) else Bilingual(str(error), str(error))
+    advice = Bilingual("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
     return Issue(file, None, "", "schema", reason, advice)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from jjgraph.intake.folder import RawFolder
-from jjgraph.intake.readers import Row
-from jjgraph.intake.values import bound_of_measure, parse_number, split_list
-from jjgraph.model.fold import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.intake.parsing import bound_of_measure, parse_number, split_list
+from jjgraph.intake.tabular import Row
+from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
 from jjgraph.model.records import (
     LEVELS,
     NO_LEVEL,

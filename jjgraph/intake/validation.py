@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.folder import RawFolder, columns_of
-from jjgraph.intake.readers import Row, Table
-from jjgraph.intake.sense import sense_issues
-from jjgraph.intake.values import nearest, nearest_id, parse_number, split_list
+from jjgraph.intake.parsing import nearest, nearest_id, parse_number, split_list
+from jjgraph.intake.plausibility import sense_issues
+from jjgraph.intake.tabular import Row, Table
 from jjgraph.model.dates import first_day, is_partial_date, last_day
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.schema import Property, Schema, TieType
-from jjgraph.model.text import Text
 
 UID = re.compile(r"[A-Za-z0-9_.:-]+")
 # Columns whose values name things: they must have the form of a uid, and be unique where they define.
@@ -31,7 +31,7 @@ class _Place:
     row: int | None
     column: str = ""
 
-    def issue(self, code: str, reason: Text, advice: Text, *, warning: bool = False) -> Issue:
+    def issue(self, code: str, reason: Bilingual, advice: Bilingual, *, warning: bool = False) -> Issue:
         return Issue(self.file, self.row, self.column, code, reason, advice, warning)
 
 
@@ -91,11 +91,11 @@ def _name_issues(raw: RawFolder) -> Iterator[Issue]:
     if not UID.fullmatch(raw.name):
         yield _Place("dataset.toml", None, "name").issue(
             "dataset-name",
-            Text(
+            Bilingual(
                 f"数据集名称“{raw.name}”含有其他字符",
                 f"the data set's name {raw.name!r} has other characters",
             ),
-            Text(
+            Bilingual(
                 "在 dataset.toml 里写 name，只用英文字母、数字与 - _ . :",
                 "give a name in dataset.toml, of ASCII letters, digits and - _ . :",
             ),
@@ -114,18 +114,20 @@ def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
     for name in table.columns:
         if name and name not in specs:
             near = nearest(name, labels)
-            advice = Text(f"是否指 {near}？", f"did you mean {near}?") if near else Text(
-                "这一列不会载入", "the column is not loaded"
-            )  # fmt: skip
+            advice = (
+                Bilingual(f"是否指 {near}？", f"did you mean {near}?")
+                if near
+                else Bilingual("这一列不会载入", "the column is not loaded")
+            )
             yield _Place(table.file, 1, name).issue(
-                "unknown-column", Text("未知的列", "unknown column"), advice, warning=True
+                "unknown-column", Bilingual("未知的列", "unknown column"), advice, warning=True
             )
     for spec in specs.values():
         if spec.required and spec.name not in table.columns:
             yield _Place(table.file, 1, spec.name).issue(
                 "missing-column",
-                Text("缺少必需的列", "a required column is missing"),
-                Text("请补上这一列", "add the column"),
+                Bilingual("缺少必需的列", "a required column is missing"),
+                Bilingual("请补上这一列", "add the column"),
             )
 
 
@@ -137,8 +139,10 @@ def _duplicate_issues(table: Table) -> Iterator[Issue]:
         if uid and uid in first:
             yield _Place(table.file, row.number, column).issue(
                 "duplicate-id",
-                Text(f"编号 {uid} 与第 {first[uid]} 行重复", f"{uid} stands in row {first[uid]} already"),
-                Text("每个编号只能出现一次", "each id may stand once"),
+                Bilingual(
+                    f"编号 {uid} 与第 {first[uid]} 行重复", f"{uid} stands in row {first[uid]} already"
+                ),
+                Bilingual("每个编号只能出现一次", "each id may stand once"),
             )
         first.setdefault(uid, row.number)
 
@@ -155,30 +159,30 @@ def _cell_issues(
             if spec.required:
                 yield place.issue(
                     "missing-value",
-                    Text("必填项为空", "a required value is missing"),
-                    Text("请填写", "fill it in"),
+                    Bilingual("必填项为空", "a required value is missing"),
+                    Bilingual("请填写", "fill it in"),
                 )
             continue
         yield from _type_issues(place, value, spec)
         if (name == DEFINES.get(table.file) or name in ("tie", "claim_id")) and not UID.fullmatch(value):
             yield place.issue(
                 "bad-id",
-                Text(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
-                Text("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
+                Bilingual(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
+                Bilingual("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
             )
         if spec.refers and (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
-                Text(f"{target.file} 中没有 {value}", f"{target.file} does not have {value}"),
+                Bilingual(f"{target.file} 中没有 {value}", f"{target.file} does not have {value}"),
                 _missing_advice(value, target.ids),
             )
 
 
-def _missing_advice(value: str, known: set[str]) -> Text:
+def _missing_advice(value: str, known: set[str]) -> Bilingual:
     near = nearest_id(value, known)
     if near:
-        return Text(f"是否指 {near}？", f"did you mean {near}?")
-    return Text("请先在那个文件里添加", "add it to that file first")
+        return Bilingual(f"是否指 {near}？", f"did you mean {near}?")
+    return Bilingual("请先在那个文件里添加", "add it to that file first")
 
 
 def _date_issue(place: _Place, value: str) -> Issue:
@@ -194,14 +198,14 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
         except ValueError:
             yield place.issue(
                 "bad-number",
-                Text(f"“{value}”不是数", f"{value!r} is no number"),
-                Text("请写数字，如 1021、>8000 或 约40", "write a number, such as 1021 or >8000"),
+                Bilingual(f"“{value}”不是数", f"{value!r} is no number"),
+                Bilingual("请写数字，如 1021、>8000 或 约40", "write a number, such as 1021 or >8000"),
             )
     if spec.type == "url" and not re.match(r"https?://", value):
         yield place.issue(
             "bad-address",
-            Text(f"“{value}”不是网址", f"{value!r} is no web address"),
-            Text(
+            Bilingual(f"“{value}”不是网址", f"{value!r} is no web address"),
+            Bilingual(
                 "网址以 http:// 或 https:// 开头，否则页面上不作链接",
                 "without http:// or https:// pages show no link",
             ),
@@ -213,19 +217,19 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
         choices = ", ".join(spec.allowed)
         yield place.issue(
             "unknown-value",
-            Text(f"“{wrong[0]}”不在可选值之中", f"{wrong[0]!r} is none of the values to choose from"),
-            Text(f"请从 {choices} 中选择", f"choose from {choices}"),
+            Bilingual(f"“{wrong[0]}”不在可选值之中", f"{wrong[0]!r} is none of the values to choose from"),
+            Bilingual(f"请从 {choices} 中选择", f"choose from {choices}"),
         )
 
 
-def _unknown(place: _Place, what: Text, code: str, value: str, known: dict[str, Text]) -> Issue:
+def _unknown(place: _Place, what: Bilingual, code: str, value: str, known: dict[str, Bilingual]) -> Issue:
     near = nearest(value, known)
     advice = (
-        Text(f"最接近的是 {near}（{known[near].zh}）", f"the nearest is {near} ({known[near].en})")
+        Bilingual(f"最接近的是 {near}（{known[near].zh}）", f"the nearest is {near} ({known[near].en})")
         if near
-        else Text("jjgraph schema 列出全部", "jjgraph schema lists them all")
+        else Bilingual("jjgraph schema 列出全部", "jjgraph schema lists them all")
     )
-    return place.issue(code, Text(f"未知的{what.zh}“{value}”", f"unknown {what.en} {value!r}"), advice)
+    return place.issue(code, Bilingual(f"未知的{what.zh}“{value}”", f"unknown {what.en} {value!r}"), advice)
 
 
 def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
@@ -235,7 +239,7 @@ def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
             if row["kind"] and row["kind"] not in raw.schema.kinds:
                 yield _unknown(
                     _Place(file, row.number, "kind"),
-                    Text("类别", "kind"),
+                    Bilingual("类别", "kind"),
                     "unknown-kind",
                     row["kind"],
                     labels,
@@ -248,8 +252,10 @@ def _party_issues(raw: RawFolder) -> Iterator[Issue]:
         if row["party"] and kind is not None and kind.kind_class != "organisation":
             yield _Place("entities.csv", row.number, "party").issue(
                 "party-without-organisation",
-                Text(f"{kind.label.zh}不属于政校行企研任何一方", f"a {kind.label.en} belongs to no party"),
-                Text("这一格会保留，但不参与计算", "the value is kept but does not count"),
+                Bilingual(
+                    f"{kind.label.zh}不属于政校行企研任何一方", f"a {kind.label.en} belongs to no party"
+                ),
+                Bilingual("这一格会保留，但不参与计算", "the value is kept but does not count"),
                 warning=True,
             )
 
@@ -264,8 +270,11 @@ def _tie_issues(raw: RawFolder) -> Iterator[Issue]:
             if row["type"]:
                 yield _unknown(
                     _Place("relationships.csv", row.number, "type"),
-                    Text("关系类型", "type of tie"), "unknown-type", row["type"], labels,
-                )  # fmt: skip
+                    Bilingual("关系类型", "type of tie"),
+                    "unknown-type",
+                    row["type"],
+                    labels,
+                )
         else:
             yield from _end_issues(schema, tie, row, kinds)
         yield from _order_issues(row)
@@ -278,11 +287,11 @@ def _end_issues(schema: Schema, tie: TieType, row: Row, kinds: dict[str, str]) -
             label, allowed = schema.kinds[kind].label, [schema.end_label(end) for end in ends]
             yield _Place("relationships.csv", row.number, column).issue(
                 "wrong-end",
-                Text(
+                Bilingual(
                     f"{row[column]} 是{label.zh}，不能在“{tie.label.zh}”的这一端",
                     f"{row[column]} is of the kind {label.en}, which {tie.name} does not admit at this end",
                 ),
-                Text(
+                Bilingual(
                     f"这一端可以是：{'、'.join(text.zh for text in allowed)}",
                     f"this end may be: {', '.join(text.en for text in allowed)}",
                 ),
@@ -294,6 +303,6 @@ def _order_issues(row: Row) -> Iterator[Issue]:
     if is_partial_date(since) and is_partial_date(until) and last_day(until) < first_day(since):
         yield _Place("relationships.csv", row.number, "until").issue(
             "until-before-since",
-            Text(f"截止 {until} 早于起始 {since}", f"until {until} is before since {since}"),
-            Text("请核对两个日期", "check both dates"),
+            Bilingual(f"截止 {until} 早于起始 {since}", f"until {until} is before since {since}"),
+            Bilingual("请核对两个日期", "check both dates"),
         )

@@ -8,8 +8,8 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.model.issues import Issue
-from jjgraph.model.text import Text
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -65,10 +65,16 @@ def _worksheet(path: Path, *, values: bool) -> "Worksheet":
 
 def _unreadable(file: str, error: Exception) -> Issue:
     return Issue(
-        file, None, "", "workbook",
-        Text(f"不是可读的 Excel 工作簿：{error}", f"not a workbook that can be read: {error}"),
-        Text("去掉密码，在 Excel 中另存为 .xlsx 或“CSV UTF-8”", "take off any password, save as .xlsx or CSV UTF-8"),
-    )  # fmt: skip
+        file,
+        None,
+        "",
+        "workbook",
+        Bilingual(f"不是可读的 Excel 工作簿：{error}", f"not a workbook that can be read: {error}"),
+        Bilingual(
+            "去掉密码，在 Excel 中另存为 .xlsx 或“CSV UTF-8”",
+            "take off any password, save as .xlsx or CSV UTF-8",
+        ),
+    )
 
 
 def _text(cell: "Cell | Any") -> str:
@@ -130,12 +136,12 @@ def _heading(sheet: "Worksheet", column: int) -> str:
 def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set[str]) -> Issue | None:
     if cell.data_type == "e":
         code = "formula-error"
-        reason = Text(f"公式出错：{cell.value}", f"the formula gives an error: {cell.value}")
-        advice = Text("请改正公式，或写成数值", "correct the formula, or write its value")
+        reason = Bilingual(f"公式出错：{cell.value}", f"the formula gives an error: {cell.value}")
+        advice = Bilingual("请改正公式，或写成数值", "correct the formula, or write its value")
     elif cell.value is None and cell.data_type == "n" and cell.coordinate in formulas:
         code = "formula-without-value"
-        reason = Text("公式没有存下结果", "no result was saved with the formula")
-        advice = Text(
+        reason = Bilingual("公式没有存下结果", "no result was saved with the formula")
+        advice = Bilingual(
             "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
         )
     else:
@@ -146,7 +152,15 @@ def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set
 def _merged_issues(file: str, sheet: "Worksheet") -> Iterator[Issue]:
     for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
         yield Issue(
-            file, area.min_row, _heading(sheet, area.min_col), "merged-cells",
-            Text(f"{area.coord} 是合并单元格，只有第一格有内容", f"{area.coord} are merged: only the first has a content"),
-            Text("请取消合并，每格都写上自己的内容", "unmerge them and write into each cell what it holds"),
-        )  # fmt: skip
+            file,
+            area.min_row,
+            _heading(sheet, area.min_col),
+            "merged-cells",
+            Bilingual(
+                f"{area.coord} 是合并单元格，只有第一格有内容",
+                f"{area.coord} are merged: only the first has a content",
+            ),
+            Bilingual(
+                "请取消合并，每格都写上自己的内容", "unmerge them and write into each cell what it holds"
+            ),
+        )

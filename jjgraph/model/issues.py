@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jjgraph.model.text import Text
+from jjgraph.bilingual import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Issue:
         Name of the column, or "" where the whole row or file is meant.
     code : str
         Stable name of the kind of problem, such as ``unknown-kind``.
-    reason, advice : Text
+    reason, advice : Bilingual
         What is wrong, and what to do about it.
     warning : bool
         True where the data can be loaded all the same.
@@ -30,8 +30,8 @@ class Issue:
     row: int | None
     column: str
     code: str
-    reason: Text
-    advice: Text
+    reason: Bilingual
+    advice: Bilingual
     warning: bool = False
 
     @property

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, ClassVar
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 
 LEVELS: Mapping[str, int] = {"official": 3, "institution": 2, "press": 1, "low": 0}
@@ -265,10 +266,14 @@ def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: t
     except TypeError as error:
         name = known.get("uid") or known.get("key") or "?"
         raise DataError(
-            f"库中的 {record_type.__name__} {name} 不完整，不是 jjgraph 写入的",
-            f"the store holds an incomplete {record_type.__name__} {name} that jjgraph did not write",
-            hint_zh="请在数据库中删除它，再运行 jjgraph seed", hint_en="delete it in the store, then run jjgraph seed",
-        ) from error  # fmt: skip
+            Bilingual(
+                f"库中的 {record_type.__name__} {name} 不完整，不是 jjgraph 写入的",
+                f"the store holds an incomplete {record_type.__name__} {name} that jjgraph did not write",
+            ),
+            hint=Bilingual(
+                "请在数据库中删除它，再运行 jjgraph seed", "delete it in the store, then run jjgraph seed"
+            ),
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -288,8 +293,13 @@ class Dataset:
     def records(self) -> tuple[Record, ...]:
         """All records, the kinds in the order of `RECORD_TYPES`."""
         return (
-            *self.infos, *self.sources, *self.descriptions, *self.claims, *self.indicators, *self.groups,
-        )  # fmt: skip
+            *self.infos,
+            *self.sources,
+            *self.descriptions,
+            *self.claims,
+            *self.indicators,
+            *self.groups,
+        )
 
     def _by(self, name: str, items: tuple[Any, ...], key: str = "uid") -> dict[str, Any]:
         if name not in self._index:

@@ -12,25 +12,25 @@ from typing import Any
 
 import yaml
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import SchemaError
-from jjgraph.model.text import Text
 
 PARTIES: tuple[str, ...] = ("政", "校", "行", "企", "研")
-PARTY_NAMES: Mapping[str, Text] = {
-    "政": Text("政府", "government"),
-    "校": Text("院校", "schools"),
-    "行": Text("行业", "associations"),
-    "企": Text("企业", "enterprises"),
-    "研": Text("科研", "research"),
+PARTY_NAMES: Mapping[str, Bilingual] = {
+    "政": Bilingual("政府", "government"),
+    "校": Bilingual("院校", "schools"),
+    "行": Bilingual("行业", "associations"),
+    "企": Bilingual("企业", "enterprises"),
+    "研": Bilingual("科研", "research"),
 }
-CLASS_NAMES: Mapping[str, Text] = {
-    "organisation": Text("机构", "any organisation"),
-    "collective": Text("联合体或联盟", "any collective"),
-    "object": Text("共建与认定的事物", "any object"),
-    "topic": Text("产业、专业等主题", "any topic"),
-    "person": Text("人员", "any person"),
-    "place": Text("地点", "any place"),
-    "event": Text("活动", "any event"),
+CLASS_NAMES: Mapping[str, Bilingual] = {
+    "organisation": Bilingual("机构", "any organisation"),
+    "collective": Bilingual("联合体或联盟", "any collective"),
+    "object": Bilingual("共建与认定的事物", "any object"),
+    "topic": Bilingual("产业、专业等主题", "any topic"),
+    "person": Bilingual("人员", "any person"),
+    "place": Bilingual("地点", "any place"),
+    "event": Bilingual("活动", "any event"),
 }
 CLASSES: tuple[str, ...] = tuple(CLASS_NAMES)
 STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
@@ -49,7 +49,7 @@ class Property:
     """
 
     name: str
-    label: Text
+    label: Bilingual
     type: str = "text"
     unit: str = ""
     required: bool = False
@@ -68,8 +68,8 @@ class Kind:
     """
 
     name: str
-    label: Text
-    description: Text
+    label: Bilingual
+    description: Bilingual
     kind_class: str
     broader: str = ""
     parties: tuple[str, ...] = ()
@@ -88,8 +88,8 @@ class TieType:
     """
 
     name: str
-    label: Text
-    description: Text
+    label: Bilingual
+    description: Bilingual
     subject: tuple[str, ...]
     object: tuple[str, ...]
     strength: str = "none"
@@ -129,7 +129,7 @@ class Schema:
         allowed = set(ends)
         return bool(allowed & set(self.lineage(kind))) or self.kinds[kind].kind_class in allowed
 
-    def end_label(self, end: str) -> Text:
+    def end_label(self, end: str) -> Bilingual:
         """Return what an end of a tie that admits *end*, a kind or a class, is called."""
         return CLASS_NAMES[end] if end in CLASS_NAMES else self.kinds[end].label
 
@@ -162,8 +162,10 @@ class Schema:
             known: Any = kinds if isinstance(spec, Kind) else ties
             if known.get(spec.name, spec) != spec:
                 raise SchemaError(
-                    f"{origin}: {spec.name} 已有不同的定义",
-                    f"{origin}: {spec.name} is defined otherwise already",
+                    Bilingual(
+                        f"{origin}: {spec.name} 已有不同的定义",
+                        f"{origin}: {spec.name} is defined otherwise already",
+                    )
                 )
             known[spec.name] = spec
             extra.append(text)
@@ -172,10 +174,10 @@ class Schema:
         return schema
 
 
-def _text(value: Any, where: str) -> Text:
+def _text(value: Any, where: str) -> Bilingual:
     if not isinstance(value, dict) or not value.get("zh") or not value.get("en"):
-        raise SchemaError(f"{where}：需要 zh 与 en 两种文字", f"{where}: give both zh and en")
-    return Text(str(value["zh"]), str(value["en"]))
+        raise SchemaError(Bilingual(f"{where}：需要 zh 与 en 两种文字", f"{where}: give both zh and en"))
+    return Bilingual(str(value["zh"]), str(value["en"]))
 
 
 def _properties(raw: Any, where: str) -> tuple[Property, ...]:
@@ -202,7 +204,7 @@ def _one_of(value: Any, allowed: Iterable[str], where: str) -> None:
     if value not in tuple(allowed):
         choices = ", ".join(allowed)
         raise SchemaError(
-            f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}"
+            Bilingual(f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}")
         )
 
 
@@ -230,7 +232,9 @@ def _tie(raw: dict[str, Any], where: str) -> TieType:
     _one_of(raw.get("strength", "none"), STRENGTHS, f"{where}.strength")
     ends = raw.get("ends", {})
     if not ends.get("from") or not ends.get("to"):
-        raise SchemaError(f"{where}：缺少 ends.from 或 ends.to", f"{where}: ends.from or ends.to is missing")
+        raise SchemaError(
+            Bilingual(f"{where}：缺少 ends.from 或 ends.to", f"{where}: ends.from or ends.to is missing")
+        )
     return TieType(
         name=str(raw["tie"]),
         label=_text(raw.get("label"), f"{where}.label"),
@@ -248,14 +252,14 @@ def _parse(text: str, where: str) -> Kind | TieType:
         raw = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise SchemaError(
-            f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}"
+            Bilingual(f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}")
         ) from error
     if isinstance(raw, dict) and "kind" in raw:
         return _kind(raw, where)
     if isinstance(raw, dict) and "tie" in raw:
         return _tie(raw, where)
     raise SchemaError(
-        f"{where}：文件须以 kind: 或 tie: 开头", f"{where}: the file must start with kind: or tie:"
+        Bilingual(f"{where}：文件须以 kind: 或 tie: 开头", f"{where}: the file must start with kind: or tie:")
     )
 
 

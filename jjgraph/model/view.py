@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.records import LEVELS, Claim, Dataset, Entity, Tie
 
@@ -32,9 +33,11 @@ class View:
         if reliability not in LEVELS:
             names = ", ".join(LEVELS)
             raise UsageError(
-                f"没有可靠性等级 {reliability!r}", f"there is no level of reliability {reliability!r}",
-                hint_zh=f"可选 {names}", hint_en=f"choose from {names}",
-            )  # fmt: skip
+                Bilingual(
+                    f"没有可靠性等级 {reliability!r}", f"there is no level of reliability {reliability!r}"
+                ),
+                hint=Bilingual(f"可选 {names}", f"choose from {names}"),
+            )
         return cls(LEVELS[reliability], inferred)
 
     @classmethod

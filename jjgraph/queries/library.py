@@ -24,24 +24,24 @@ from functools import cache
 from pathlib import Path
 
 from jjgraph import assets
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import QueryFileError, UsageError
 from jjgraph.model.schema import CLASSES, builtin_schema
-from jjgraph.model.text import Text
 
-TOPICS: Mapping[str, Text] = {
-    "overview": Text("概览与查找", "Overview and search"),
-    "membership": Text("成员与角色", "Membership and roles"),
-    "collaboration": Text("合作", "Collaboration"),
-    "evidence": Text("依据与矛盾", "Evidence and conflicts"),
-    "figures": Text("数字与申报数", "Figures and declared counts"),
-    "training": Text("专业、产业与贯通培养", "Majors, industries, pathways"),
-    "projects": Text("平台与项目", "Platforms and projects"),
-    "policy": Text("政策与认定", "Policies and recognitions"),
-    "time": Text("时间", "Time"),
-    "overseas": Text("海外", "Overseas"),
-    "paths": Text("居间与路径", "Brokers and paths"),
-    "consortia": Text("联合体比较", "Consortia compared"),
-    "checks": Text("数据质量（有结果即为问题）", "Data quality (a row is a problem)"),
+TOPICS: Mapping[str, Bilingual] = {
+    "overview": Bilingual("概览与查找", "Overview and search"),
+    "membership": Bilingual("成员与角色", "Membership and roles"),
+    "collaboration": Bilingual("合作", "Collaboration"),
+    "evidence": Bilingual("依据与矛盾", "Evidence and conflicts"),
+    "figures": Bilingual("数字与申报数", "Figures and declared counts"),
+    "training": Bilingual("专业、产业与贯通培养", "Majors, industries, pathways"),
+    "projects": Bilingual("平台与项目", "Platforms and projects"),
+    "policy": Bilingual("政策与认定", "Policies and recognitions"),
+    "time": Bilingual("时间", "Time"),
+    "overseas": Bilingual("海外", "Overseas"),
+    "paths": Bilingual("居间与路径", "Brokers and paths"),
+    "consortia": Bilingual("联合体比较", "Consortia compared"),
+    "checks": Bilingual("数据质量（有结果即为问题）", "Data quality (a row is a problem)"),
 }
 NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
@@ -66,7 +66,7 @@ class Param:
     name: str
     type: str
     default: str | None
-    label: Text
+    label: Bilingual
     kind: str = ""
 
 
@@ -79,21 +79,23 @@ class NamedQuery:
 
     name: str
     topic: str
-    title: Text
-    doc: Text
+    title: Bilingual
+    doc: Bilingual
     params: tuple[Param, ...]
     columns: tuple[str, ...]
     view: bool
     text: str
     differ: tuple[str, ...] = ()
-    empty: Text | None = None
+    empty: Bilingual | None = None
 
 
-def _both(value: str, where: str) -> Text:
+def _both(value: str, where: str) -> Bilingual:
     zh, separator, en = value.partition(" / ")
     if not separator or not zh or not en:
-        raise QueryFileError(f"{where}：要写成“中文 / English”", f"{where}: write it as 中文 / English")
-    return Text(zh.strip(), en.strip())
+        raise QueryFileError(
+            Bilingual(f"{where}：要写成“中文 / English”", f"{where}: write it as 中文 / English")
+        )
+    return Bilingual(zh.strip(), en.strip())
 
 
 def _param(value: str, where: str) -> Param:
@@ -101,8 +103,10 @@ def _param(value: str, where: str) -> Param:
     if match is None or match["type"] not in PARAM_TYPES or not _fits_kind(match["type"], match["kind"]):
         types = ", ".join(PARAM_TYPES)
         raise QueryFileError(
-            f"{where}：参数要写成“名称 类型 [默认值] 中文 / English”，类型为 {types}",
-            f"{where}: write a parameter as name, type ({types}), default, 中文 / English",
+            Bilingual(
+                f"{where}：参数要写成“名称 类型 [默认值] 中文 / English”，类型为 {types}",
+                f"{where}: write a parameter as name, type ({types}), default, 中文 / English",
+            )
         )
     label = _both(match["label"], where)
     return Param(match["name"], match["type"], match["default"], label, match["kind"] or "")
@@ -127,17 +131,21 @@ def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
         if match is None:
             body.append(line)
         elif match[1] not in KEYS:
-            raise QueryFileError(f"{where}：未知的键 {match[1]}", f"{where}: unknown key {match[1]}")
+            raise QueryFileError(
+                Bilingual(f"{where}：未知的键 {match[1]}", f"{where}: unknown key {match[1]}")
+            )
         else:
             head.setdefault(match[1], []).append(match[2].strip())
     missing = [key for key in ("name", "title", "columns", "zh", "en") if key not in head]
     if missing:
-        raise QueryFileError(f"{where}：缺少 {', '.join(missing)}", f"{where}: {', '.join(missing)} missing")
+        raise QueryFileError(
+            Bilingual(f"{where}：缺少 {', '.join(missing)}", f"{where}: {', '.join(missing)} missing")
+        )
     query = NamedQuery(
         name=head["name"][0],
         topic=topic,
         title=_both(head["title"][0], where),
-        doc=Text("".join(head["zh"]), " ".join(head["en"])),
+        doc=Bilingual("".join(head["zh"]), " ".join(head["en"])),
         params=tuple(_param(value, where) for value in head.get("param", [])),
         columns=tuple(name.strip() for name in head["columns"][0].split(",")),
         view=head.get("view") == ["yes"],
@@ -152,17 +160,21 @@ def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
 def _check(query: NamedQuery, where: str) -> None:
     names = {param.name for param in query.params}
     if not names.issuperset(query.differ):
-        raise QueryFileError(f"{where}：differ 有未知的参数", f"{where}: differ has an unknown parameter")
+        raise QueryFileError(
+            Bilingual(f"{where}：differ 有未知的参数", f"{where}: differ has an unknown parameter")
+        )
     declared = names | (set(VIEW_PARAMS) if query.view else set())
     used = set(_USED.findall(re.sub(r"//[^\n]*", "", query.text)))
     if declared != used:
         listed = ", ".join(sorted(declared ^ used))
         raise QueryFileError(
-            f"{where}：文件头与语句中的参数不一致：{listed}",
-            f"{where}: head and statement differ in parameters: {listed}",
+            Bilingual(
+                f"{where}：文件头与语句中的参数不一致：{listed}",
+                f"{where}: head and statement differ in parameters: {listed}",
+            )
         )
     if "ORDER BY" not in query.text:
-        raise QueryFileError(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing")
+        raise QueryFileError(Bilingual(f"{where}：缺少 ORDER BY", f"{where}: ORDER BY is missing"))
 
 
 def _load(root: Path, topics: Iterable[str]) -> dict[str, NamedQuery]:
@@ -172,8 +184,10 @@ def _load(root: Path, topics: Iterable[str]) -> dict[str, NamedQuery]:
         query = parse_query(path.read_text(encoding="utf-8"), where=where, topic=topic)
         if query.name != path.stem or query.name in library:
             raise QueryFileError(
-                f"{where}：名称与文件名不符或重复",
-                f"{where}: its name differs from the file's or stands twice",
+                Bilingual(
+                    f"{where}：名称与文件名不符或重复",
+                    f"{where}: its name differs from the file's or stands twice",
+                )
             )
         library[query.name] = query
     return dict(sorted(library.items()))
@@ -239,10 +253,12 @@ def find_query(name: str) -> NamedQuery:
         return library[name]
     near = nearest(name, library)
     raise UsageError(
-        f"没有名为 {name} 的查询", f"no query is called {name}",
-        hint_zh=f"是否指 {near}？" if near else "jjgraph queries 列出全部，--search 按词查找",
-        hint_en=f"did you mean {near}?" if near else "jjgraph queries lists them all, --search looks for words",
-    )  # fmt: skip
+        Bilingual(f"没有名为 {name} 的查询", f"no query is called {name}"),
+        hint=Bilingual(
+            f"是否指 {near}？" if near else "jjgraph queries 列出全部，--search 按词查找",
+            f"did you mean {near}?" if near else "jjgraph queries lists them all, --search looks for words",
+        ),
+    )
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -10,10 +10,37 @@ from jjgraph.queries.vocabulary import Vocabulary
 from jjgraph.shell.statements import COMMANDS
 
 KEYWORDS = (
-    "AND", "AS", "ASC", "CASE", "CONTAINS", "COUNT", "DESC", "DISTINCT", "ELSE", "END", "ENDS WITH", "EXISTS", "IN",
-    "IS NOT NULL", "IS NULL", "LIMIT", "MATCH", "NOT", "OPTIONAL MATCH", "OR", "ORDER BY", "RETURN", "SKIP",
-    "STARTS WITH", "THEN", "UNION", "UNWIND", "WHEN", "WHERE", "WITH",
-)  # fmt: skip
+    "AND",
+    "AS",
+    "ASC",
+    "CASE",
+    "CONTAINS",
+    "COUNT",
+    "DESC",
+    "DISTINCT",
+    "ELSE",
+    "END",
+    "ENDS WITH",
+    "EXISTS",
+    "IN",
+    "IS NOT NULL",
+    "IS NULL",
+    "LIMIT",
+    "MATCH",
+    "NOT",
+    "OPTIONAL MATCH",
+    "OR",
+    "ORDER BY",
+    "RETURN",
+    "SKIP",
+    "STARTS WITH",
+    "THEN",
+    "UNION",
+    "UNWIND",
+    "WHEN",
+    "WHERE",
+    "WITH",
+)
 _COMMAND = re.compile(r"\A\s*(:\w*)\Z")
 _QUERY = re.compile(r"\A\s*:query\s+([\w-]*)\Z")
 _PARAMETER = re.compile(r"\s*:query\s+([\w-]+)\s(?:.*\s)?(\w*)\Z")

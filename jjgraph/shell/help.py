@@ -1,8 +1,8 @@
 """What :help says."""
 
-from jjgraph.model.text import Text
+from jjgraph.bilingual import Bilingual
 
-HELP = Text(
+HELP = Bilingual(
     """Cypher 语句以分号结束，可分多行；Tab 补全，↑ 翻看以前的语句，Ctrl-C 取消这一行，Ctrl-D 离开。
   :query 名称 参数=值   运行具名查询，例如 :query partners uid=盼盼食品
   :queries             列出具名查询
@@ -20,7 +20,7 @@ typed, Ctrl-C cancels the line, Ctrl-D leaves.
   :help  :quit
 Named queries are filtered by the view; a statement is not: ties of low reliability and inferred ones are in it.""",
 )
-WRITE_HELP = Text(
+WRITE_HELP = Bilingual(
     """可写模式：每条写入语句自成一个事务。它绕过 jjgraph 的保证：
   没有陈述与来源，也没有数据集与批次：verify 不查它，再次 seed 不会清除它，remove 也不会；
   缺少 jjgraph 所需属性的对象会使指标、缺口与关系图都无法计算，直到删除它（离开时会检查）；

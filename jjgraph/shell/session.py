@@ -7,23 +7,23 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError, JJGraphError, UsageError, WriteRefusedError
+from jjgraph.map.map_builder import draw_map
 from jjgraph.model.records import Dataset
-from jjgraph.model.text import Text
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import analyse
-from jjgraph.pipeline.asking import Answer, ask, ask_text, pairs
-from jjgraph.pipeline.datasets import schema_of
-from jjgraph.pipeline.drawing import draw_map
-from jjgraph.pipeline.syntax import SHELL
 from jjgraph.queries.library import find_query, load_library
+from jjgraph.services.analysis_service import analyse
+from jjgraph.services.datasets import schema_of
+from jjgraph.services.query_service import Answer, ask, ask_text, pairs
+from jjgraph.services.syntax import SHELL
 from jjgraph.shell.help import HELP, WRITE_HELP
 from jjgraph.shell.statements import COMMANDS, no_cypher
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
 
-WRITTEN = Text(
+WRITTEN = Bilingual(
     "已写入。它没有陈述、来源与批次，verify 与 seed 不认它；:help 说明后果",
     "written. No claim, source or run stands behind it, and verify and seed do not know it; :help tells more",
 )
@@ -40,7 +40,7 @@ class Screen(Protocol):
         """Write an answer to a file in the format of its name, with what is needed to ask it again."""
         ...
 
-    def say(self, text: Text) -> None:
+    def say(self, text: Bilingual) -> None:
         """Tell the person something that is not a result."""
         ...
 
@@ -98,7 +98,9 @@ class Session:
         except JJGraphError as error:
             self._failed(error)
         except OSError as error:
-            self._failed(JJGraphError(f"文件操作失败：{error}", f"a file operation failed: {error}"))
+            self._failed(
+                JJGraphError(Bilingual(f"文件操作失败：{error}", f"a file operation failed: {error}"))
+            )
 
     def end(self) -> None:
         """Look, where something was written, whether jjgraph can still read the store."""
@@ -134,12 +136,18 @@ class Session:
     def _command(self, line: str) -> None:
         name, *words = _words(line)
         commands = {
-            ":help": self._help, ":queries": self._queries, ":query": self._query,
-            ":export": self._export, ":map": self._map, ":quit": self._quit,
-        }  # fmt: skip
+            ":help": self._help,
+            ":queries": self._queries,
+            ":query": self._query,
+            ":export": self._export,
+            ":map": self._map,
+            ":quit": self._quit,
+        }
         if name not in commands:
             known = " ".join(commands)
-            raise UsageError(f"没有命令 {name}（有：{known}）", f"no command {name} (there are: {known})")
+            raise UsageError(
+                Bilingual(f"没有命令 {name}（有：{known}）", f"no command {name} (there are: {known})")
+            )
         commands[name](words)
 
     def _help(self, words: list[str]) -> None:
@@ -160,7 +168,7 @@ class Session:
 
     def _query(self, words: list[str]) -> None:
         if not words:
-            raise UsageError("请写 :query 名称 参数=值", "write :query NAME parameter=value")
+            raise UsageError(Bilingual("请写 :query 名称 参数=值", "write :query NAME parameter=value"))
         query = find_query(words[0])
         given = pairs(words[1:])
         self._show(ask(self._store, query, given, self._view, timeout=self._timeout, syntax=SHELL))
@@ -175,13 +183,17 @@ class Session:
         uids, unclear = things_in(rows, analysis.full)
         if not uids:
             raise UsageError(
-                "结果里没有编号或名称可认的对象", "no uid or name among the rows is that of a thing",
-                hint_zh="让查询返回 uid，如 RETURN e.uid AS uid", hint_en="let the query return uids: RETURN e.uid AS uid",
-            )  # fmt: skip
+                Bilingual(
+                    "结果里没有编号或名称可认的对象", "no uid or name among the rows is that of a thing"
+                ),
+                hint=Bilingual(
+                    "让查询返回 uid，如 RETURN e.uid AS uid", "let the query return uids: RETURN e.uid AS uid"
+                ),
+            )
         draw_map(analysis, Path(file), only=uids)
         ties = sum({tie.subject_uid, tie.object_uid} <= uids for tie in analysis.full.ties)
         self._screen.say(
-            Text(
+            Bilingual(
                 f"已写入 {file}：{len(uids)} 个对象，其间 {ties} 条联系（含视图之外的）",
                 f"wrote {file}: {len(uids)} things and the {ties} ties among them, those outside the view too",
             )
@@ -189,7 +201,7 @@ class Session:
         if unclear:
             listed = "、".join(sorted(unclear))
             self._screen.say(
-                Text(
+                Bilingual(
                     f"同名而未画（请返回 uid）：{listed}",
                     f"left out, since several things are called so (return their uids): {listed}",
                 )
@@ -201,7 +213,8 @@ class Session:
     def _answer(self) -> Answer:
         if self._last is None:
             raise UsageError(
-                "还没有查询结果", "there is no result yet", hint_zh="先查询", hint_en="ask something first"
+                Bilingual("还没有查询结果", "there is no result yet"),
+                hint=Bilingual("先查询", "ask something first"),
             )
         return self._last
 
@@ -256,19 +269,19 @@ def _refuse_bare_name(text: str) -> None:
         ]
         meant = " ".join(("query", meant, *given))
     raise UsageError(
-        f"“{name}”不是 Cypher 语句的开头", f"no statement of Cypher begins with {name!r}",
-        hint_zh=f"是否指 :{meant}？", hint_en=f"did you mean :{meant}?",
-    )  # fmt: skip
+        Bilingual(f"“{name}”不是 Cypher 语句的开头", f"no statement of Cypher begins with {name!r}"),
+        hint=Bilingual(f"是否指 :{meant}？", f"did you mean :{meant}?"),
+    )
 
 
 def _words(line: str) -> list[str]:
     try:
         return shlex.split(line)
     except ValueError as error:
-        raise UsageError("引号没有配对", "a quotation is not closed") from error
+        raise UsageError(Bilingual("引号没有配对", "a quotation is not closed")) from error
 
 
 def _file(words: list[str], command: str) -> str:
     if len(words) != 1:
-        raise UsageError(f"请写 {command} 文件", f"write {command} FILE")
+        raise UsageError(Bilingual(f"请写 {command} 文件", f"write {command} FILE"))
     return str(Path(words[0]).expanduser())

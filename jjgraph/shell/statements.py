@@ -5,11 +5,44 @@ from collections.abc import Iterable, Iterator
 
 COMMANDS = (":export", ":help", ":map", ":queries", ":query", ":quit")
 # The words that a statement can begin with.
-OPENINGS = frozenset((
-    "ALTER", "CALL", "CREATE", "CYPHER", "DELETE", "DENY", "DETACH", "DROP", "EXPLAIN", "FILTER", "FINISH", "FOREACH",
-    "GRANT", "INSERT", "LET", "LOAD", "MATCH", "MERGE", "NODETACH", "OPTIONAL", "PROFILE", "REMOVE", "RETURN",
-    "REVOKE", "SET", "SHOW", "START", "STOP", "TERMINATE", "UNION", "UNWIND", "USE", "USING", "WITH",
-))  # fmt: skip
+OPENINGS = frozenset(
+    (
+        "ALTER",
+        "CALL",
+        "CREATE",
+        "CYPHER",
+        "DELETE",
+        "DENY",
+        "DETACH",
+        "DROP",
+        "EXPLAIN",
+        "FILTER",
+        "FINISH",
+        "FOREACH",
+        "GRANT",
+        "INSERT",
+        "LET",
+        "LOAD",
+        "MATCH",
+        "MERGE",
+        "NODETACH",
+        "OPTIONAL",
+        "PROFILE",
+        "REMOVE",
+        "RETURN",
+        "REVOKE",
+        "SET",
+        "SHOW",
+        "START",
+        "STOP",
+        "TERMINATE",
+        "UNION",
+        "UNWIND",
+        "USE",
+        "USING",
+        "WITH",
+    )
+)
 _WORD = re.compile(r"[^\W\d][\w-]*")
 _COMMAND_LINE = re.compile(rf"[ \t]*(?:{'|'.join(COMMANDS)})\b")
 _BLANK = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)

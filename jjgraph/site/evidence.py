@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jjgraph.exports.tables import cell_text
-from jjgraph.maps.evidence import conflicts, publishers
+from jjgraph.bilingual import Bilingual
+from jjgraph.map.evidence import conflicts, publishers
 from jjgraph.model.records import LEVELS, Claim, Entity, Source, Tie
-from jjgraph.model.text import Text
+from jjgraph.results.cells import cell_text
 from jjgraph.site.citation import citation
-from jjgraph.site.content import Content
-from jjgraph.site.words import BOUND, CONFLICT, STATUS, word
+from jjgraph.site.labels import BOUND, CONFLICT, STATUS, word
+from jjgraph.site.site_context import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ClaimLine:
         return self.claim.certainty != "stated" or self.claim.level < LEVELS["press"]
 
     @property
-    def amount(self) -> Text:
+    def amount(self) -> Bilingual:
         """The quantity that it names, with its bound and unit; empty where there is none."""
         return amount(self.claim.quantity, self.claim.bound, self.claim.unit)
 
@@ -38,11 +38,11 @@ class TieLine:
     tie: Tie
     subject: Entity
     object: Entity
-    label: Text
+    label: Bilingual
     in_view: bool
     publishers: int
     claims: tuple[ClaimLine, ...]
-    contested: tuple[tuple[Text, tuple[Text, ...]], ...]
+    contested: tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]
 
     def other(self, uid: str) -> Entity:
         """Return the end that is not *uid*."""
@@ -53,24 +53,24 @@ class TieLine:
 class TieGroup:
     """The ties of one type."""
 
-    label: Text
+    label: Bilingual
     strength: str
     lines: tuple[TieLine, ...]
 
 
-def amount(value: float | None, bound: str, unit: str) -> Text:
+def amount(value: float | None, bound: str, unit: str) -> Bilingual:
     """Return a quantity in words.
 
     Examples
     --------
     >>> amount(8000.0, "ge", "亿元"), amount(None, "", "")
-    (Text(zh='不少于8000亿元', en='at least 8000 亿元'), Text(zh='', en=''))
+    (Bilingual(zh='不少于8000亿元', en='at least 8000 亿元'), Bilingual(zh='', en=''))
     """
     if value is None:
-        return Text("")
-    about = BOUND.get(bound, Text(""))
+        return Bilingual("")
+    about = BOUND.get(bound, Bilingual(""))
     number = cell_text(value)
-    return Text(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())
+    return Bilingual(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())
 
 
 def claim_line(content: Content, claim: Claim) -> ClaimLine:
@@ -95,17 +95,17 @@ def tie_line(content: Content, tie: Tie) -> TieLine:
     )
 
 
-def _contested(claims: Sequence[Claim]) -> tuple[tuple[Text, tuple[Text, ...]], ...]:
+def _contested(claims: Sequence[Claim]) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
     return tuple(
         (word(CONFLICT, name), tuple(_said(claim, name) for claim in claims)) for name in conflicts(claims)
     )
 
 
-def _said(claim: Claim, name: str) -> Text:
+def _said(claim: Claim, name: str) -> Bilingual:
     if name == "quantity":
         return amount(claim.quantity, claim.bound, claim.unit)
     value = getattr(claim, name)
-    return word(STATUS, value) if name == "status" and value else Text(value)
+    return word(STATUS, value) if name == "status" and value else Bilingual(value)
 
 
 _STRENGTHS = ("strong", "weak", "none")

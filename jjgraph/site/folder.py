@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 
 MARKER = "jjgraph-site.json"
@@ -33,17 +34,21 @@ def check_folder(out: Path) -> None:
         return
     if not out.is_dir():
         raise UsageError(
-            f"{out} 是文件，不是文件夹", f"{out} is a file, not a folder",
-            hint_zh="请给出一个新的文件夹，例如 --out site", hint_en="name a new folder, such as --out site",
-        )  # fmt: skip
+            Bilingual(f"{out} 是文件，不是文件夹", f"{out} is a file, not a folder"),
+            hint=Bilingual("请给出一个新的文件夹，例如 --out site", "name a new folder, such as --out site"),
+        )
     found = {name for name in file_names(out) if Path(name).name not in LEFT_BY_SYSTEMS}
     foreign = sorted(found - _own_files(out))
     if foreign:
         raise UsageError(
-            f"{out} 里有不属于本站的文件，没有改动：{foreign[0]}",
-            f"{out} holds files that are not of a site of ours; nothing was changed: {foreign[0]}",
-            hint_zh="请给出一个空的或新的文件夹，例如 --out site；或先移走这些文件",
-            hint_en="name an empty or a new folder, such as --out site, or move these files away first",
+            Bilingual(
+                f"{out} 里有不属于本站的文件，没有改动：{foreign[0]}",
+                f"{out} holds files that are not of a site of ours; nothing was changed: {foreign[0]}",
+            ),
+            hint=Bilingual(
+                "请给出一个空的或新的文件夹，例如 --out site；或先移走这些文件",
+                "name an empty or a new folder, such as --out site, or move these files away first",
+            ),
         )
 
 

@@ -10,25 +10,25 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from jjgraph.analytics.gaps.core import plain
-from jjgraph.maps.page import web_text
-from jjgraph.maps.transport import json_for_html
-from jjgraph.model.text import Text
-from jjgraph.site import words
+from jjgraph.analysis.gaps.core import plain
+from jjgraph.bilingual import Bilingual
+from jjgraph.map.encoding import json_for_html
+from jjgraph.map.page import web_text
+from jjgraph.site import labels
 from jjgraph.site.names import entity_page, map_link, source_page, web_address
 
 HERE = Path(__file__).parent
 NO_SCRIPT = ":root[data-lang] .zh,:root[data-lang] .en{display:revert}.script{display:none}"
 
 
-def bilingual(text: Text) -> Markup:
+def bilingual(text: Bilingual) -> Markup:
     """Return *text* in both languages, of which the page shows one or both; what is alike stands once.
 
     Examples
     --------
-    >>> print(bilingual(Text("来源", "source")))
+    >>> print(bilingual(Bilingual("来源", "source")))
     <span class="zh" lang="zh">来源</span><span class="en" lang="en">source</span>
-    >>> print(bilingual(Text("<盼盼>")))
+    >>> print(bilingual(Bilingual("<盼盼>")))
     &lt;盼盼&gt;
     """
     if not text.zh or not text.en or text.zh == text.en:
@@ -45,7 +45,7 @@ def words_of(zh: str, en: str, *values: object) -> Markup:
     >>> print(words_of("另有 {} 项", "{} more", 3))
     <span class="zh" lang="zh">另有 3 项</span><span class="en" lang="en">3 more</span>
     """
-    return bilingual(Text(zh.format(*values), en.format(*values)))
+    return bilingual(Bilingual(zh.format(*values), en.format(*values)))
 
 
 class Renderer:
@@ -67,8 +67,8 @@ class Renderer:
         )
         self._environment.globals.update(
             t=words_of,
-            words=words,
-            word=words.word,
+            labels=labels,
+            word=labels.word,
             entity_page=entity_page,
             source_page=source_page,
             map_link=map_link,

@@ -4,34 +4,34 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.gaps import COLUMNS, GAP_KINDS, gap_row
-from jjgraph.analytics.measures.helix import HELIX
-from jjgraph.analytics.measures.tables import NETWORK_MEASURES
-from jjgraph.exports.reference import documentation
-from jjgraph.exports.tables import as_spreadsheet_csv
-from jjgraph.maps.evidence import coverage
+from docs.generate.reference_pages import documentation
+from jjgraph.analysis.gaps import COLUMNS, GAP_KINDS, gap_row
+from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.analysis.measures.helix import HELIX
+from jjgraph.analysis.measures.tables import NETWORK_MEASURES
+from jjgraph.bilingual import Bilingual
+from jjgraph.map.evidence import coverage
 from jjgraph.model.records import LEVELS
-from jjgraph.model.text import Text
-from jjgraph.site import lists, start
+from jjgraph.results.formats import as_spreadsheet_csv
+from jjgraph.site import gap_pages, home_page
 from jjgraph.site.citation import citation
-from jjgraph.site.content import Content
 from jjgraph.site.evidence import claim_line, tie_groups
 from jjgraph.site.names import entity_page, source_page
 from jjgraph.site.page import Renderer
 from jjgraph.site.profiles import profile
 from jjgraph.site.search import search_index
+from jjgraph.site.site_context import Content
 
 GAPS_FILE = "gaps.csv"
 # Page, name in the bar at the top.
 BAR = (
-    ("index.html", Text("首页", "Start")),
-    ("map.html", Text("关系图", "Map")),
-    ("entities.html", Text("名录与搜索", "Directory")),
-    ("gaps.html", Text("协作缺口", "Gaps")),
-    ("sources.html", Text("来源", "Sources")),
-    ("methods.html", Text("方法", "Methods")),
-    ("schema.html", Text("类别与关系", "Schema")),
+    ("index.html", Bilingual("首页", "Start")),
+    ("map.html", Bilingual("关系图", "Map")),
+    ("entities.html", Bilingual("名录与搜索", "Directory")),
+    ("gaps.html", Bilingual("协作缺口", "Gaps")),
+    ("sources.html", Bilingual("来源", "Sources")),
+    ("methods.html", Bilingual("方法", "Methods")),
+    ("schema.html", Bilingual("类别与关系", "Schema")),
 )
 
 
@@ -66,11 +66,11 @@ def _start(content: Content) -> dict[str, Any]:
     totals = [gap for gap in content.gaps if gap.gap_kind == "G01" and gap.tier == 0]
     return {
         "totals": [(content.full.entity.get(gap.subject_ids[0]), gap) for gap in totals],
-        "declared": start.declared_lines(content, content.coverages),
-        "levels": start.by_level(content),
+        "declared": home_page.declared_lines(content, content.coverages),
+        "levels": home_page.by_level(content),
         "evidence": coverage(content.shown.ties, content.full),
-        "central": [(MEASURES[name], start.central(content, name)) for name in start.CENTRAL],
-        "foremost": start.foremost(content.open_gaps),
+        "central": [(MEASURES[name], home_page.central(content, name)) for name in home_page.CENTRAL],
+        "foremost": home_page.foremost(content.open_gaps),
         "open_gaps": len(content.open_gaps),
         "assessable": sum(gap.assessable for gap in content.open_gaps),
         "settled": sum(gap.settled for gap in content.gaps),
@@ -84,13 +84,16 @@ def _entity_pages(content: Content, render: Renderer) -> Iterator[tuple[str, byt
 
 
 def _gap_pages(content: Content, render: Renderer) -> Iterator[tuple[str, bytes]]:
-    actors, waiting = lists.actor_lists(content), lists.unassessable(content)
+    actors, waiting = gap_pages.actor_lists(content), gap_pages.unassessable(content)
     yield "gaps.html", render.page("gaps.html", "gaps.html", actors=actors, waiting=len(waiting))
     for actor in actors:
         yield actor.page, render.page("gaps-actor.html", actor.page, actor=actor)
     path = "gaps-unassessable.html"
-    missing = lists.missing_lists(content, waiting)
-    yield path, render.page("gaps-unassessable.html", path, missing=missing, kinds=lists.kind_lists(waiting))
+    missing = gap_pages.missing_lists(content, waiting)
+    yield (
+        path,
+        render.page("gaps-unassessable.html", path, missing=missing, kinds=gap_pages.kind_lists(waiting)),
+    )
     yield GAPS_FILE, as_spreadsheet_csv(COLUMNS, map(gap_row, content.gaps))
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.gaps.core import Gap
-from jjgraph.analytics.measures.spec import Measure
-from jjgraph.exports.tables import cell_text
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.analysis.measures.spec import Measure
+from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Claim, DeclaredGroup, Entity, Indicator, Source
 from jjgraph.model.schema import PARTY_NAMES, Kind
-from jjgraph.model.text import Text
-from jjgraph.site.content import Content, Standing
+from jjgraph.results.cells import cell_text
 from jjgraph.site.evidence import TieGroup, amount, tie_groups
-from jjgraph.site.start import Declared, declared_lines
+from jjgraph.site.home_page import Declared, declared_lines
+from jjgraph.site.site_context import Content, Standing
 
 MOST_GAPS = 50
 
@@ -22,7 +22,7 @@ class Figure:
     """A figure about an entity; ``contested`` where another source gives another for the same."""
 
     indicator: Indicator
-    amount: Text
+    amount: Bilingual
     source: Source | None
     contested: bool
 
@@ -42,8 +42,8 @@ class Profile:
 
     entity: Entity
     kind: Kind
-    parties: tuple[Text, ...]
-    extras: tuple[tuple[Text, str], ...]
+    parties: tuple[Bilingual, ...]
+    extras: tuple[tuple[Bilingual, str], ...]
     sources: tuple[Source, ...]
     memberships: tuple[Membership, ...]
     declared: tuple[Declared, ...]
@@ -83,13 +83,13 @@ def profile(content: Content, entity: Entity) -> Profile:
     )
 
 
-def _extras(content: Content, entity: Entity) -> tuple[tuple[Text, str], ...]:
+def _extras(content: Content, entity: Entity) -> tuple[tuple[Bilingual, str], ...]:
     labels = {
         prop.name: prop.label
         for kind in content.schema.lineage(entity.kind)
         for prop in content.schema.kinds[kind].properties
     }
-    return tuple((labels.get(name, Text(name)), cell_text(value)) for name, value in entity.extras)
+    return tuple((labels.get(name, Bilingual(name)), cell_text(value)) for name, value in entity.extras)
 
 
 def _membership(content: Content, claim: Claim) -> Membership:

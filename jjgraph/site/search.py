@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from jjgraph.maps.names import pinyin_of
-from jjgraph.site.content import Content
+from jjgraph.map.names import pinyin_of
 from jjgraph.site.names import entity_page
+from jjgraph.site.site_context import Content
 
 
 def search_index(content: Content) -> dict[str, Any]:
@@ -25,8 +25,15 @@ def search_index(content: Content) -> dict[str, Any]:
         pinyin, initials = pinyin_of([entity.name, *entity.aliases])
         aliases = "|".join(entity.aliases)
         rows.append(
-            [entity_page(entity.uid), entity.name, entity.name_en, number[entity.kind], aliases, pinyin,
-             initials]
-        )  # fmt: skip
+            [
+                entity_page(entity.uid),
+                entity.name,
+                entity.name_en,
+                number[entity.kind],
+                aliases,
+                pinyin,
+                initials,
+            ]
+        )
     labels = [content.schema.kinds[kind].label for kind in kinds]
     return {"kinds": [[label.zh, label.en] for label in labels], "rows": rows}

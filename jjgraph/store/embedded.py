@@ -16,6 +16,7 @@ from typing import Any
 
 import kglite
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import MissingParameterError, QueryError, StoreBusyError, StoreError
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
@@ -45,24 +46,28 @@ def _translated(path: Path, text: str = "") -> Iterator[None]:
         yield
     except kglite.WriterLeaseHeldError as error:
         raise StoreBusyError(
-            f"{path} 正被另一个进程写入", f"{path} is being written by another process",
-            hint_zh="请等它结束再试；查询与出图可以照常进行",
-            hint_en="try again when it has ended; queries and maps work meanwhile",
-        ) from error  # fmt: skip
+            Bilingual(f"{path} 正被另一个进程写入", f"{path} is being written by another process"),
+            hint=Bilingual(
+                "请等它结束再试；查询与出图可以照常进行",
+                "try again when it has ended; queries and maps work meanwhile",
+            ),
+        ) from error
     except kglite.ReadOnlyError as error:
         raise write_refused() from error
     except kglite.CypherSyntaxError as error:
         raise _syntax_error(error, text) from error
     except kglite.CypherTimeoutError as error:
-        raise QueryError("查询超时", "the query took too long") from error
+        raise QueryError(Bilingual("查询超时", "the query took too long")) from error
     except kglite.CypherError as error:
         if match := _MISSING.search(str(error)):
             raise MissingParameterError(match[1]) from error
-        raise QueryError(f"查询无法执行：{error}", f"the query cannot be carried out: {error}") from error
+        raise QueryError(
+            Bilingual(f"查询无法执行：{error}", f"the query cannot be carried out: {error}")
+        ) from error
     except (kglite.FileError, kglite.FileFormatError, kglite.FileIoError, OSError) as error:
-        raise StoreError(f"打不开 {path}：{error}", f"cannot open {path}: {error}") from error
+        raise StoreError(Bilingual(f"打不开 {path}：{error}", f"cannot open {path}: {error}")) from error
     except kglite.KgError as error:
-        raise StoreError(f"{path}：{error}", f"{path}: {error}") from error
+        raise StoreError(Bilingual(f"{path}：{error}", f"{path}: {error}")) from error
 
 
 def _watched(work: Callable[[], T], seconds: float) -> T:
@@ -83,7 +88,7 @@ def _watched(work: Callable[[], T], seconds: float) -> T:
     try:
         return answer.result(timeout=seconds)
     except TimeoutError as error:
-        raise QueryError("查询超时", "the query took too long") from error
+        raise QueryError(Bilingual("查询超时", "the query took too long")) from error
 
 
 class _Transaction:
@@ -124,9 +129,9 @@ class EmbeddedStore:
         self._is_new = not path.exists()
         if self._is_new and not writable:
             raise StoreError(
-                f"还没有数据库 {path}", f"there is no store at {path} yet",
-                hint_zh="先运行 jjgraph seed", hint_en="run jjgraph seed first",
-            )  # fmt: skip
+                Bilingual(f"还没有数据库 {path}", f"there is no store at {path} yet"),
+                hint=Bilingual("先运行 jjgraph seed", "run jjgraph seed first"),
+            )
         with _translated(path):
             if writable:
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ quoted name. A backslash outside of these is refused too: newer Neo4j reads ``\\
 
 from itertools import pairwise
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import QueryError, WriteRefusedError
 from jjgraph.queries.tokens import tokens
 
@@ -28,12 +29,12 @@ def refuse_file_access(text: str) -> None:
     words = tokens(text)
     if any(first.upper() == "LOAD" and second.upper() == "CSV" for first, second in pairwise(words)):
         raise WriteRefusedError(
-            "只读查询不能读取文件（LOAD CSV）", "a read-only query may not read files (LOAD CSV)"
+            Bilingual("只读查询不能读取文件（LOAD CSV）", "a read-only query may not read files (LOAD CSV)")
         )
     if ";" in words[:-1]:
-        raise QueryError("一次只能执行一条语句", "one statement at a time")
+        raise QueryError(Bilingual("一次只能执行一条语句", "one statement at a time"))
     if "\\" in words:
         raise WriteRefusedError(
-            "引号之外不能有反斜线", "a backslash may not stand outside quotes",
-            hint_zh="请直接写出字符", hint_en="write the character itself",
-        )  # fmt: skip
+            Bilingual("引号之外不能有反斜线", "a backslash may not stand outside quotes"),
+            hint=Bilingual("请直接写出字符", "write the character itself"),
+        )

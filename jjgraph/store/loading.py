@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import StoreError, UsageError
-from jjgraph.model.fold import fold_entities
+from jjgraph.model.aggregation import fold_entities
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -169,8 +170,10 @@ def _refuse_unknown(store: GraphStore, name: str) -> None:
     if name not in known:
         listed = "、".join(known) or "—"
         raise UsageError(
-            f"数据库里没有数据集 {name}（有：{listed}）",
-            f"the store has no data set {name} (it has: {listed})",
+            Bilingual(
+                f"数据库里没有数据集 {name}（有：{listed}）",
+                f"the store has no data set {name} (it has: {listed})",
+            )
         )
 
 
@@ -253,7 +256,12 @@ def _check_counts(store: GraphStore, dataset: Dataset, name: str = "") -> None:
     found = {part: rows.rows[0][0] for part, rows in counted.items()}
     if found != wanted:
         raise StoreError(
-            f"写入后核对不符：应为 {wanted}，实为 {found}", f"the store holds {found} after the load, not {wanted}",
-            hint_zh="请再运行一次 jjgraph seed，并用 jjgraph verify 核对",
-            hint_en="run jjgraph seed again and check with jjgraph verify",
-        )  # fmt: skip
+            Bilingual(
+                f"写入后核对不符：应为 {wanted}，实为 {found}",
+                f"the store holds {found} after the load, not {wanted}",
+            ),
+            hint=Bilingual(
+                "请再运行一次 jjgraph seed，并用 jjgraph verify 核对",
+                "run jjgraph seed again and check with jjgraph verify",
+            ),
+        )

@@ -20,6 +20,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreError
 from jjgraph.queries.builder import NEO4J_INDEXES
 from jjgraph.store.guard import refuse_file_access
@@ -34,25 +35,31 @@ ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
 # Why a server does not do what was asked, by a part of the error's code: the reason and the advice, in both languages.
 REFUSALS = {
     "DatabaseNotFound": (
-        "上没有这个数据库", "has no such database",
-        "请检查 NEO4J_DATABASE", "check NEO4J_DATABASE",
+        "上没有这个数据库",
+        "has no such database",
+        "请检查 NEO4J_DATABASE",
+        "check NEO4J_DATABASE",
     ),
     ".Security.": (
-        "不允许", "does not allow it",
-        "请检查这个用户的权限", "check the rights of this user",
+        "不允许",
+        "does not allow it",
+        "请检查这个用户的权限",
+        "check the rights of this user",
     ),
     "WriteOnReadOnly": (
-        "的数据库设为只读，没有写入任何内容", "has this database set read-only, nothing was written",
+        "的数据库设为只读，没有写入任何内容",
+        "has this database set read-only, nothing was written",
         "要写入，请在 neo4j.conf 中去掉 server.databases.read_only 并重启服务器",
         "to write, take server.databases.read_only out of neo4j.conf and restart the server",
     ),
     "DatabaseUnavailable": (
-        "的数据库现在不可用", "has this database not available now",
+        "的数据库现在不可用",
+        "has this database not available now",
         "它可能正在启动，请稍后再试；设为只读的库若须恢复或从未启动过，则起不来，请先去掉 server.databases.read_only",
         "it may be starting, try again; a read-only database that has to recover or was never started does not come"
         " up: take server.databases.read_only out first",
     ),
-}  # fmt: skip
+}
 
 
 _MISSING = re.compile(r"Expected parameter\(s\): (\w+)")
@@ -74,20 +81,27 @@ def _translated(address: str, text: str = "") -> Iterator[None]:
         yield
     except AuthError as error:
         raise StoreError(
-            f"{address} 拒绝登录：用户名或密码不对", f"{address} refuses the login: wrong user or password",
-            hint_zh="请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", hint_en="check NEO4J_USERNAME and NEO4J_PASSWORD",
-        ) from error  # fmt: skip
+            Bilingual(
+                f"{address} 拒绝登录：用户名或密码不对",
+                f"{address} refuses the login: wrong user or password",
+            ),
+            hint=Bilingual(
+                "请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", "check NEO4J_USERNAME and NEO4J_PASSWORD"
+            ),
+        ) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
-            f"连接不上 {address}", f"cannot reach {address}",
-            hint_zh="请确认服务器已启动、地址与端口无误", hint_en="check that the server runs, and its address and port",
-        ) from error  # fmt: skip
+            Bilingual(f"连接不上 {address}", f"cannot reach {address}"),
+            hint=Bilingual(
+                "请确认服务器已启动、地址与端口无误", "check that the server runs, and its address and port"
+            ),
+        ) from error
     except CypherSyntaxError as error:
         raise _syntax_error(error, text) from error
     except Neo4jError as error:
         raise _server_error(address, error) from error
     except DriverError as error:
-        raise StoreError(f"{address} 出错：{error}", f"{address} failed: {error}") from error
+        raise StoreError(Bilingual(f"{address} 出错：{error}", f"{address} failed: {error}")) from error
 
 
 def _server_error(address: str, error: Neo4jError) -> JJGraphError:
@@ -99,13 +113,16 @@ def _server_error(address: str, error: Neo4jError) -> JJGraphError:
     for part, (zh, en, hint_zh, hint_en) in REFUSALS.items():
         if part in code:
             return StoreError(
-                f"{address} {zh}：{message}", f"{address} {en}: {message}", hint_zh=hint_zh, hint_en=hint_en
+                Bilingual(f"{address} {zh}：{message}", f"{address} {en}: {message}"),
+                hint=Bilingual(hint_zh, hint_en),
             )
     if "TransactionTimedOut" in code:
-        return QueryError("查询超时", "the query took too long")
+        return QueryError(Bilingual("查询超时", "the query took too long"))
     if isinstance(error, ClientError):
-        return QueryError(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
-    return StoreError(f"{address} 出错：{message}", f"{address} failed: {message}")
+        return QueryError(
+            Bilingual(f"查询无法执行：{message}", f"the query cannot be carried out: {message}")
+        )
+    return StoreError(Bilingual(f"{address} 出错：{message}", f"{address} failed: {message}"))
 
 
 def _plain(value: Any) -> Any:  # noqa: PLR0911 - one return for each type of the driver

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.settings import Settings
 from jjgraph.store.protocol import GraphStore
@@ -57,16 +58,22 @@ def _open(settings: Settings, writable: bool) -> GraphStore:
     parts = urlsplit(address)
     if parts.scheme not in SCHEMES:
         raise UsageError(
-            f"不认识的数据库地址 {parts.scheme}://", f"unknown kind of store {parts.scheme}://",
-            hint_zh="可以是文件路径，或 neo4j://、bolt://（加 +s 为加密）",
-            hint_en="give a file, or neo4j:// or bolt:// (+s for encryption)",
-        )  # fmt: skip
+            Bilingual(f"不认识的数据库地址 {parts.scheme}://", f"unknown kind of store {parts.scheme}://"),
+            hint=Bilingual(
+                "可以是文件路径，或 neo4j://、bolt://（加 +s 为加密）",
+                "give a file, or neo4j:// or bolt:// (+s for encryption)",
+            ),
+        )
     if "@" in parts.netloc:
         raise UsageError(
-            "数据库地址里不能写用户名与密码", "the address of a store may not hold a user or password",
-            hint_zh="请用环境变量 NEO4J_USERNAME 与 NEO4J_PASSWORD",
-            hint_en="set NEO4J_USERNAME and NEO4J_PASSWORD in the environment",
-        )  # fmt: skip
+            Bilingual(
+                "数据库地址里不能写用户名与密码", "the address of a store may not hold a user or password"
+            ),
+            hint=Bilingual(
+                "请用环境变量 NEO4J_USERNAME 与 NEO4J_PASSWORD",
+                "set NEO4J_USERNAME and NEO4J_PASSWORD in the environment",
+            ),
+        )
     from jjgraph.store.neo4j import Neo4jStore
 
     return Neo4jStore(

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import QueryError, WriteRefusedError
 
 
@@ -19,10 +20,12 @@ def syntax_error(text: str, reason: str, line: int | None, column: int | None) -
     """
     lines = text.splitlines()
     if line is None or column is None or not 0 < line <= len(lines):
-        return QueryError(f"Cypher 语法错误：{reason}", "Cypher syntax error")
+        return QueryError(Bilingual(f"Cypher 语法错误：{reason}", "Cypher syntax error"))
     return QueryError(
-        f"Cypher 语法错误，第{line}行第{column}列附近：\n{_marked(lines[line - 1], column)}",
-        f"Cypher syntax error near line {line}, column {column}: {reason}",
+        Bilingual(
+            f"Cypher 语法错误，第{line}行第{column}列附近：\n{_marked(lines[line - 1], column)}",
+            f"Cypher syntax error near line {line}, column {column}: {reason}",
+        )
     )
 
 
@@ -43,7 +46,9 @@ def _marked(line: str, column: int) -> str:
 def write_refused() -> WriteRefusedError:
     """Return the error for a statement that would write."""
     return WriteRefusedError(
-        "只读查询不能写入", "a read-only query may not write",
-        hint_zh="要写入，用 jjgraph shell --write（写入的内容没有来源）",
-        hint_en="to write, use jjgraph shell --write (what it writes has no source)",
-    )  # fmt: skip
+        Bilingual("只读查询不能写入", "a read-only query may not write"),
+        hint=Bilingual(
+            "要写入，用 jjgraph shell --write（写入的内容没有来源）",
+            "to write, use jjgraph shell --write (what it writes has no source)",
+        ),
+    )

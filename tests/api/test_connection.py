@@ -12,8 +12,8 @@ import pytest
 import jjgraph
 from jjgraph.cli.main import run
 from jjgraph.errors import DataError, QueryError, StoreError, UsageError, WriteRefusedError
-from jjgraph.exports.tables import as_spreadsheet_csv
-from jjgraph.pipeline.datasets import seed
+from jjgraph.results.formats import as_spreadsheet_csv
+from jjgraph.services.datasets import seed
 from tests.paths import JINJIANG
 from tests.servers import Neo4jServer
 from tests.stores import checked, empty, opened
@@ -30,7 +30,12 @@ STUDIES: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ("query", ("members-by-party",), {}, "query members-by-party"),
     ("query", ("find",), {"text": 5}, "query find --param text=5"),
     ("query", ("partners",), {"uid": "盼盼食品"}, "query partners --param uid=盼盼食品"),
-    ("centrality", ("betweenness",), {"top": 5, "draws": 20}, "centrality --measure betweenness --top 5 --draws 20"),
+    (
+        "centrality",
+        ("betweenness",),
+        {"top": 5, "draws": 20},
+        "centrality --measure betweenness --top 5 --draws 20",
+    ),
     ("gaps", ("G01", "G13"), {"top": 30}, "gaps --kind G01 --kind G13 --top 30"),
     ("brokers", (), {"top": 4}, "brokers --top 4"),
     ("cuts", (), {}, "brokers --cuts"),
@@ -38,7 +43,7 @@ STUDIES: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ("helix", (), {"draws": 20}, "helix --draws 20"),
     ("consortia", (), {}, "consortia"),
     ("backtest", (), {"split": "random"}, "backtest --split random"),
-]  # fmt: skip
+]
 WIDE = jjgraph.View.of("low", inferred=True)
 
 
@@ -154,7 +159,11 @@ def test_parameters(connection: jjgraph.Connection) -> None:
         (lambda c: c.query("MATCH (e:Entity) RETRN e"), QueryError, "语法错误"),
         (lambda c: c.query("CREATE (e:Entity {uid: 'x', name: 'x'})"), WriteRefusedError, "不能写入"),
         (lambda c: c.query("MATCH (e:Entity) DETACH DELETE e"), WriteRefusedError, "不能写入"),
-        (lambda c: c.query("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"), WriteRefusedError, "LOAD CSV"),
+        (
+            lambda c: c.query("LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"),
+            WriteRefusedError,
+            "LOAD CSV",
+        ),
         (lambda c: c.find("没有这个"), UsageError, "没有叫"),
         (lambda c: c.centrality("fame"), UsageError, "没有这个指标"),
         (lambda c: c.centrality(top=0), UsageError, "top 至少为 1"),
@@ -167,7 +176,7 @@ def test_parameters(connection: jjgraph.Connection) -> None:
         (lambda c: c.backtest(share=1.0), UsageError, "share 在 0 与 1 之间"),
         (lambda c: c.map(only=["nobody"]), UsageError, "库中没有编号 nobody"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said(
     connection: jjgraph.Connection, call: Any, error: type[Exception], words: str
 ) -> None:
@@ -175,7 +184,7 @@ def test_what_is_wrong_is_said(
     with pytest.raises(error, match=words) as raised:
         call(connection)
     assert isinstance(raised.value, jjgraph.JJGraphError)
-    assert raised.value.en
+    assert raised.value.message.en
     assert len(connection.query("RETURN 1 AS one ORDER BY one")) == 1
 
 

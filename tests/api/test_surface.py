@@ -66,9 +66,15 @@ def shape(member: object) -> str:
         return str(inspect.signature(member.fget).return_annotation.__name__)
     text = str(inspect.signature(member)).replace("(self, ", "(").replace("(self)", "()")  # type: ignore[arg-type]
     for long, short in (
-        (WHEN, "WHEN"), (WHEN.split(", ", maxsplit=1)[0], "VIEW"), ("jjgraph.api.table.", ""), ("jjgraph.api.page.", ""),
-        ("jjgraph.api.chart.", ""), ("collections.abc.", ""), ("typing.", ""), ("pathlib.", ""),
-    ):  # fmt: skip
+        (WHEN, "WHEN"),
+        (WHEN.split(", ", maxsplit=1)[0], "VIEW"),
+        ("jjgraph.results.table.", ""),
+        ("jjgraph.api.page.", ""),
+        ("jjgraph.results.chart.", ""),
+        ("collections.abc.", ""),
+        ("typing.", ""),
+        ("pathlib.", ""),
+    ):
         text = text.replace(long, short)
     return text
 

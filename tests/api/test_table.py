@@ -9,8 +9,8 @@ import pytest
 
 import jjgraph
 from jjgraph import Table
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import MissingPackageError, UsageError
-from jjgraph.model.text import Text
 from tests.pages import page_data
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -57,12 +57,12 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, name: str) 
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingPackageError, match=f"没有安装 {name} / {name} is not installed") as raised:
         getattr(Table(("a",), ((1,),)), f"to_{name}")()
-    assert raised.value.hint_zh == f'pip install "jjgraph[{name}]"'
+    assert raised.value.hint.zh == f'pip install "jjgraph[{name}]"'
 
 
 def test_html_is_escaped_and_chinese_first() -> None:
     """A hostile name, column or note is text; the heading is Chinese with the column's name below it."""
-    table = Table(("name", HOSTILE), ((HOSTILE, [HOSTILE]),), (Text(HOSTILE, HOSTILE),), hidden=())
+    table = Table(("name", HOSTILE), ((HOSTILE, [HOSTILE]),), (Bilingual(HOSTILE, HOSTILE),), hidden=())
     html = table._repr_html_()
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 5

@@ -55,8 +55,11 @@ def test_types_from_outside(checker: str, tmp_path: Path) -> None:
     wrong.write_text("\n".join(["import jjgraph", *WRONG, ""]), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, *CHECKERS[checker], "right.py", "wrong.py"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     errors = [line for line in done.stdout.splitlines() if ": error: " in line or " - error: " in line]
     assert [line for line in errors if "right.py" in line] == [], done.stdout
     found = {int(line.split("wrong.py:")[1].split(":")[0]) for line in errors if "wrong.py:" in line}

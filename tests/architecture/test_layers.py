@@ -45,10 +45,10 @@ def test_contracts_hold() -> None:
         ("assets.py", "import jjgraph.model", "Data flow one way"),
         ("store/spoilt.py", "import jjgraph.intake", "Data flow one way"),
         ("unnamed/__init__.py", "", "Data flow one way"),
-        ("analytics/spoilt.py", "import jjgraph.store", "What is computed or drawn starts from a Dataset"),
+        ("analysis/spoilt.py", "import jjgraph.store", "What is computed or drawn starts from a Dataset"),
         ("store/spoilt.py", "import networkx", "A store knows no graph library"),
-        ("analytics/spoilt.py", "import neo4j", "Only the store talks to a database"),
-        ("maps/spoilt.py", "import pyvis", "Only the page of the map knows pyvis"),
+        ("analysis/spoilt.py", "import neo4j", "Only the store talks to a database"),
+        ("map/spoilt.py", "import pyvis", "Only the page of the map knows pyvis"),
     ],
 )
 def test_contracts_bite(checkout: Path, module: str, line: str, contract: str) -> None:

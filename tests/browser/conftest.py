@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.maps.page import render_html, write_page
+from jjgraph.map.page import render_html, write_page
 from tests.browser.samples import CLUSTERED, THINNED, seed_payload, sized_payload
 
 

@@ -7,19 +7,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.generate import write_synthetic
-from jjgraph.analytics.centrality import MEASURES, centrality
-from jjgraph.analytics.gaps import collaboration_gaps
-from jjgraph.analytics.gaps.core import Gap
-from jjgraph.analytics.projection import collaboration_graph
+from jjgraph.analysis.gaps import collaboration_gaps
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.measures.centrality import MEASURES, centrality
+from jjgraph.analysis.network.projection import collaboration_graph
+from jjgraph.bilingual import Bilingual
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
-from jjgraph.maps.layout import positions, read_positions
-from jjgraph.maps.payload import map_payload
-from jjgraph.maps.size import LIMITS, Limits
-from jjgraph.maps.stories import read_story, story_json
+from jjgraph.map.layout import positions, read_positions
+from jjgraph.map.level_of_detail import LIMITS, Limits
+from jjgraph.map.payload import map_payload
+from jjgraph.map.stories import read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.text import Text
 from jjgraph.model.view import View, apply_view
 
 SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
@@ -33,11 +33,18 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
 
     def gap(kind: str, subjects: tuple[str, ...], *, assessable: bool = True) -> Gap:
         return Gap(
-            gap_id=f"{kind}:{':'.join(subjects)}", gap_kind=kind, subject_ids=subjects, expected="1",
-            observed="0", shortfall=1.0, severity=0.75, assessable=assessable,
-            reason=Text(f"理由{kind}", f"reason {kind}"), action=Text("核实", "verify"),
+            gap_id=f"{kind}:{':'.join(subjects)}",
+            gap_kind=kind,
+            subject_ids=subjects,
+            expected="1",
+            observed="0",
+            shortfall=1.0,
+            severity=0.75,
+            assessable=assessable,
+            reason=Bilingual(f"理由{kind}", f"reason {kind}"),
+            action=Bilingual("核实", "verify"),
             claim_ids=(dataset.claims[0].uid,),
-        )  # fmt: skip
+        )
 
     return [
         gap("G13", ends),
@@ -57,10 +64,14 @@ def seed_payload() -> dict[str, Any]:
     seed = map_rows(read_folder(SEED, schema))
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
     payload = map_payload(
-        seed, view=View(), schema=schema, gaps=sample_gaps(seed), measures=measures,
+        seed,
+        view=View(),
+        schema=schema,
+        gaps=sample_gaps(seed),
+        measures=measures,
         intervals={"degree": {UNIVERSITY: (1, 7)}},
         positions=positions(seed.entities, seed.ties, schema),
-    )  # fmt: skip
+    )
     return with_story(payload, seed)
 
 
@@ -72,10 +83,13 @@ def computed_payload() -> dict[str, Any]:
     shown = apply_view(seed, view)
     graph = collaboration_graph(shown, schema, as_of=seed.as_of())
     payload = map_payload(
-        seed, view=view, schema=schema, measures=centrality(graph, MEASURES),
+        seed,
+        view=view,
+        schema=schema,
+        measures=centrality(graph, MEASURES),
         gaps=collaboration_gaps(seed, shown, schema, lambda: graph, as_of=seed.as_of()),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
-    )  # fmt: skip
+    )
     return with_story(payload, seed)
 
 
@@ -88,7 +102,11 @@ def sized_payload(nodes: int, limits: Limits = LIMITS) -> dict[str, Any]:
         full = map_rows(read_folder(Path(folder), schema))
     degrees = Counter(uid for tie in full.ties for uid in (tie.subject_uid, tie.object_uid))
     return map_payload(
-        full, view=View(), schema=schema, gaps=[], limits=limits,
+        full,
+        view=View(),
+        schema=schema,
+        gaps=[],
+        limits=limits,
         measures={"degree": {uid: float(count) for uid, count in degrees.items()}},
         positions=positions(full.entities, full.ties, schema),
-    )  # fmt: skip
+    )

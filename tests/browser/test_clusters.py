@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from jjgraph.maps.page import render_html, write_page
-from jjgraph.maps.size import LIMITS, Limits
+from jjgraph.map.level_of_detail import LIMITS, Limits
+from jjgraph.map.page import render_html, write_page
 from tests.browser.acts import DISCS, DRAWN, HUB, LINE_IN_THE_OPEN, click_at, figures, largest, until
 from tests.browser.conftest import Opened
 from tests.browser.samples import CLUSTERED, sized_payload

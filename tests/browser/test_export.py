@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from jjgraph.maps.page import render_html, write_page
+from jjgraph.map.page import render_html, write_page
 from tests.browser.samples import UNIVERSITY
 from tests.browser.test_page import HOSTILE, hostile_payload
 

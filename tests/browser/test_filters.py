@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.analytics.centrality import MEASURES
+from jjgraph.analysis.measures.centrality import MEASURES
 from tests.browser.acts import search, until
 from tests.browser.conftest import Opened
 from tests.browser.samples import UNIVERSITY, computed_payload
@@ -139,9 +139,10 @@ def test_better_reliability_only(browser_page: Open, payload: dict[str, Any], le
     page = browser_page()
     page.select_option("#level-select", str(level))
     kept = {
-        key for key, edge in payload["edges"].items()
+        key
+        for key, edge in payload["edges"].items()
         if (edge.get("stated", -1 if edge.get("inferred") else edge["level"])) >= level
-    }  # fmt: skip
+    }
     assert drawn_ties(page) == kept & set(resting_ties(payload))
     hidden = len(payload["edges"]) - len(kept)
     assert f"可靠性视图另隐去 {hidden} 条" in page.inner_text("#status")

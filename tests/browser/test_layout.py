@@ -9,8 +9,8 @@ import pytest
 from jjgraph.errors import DataError
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
-from jjgraph.maps.geometry import SPACING, sectors
-from jjgraph.maps.layout import OUTSIDE, positions, read_positions, zone
+from jjgraph.map.geometry import SPACING, sectors
+from jjgraph.map.layout import OUTSIDE, positions, read_positions, zone
 from jjgraph.model.records import Dataset, Entity
 from jjgraph.model.schema import PARTIES, builtin_schema
 from tests.browser.samples import SEED
@@ -81,9 +81,17 @@ def test_a_new_partner_stands_beside_its_neighbour(seed: Dataset) -> None:
     tie = next(tie for tie in seed.ties if tie.subject_uid == partner)
     new = Entity(uid="new-college", kind="IndustryCollege", name="新学院")
     joined = type(tie)(
-        key="k", dataset="d", subject_uid=partner, type="CO_BUILDS", object_uid=new.uid, claim_ids=(),
-        sources=1, stated_level=3, inferred_level=-1, strength="strong",
-    )  # fmt: skip
+        key="k",
+        dataset="d",
+        subject_uid=partner,
+        type="CO_BUILDS",
+        object_uid=new.uid,
+        claim_ids=(),
+        sources=1,
+        stated_level=3,
+        inferred_level=-1,
+        strength="strong",
+    )
     grown = positions([*seed.entities, new], [*seed.ties, joined], SCHEMA, stored=stored)
     near = math.dist(grown[new.uid], grown[partner])
     closer = sum(1 for uid in stored if math.dist(grown[uid], grown[partner]) < near)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.maps.page import render_html, write_page
+from jjgraph.map.page import render_html, write_page
 from tests.browser.acts import COLOURS, LINE_IN_THE_OPEN, TIE_IN_THE_OPEN, click_at, click_node, search, until
 from tests.browser.samples import UNIVERSITY
 
@@ -115,9 +115,15 @@ def test_search_finds_by_name_pinyin_initials_and_alias(browser_page: Open) -> N
     """Each way of typing the university leads to it, and its panel opens."""
     page = browser_page()
     for text in (
-        "泉州职业技术大学", "qzzyjsdx", "quanzhouzhiyejishu", "泉州理工职业学院", "ＱＺＺＹＪＳＤＸ", "泉职大",
-        "职业技术 泉州", "泉州职业技术大学集团",
-    ):  # fmt: skip
+        "泉州职业技术大学",
+        "qzzyjsdx",
+        "quanzhouzhiyejishu",
+        "泉州理工职业学院",
+        "ＱＺＺＹＪＳＤＸ",
+        "泉职大",
+        "职业技术 泉州",
+        "泉州职业技术大学集团",
+    ):
         search(page, text)
         assert page.inner_text("#panel-title") == "泉州职业技术大学", text
         page.evaluate("select(null)")
@@ -363,7 +369,7 @@ def test_broken_data_are_a_message_not_a_blank_page(
     browser_page: Open, payload: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page whose data were cut or altered says what is wrong."""
-    monkeypatch.setattr("jjgraph.maps.transport.PACKED_FROM", math.inf)
+    monkeypatch.setattr("jjgraph.map.encoding.PACKED_FROM", math.inf)
     html = render_html(payload)
     path = tmp_path / "broken.html"
     write_page(path, html.replace('"schema":"jjgraph.map/1"', '"schema":"jjgraph.map/9"'))

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from jjgraph.exports.browser import browser_files
-from jjgraph.exports.headings import HEADINGS
-from jjgraph.pipeline.datasets import seed
-from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import load_library, neo4j_queries
+from jjgraph.results.headings import HEADINGS
+from jjgraph.services.datasets import seed
+from jjgraph.services.store_comparison import known_parameters
 from tests.paths import XIKOU
 from tests.servers import Neo4jServer, UnavailableError, fetch_browser, skip_or_fail
 from tests.stores import checked, empty, full_schema, opened

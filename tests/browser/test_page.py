@@ -13,17 +13,17 @@ from typing import Any
 
 import pytest
 
-from jjgraph.analytics.gaps.core import Gap
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
-from jjgraph.maps.layout import positions
-from jjgraph.maps.page import render_html, write_page
-from jjgraph.maps.payload import map_payload
-from jjgraph.maps.size import LIMITS, Limits
-from jjgraph.maps.validation import validate_payload
-from jjgraph.model.fold import fold_entities, fold_ties
+from jjgraph.map.layout import positions
+from jjgraph.map.level_of_detail import LIMITS, Limits
+from jjgraph.map.page import render_html, write_page
+from jjgraph.map.payload import map_payload
+from jjgraph.map.validation import validate_payload
+from jjgraph.model.aggregation import fold_entities, fold_ties
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, Description, Indicator, Source
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.text import Text
 from jjgraph.model.view import View
 from tests.browser.samples import computed_payload
 
@@ -31,7 +31,7 @@ HOSTILE = '</script><script>window.hurt=1</script><img src=x onerror="window.hur
 ROOT = Path(__file__).parents[2]
 RENDER = """
 import hashlib
-from jjgraph.maps.page import render_html
+from jjgraph.map.page import render_html
 from tests.browser.samples import seed_payload
 print(hashlib.sha256(render_html(seed_payload()).encode()).hexdigest())
 """
@@ -114,7 +114,7 @@ def test_what_breaks_the_contract_is_refused(
 
 
 def test_an_older_page_survives_a_failed_write(tmp_path: Path) -> None:
-    """Text that cannot be written leaves the older file whole and no temporary file behind."""
+    """Bilingual that cannot be written leaves the older file whole and no temporary file behind."""
     path = tmp_path / "map.html"
     write_page(path, "older")
     with pytest.raises(UnicodeEncodeError):
@@ -128,36 +128,100 @@ def hostile_payload(limits: Limits = LIMITS) -> dict[str, Any]:
     schema, bad = builtin_schema(), HOSTILE
     base = {"name": bad, "dataset": "d"}
     uids = [f"{bad}{index}" for index in range(3)]
-    source = Source(uid=f"s{bad}", publisher=bad, url=f"javascript:window.hurt=1//{bad}", published="2024",
-                    reliability="official", level=3, note=bad, title_kind=bad, **base)  # fmt: skip
+    source = Source(
+        uid=f"s{bad}",
+        publisher=bad,
+        url=f"javascript:window.hurt=1//{bad}",
+        published="2024",
+        reliability="official",
+        level=3,
+        note=bad,
+        title_kind=bad,
+        **base,
+    )
     descriptions = [
-        Description(uid=f"d{uid}", subject_uid=uid, kind="Enterprise", name_zh=bad, name_en=bad,
-                    aliases=(bad,), parties=("企",), place=bad, website="javascript:window.hurt=1",
-                    note=bad, source_uid=source.uid,                    extras=(("uscc", bad),), **base)
+        Description(
+            uid=f"d{uid}",
+            subject_uid=uid,
+            kind="Enterprise",
+            name_zh=bad,
+            name_en=bad,
+            aliases=(bad,),
+            parties=("企",),
+            place=bad,
+            website="javascript:window.hurt=1",
+            note=bad,
+            source_uid=source.uid,
+            extras=(("uscc", bad),),
+            **base,
+        )
         for uid in uids
-    ]  # fmt: skip
+    ]
     claims = [
-        Claim(uid=f"c{uid}{bad}", subject_uid=uids[0], relation="COOPERATES_WITH", object_uid=uid, role=bad,
-              unit=bad, quantity=1.0, since="2023", level=3, locator=bad,
-              note=bad, source_uid=source.uid, **base)
+        Claim(
+            uid=f"c{uid}{bad}",
+            subject_uid=uids[0],
+            relation="COOPERATES_WITH",
+            object_uid=uid,
+            role=bad,
+            unit=bad,
+            quantity=1.0,
+            since="2023",
+            level=3,
+            locator=bad,
+            note=bad,
+            source_uid=source.uid,
+            **base,
+        )
         for uid in uids[1:]
-    ]  # fmt: skip
-    indicator = Indicator(uid="i", subject_uid=uids[0], measure=bad, value=1.0, unit=bad, period=bad,
-                          locator=bad, source_uid=source.uid, **base)  # fmt: skip
+    ]
+    indicator = Indicator(
+        uid="i",
+        subject_uid=uids[0],
+        measure=bad,
+        value=1.0,
+        unit=bad,
+        period=bad,
+        locator=bad,
+        source_uid=source.uid,
+        **base,
+    )
     info = DatasetInfo(uid="i", title_en=bad, licence=bad, **base)
     entities = fold_entities(descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
     ties = fold_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
     full = Dataset(
-        infos=(info,), sources=(source,), descriptions=tuple(descriptions), claims=tuple(claims),
-        indicators=(indicator,), entities=tuple(entities), ties=tuple(ties),
-    )  # fmt: skip
-    gap = Gap(gap_id=bad, gap_kind=bad, subject_ids=(uids[1], uids[2]), expected=bad, observed=bad,
-              shortfall=1.0, severity=0.5, assessable=True, reason=Text(bad, bad + "en"),
-              action=Text(bad, bad),
-              claim_ids=(claims[0].uid,))  # fmt: skip
-    return map_payload(full, view=View(), schema=schema, gaps=[gap], measures={bad: {uids[0]: 1.0}},
-                       positions=positions(entities, ties, schema), title=Text(bad, bad), limits=limits)  # fmt: skip
+        infos=(info,),
+        sources=(source,),
+        descriptions=tuple(descriptions),
+        claims=tuple(claims),
+        indicators=(indicator,),
+        entities=tuple(entities),
+        ties=tuple(ties),
+    )
+    gap = Gap(
+        gap_id=bad,
+        gap_kind=bad,
+        subject_ids=(uids[1], uids[2]),
+        expected=bad,
+        observed=bad,
+        shortfall=1.0,
+        severity=0.5,
+        assessable=True,
+        reason=Bilingual(bad, bad + "en"),
+        action=Bilingual(bad, bad),
+        claim_ids=(claims[0].uid,),
+    )
+    return map_payload(
+        full,
+        view=View(),
+        schema=schema,
+        gaps=[gap],
+        measures={bad: {uids[0]: 1.0}},
+        positions=positions(entities, ties, schema),
+        title=Bilingual(bad, bad),
+        limits=limits,
+    )
 
 
 @pytest.mark.parametrize("bypass", [False, True], ids=["with-policy", "policy-bypassed"])

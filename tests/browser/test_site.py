@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from jjgraph.pipeline.publishing import publish
 from jjgraph.site.names import entity_page, source_page
+from jjgraph.site.site_builder import publish
 from tests.site.samples import hostile, jinjiang
 
 pytestmark = pytest.mark.browser
@@ -64,11 +64,18 @@ def reader(chromium: Any, site: Path) -> Iterator[Reader]:
 
 
 FOUND = {
-    "盼盼": "福建盼盼食品有限公司", "panpan": "福建盼盼食品有限公司", "盼盼集团": "福建盼盼食品有限公司",
-    "huawei": "华为技术有限公司", "hw": "华为技术有限公司", "ＨＵＡＷＥＩ": "华为技术有限公司", "华为公司": "华为技术有限公司",
-    "泉职大": "泉州职业技术大学", "职业技术 泉州": "泉州职业技术大学",
-    "Hong Kong Poly": "香港理工大学", "xianggang ligong daxue": "香港理工大学",
-}  # fmt: skip
+    "盼盼": "福建盼盼食品有限公司",
+    "panpan": "福建盼盼食品有限公司",
+    "盼盼集团": "福建盼盼食品有限公司",
+    "huawei": "华为技术有限公司",
+    "hw": "华为技术有限公司",
+    "ＨＵＡＷＥＩ": "华为技术有限公司",
+    "华为公司": "华为技术有限公司",
+    "泉职大": "泉州职业技术大学",
+    "职业技术 泉州": "泉州职业技术大学",
+    "Hong Kong Poly": "香港理工大学",
+    "xianggang ligong daxue": "香港理工大学",
+}
 
 
 @pytest.mark.parametrize("path", ["index.html", "entities.html"])
@@ -170,10 +177,20 @@ def test_the_map_opens_at_the_thing(reader: Open) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["index.html", "entities.html", PANPAN, "entity/univ-fuzhou.html", "gaps.html", "gaps-secretariat.html",
-     "gaps-unassessable.html", "sources.html", source_page("jinjiang/s-eol-2024-03-27"), "methods.html",
-     "schema.html"],
-)  # fmt: skip
+    [
+        "index.html",
+        "entities.html",
+        PANPAN,
+        "entity/univ-fuzhou.html",
+        "gaps.html",
+        "gaps-secretariat.html",
+        "gaps-unassessable.html",
+        "sources.html",
+        source_page("jinjiang/s-eol-2024-03-27"),
+        "methods.html",
+        "schema.html",
+    ],
+)
 def test_a_phone_needs_no_sideways_scroll(reader: Open, path: str) -> None:
     """At 390 px nothing is wider than the screen, with every part opened, in each language."""
     page = reader(path, width=390)

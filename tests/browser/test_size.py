@@ -14,19 +14,19 @@ import pytest
 
 from benchmarks.generate import synthetic, write_synthetic
 from benchmarks.pages import analysis_of
-from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.gaps import GAP_KINDS
+from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.bilingual import Bilingual
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.intake.validation import validate
-from jjgraph.maps.layout import positions
-from jjgraph.maps.page import render_html, write_page
-from jjgraph.maps.payload import map_payload
-from jjgraph.maps.size import LIMITS
+from jjgraph.map.layout import positions
+from jjgraph.map.level_of_detail import LIMITS
+from jjgraph.map.map_builder import map_data
+from jjgraph.map.page import render_html, write_page
+from jjgraph.map.payload import map_payload
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.text import Text
 from jjgraph.model.view import View
-from jjgraph.pipeline.drawing import map_data
 from tests.browser.acts import DISCS, DRAWN, HUB, figures, largest, search
 from tests.browser.samples import CLUSTERED, sample_gaps, sized_payload
 
@@ -55,7 +55,7 @@ def test_the_generator_makes_what_was_asked_for(tmp_path: Path) -> None:
 def test_same_data_same_bytes(clustered: Path) -> None:
     """Clusters, packed data and all: another hash seed gives the same file."""
     script = (
-        "import hashlib; from jjgraph.maps.page import render_html; from tests.browser.samples import *;"
+        "import hashlib; from jjgraph.map.page import render_html; from tests.browser.samples import *;"
         "print(hashlib.sha256(render_html(sized_payload(CLUSTERED)).encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "99", "PYTHONPATH": str(ROOT)}
@@ -281,8 +281,8 @@ def test_what_is_not_affordable_is_left_out_and_named(
     whole = map_data(analysis_of(tmp_path))
     assert whole["leftOut"] == []
     assert "betweenness" in {measure["id"] for measure in whole["measures"]}
-    monkeypatch.setattr("jjgraph.pipeline.drawing.PATHS_LIMIT", 0)
-    monkeypatch.setattr("jjgraph.pipeline.drawing.PAIRS_LIMIT", 0)
+    monkeypatch.setattr("jjgraph.map.map_builder.PATHS_LIMIT", 0)
+    monkeypatch.setattr("jjgraph.map.map_builder.PAIRS_LIMIT", 0)
     part = map_data(analysis_of(tmp_path))
     kept = {measure["id"] for measure in part["measures"]}
     assert {"degree", "pagerank"} <= kept
@@ -301,10 +301,15 @@ def test_the_foremost_gaps_are_carried() -> None:
         full = map_rows(read_folder(Path(folder), schema))
     gaps = [gap for gap in sample_gaps(full) if len(gap.subject_ids) == 1 or gap.assessable]
     payload = map_payload(
-        full, view=View(), schema=schema, gaps=[gap for gap in gaps if len(gap.subject_ids) == 1] * 3,
-        measures={}, positions=positions(full.entities, full.ties, schema), limits=LIMITS._replace(gaps=2),
-        left_out=[Text("甲", "a")],
-    )  # fmt: skip
+        full,
+        view=View(),
+        schema=schema,
+        gaps=[gap for gap in gaps if len(gap.subject_ids) == 1] * 3,
+        measures={},
+        positions=positions(full.entities, full.ties, schema),
+        limits=LIMITS._replace(gaps=2),
+        left_out=[Bilingual("甲", "a")],
+    )
     assert (len(payload["gaps"]), payload["counts"]["gaps"]) == (2, 3)
     assert payload["leftOut"] == [{"zh": "甲", "en": "a"}]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.maps.page import render_html, write_page
+from jjgraph.map.page import render_html, write_page
 from tests.browser.acts import click_node, until
 
 Open = Callable[..., Any]

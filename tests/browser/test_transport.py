@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jjgraph.maps.page import render_html, write_page
+from jjgraph.map.page import render_html, write_page
 from tests.browser.samples import CLUSTERED, sized_payload
 from tests.browser.test_page import hostile_payload
 

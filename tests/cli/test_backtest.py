@@ -8,9 +8,19 @@ import pytest
 from tests.cli.conftest import Cli
 
 COLUMNS = [
-    "method", "auc", "precision_at_k", "auc_near", "precision_at_k_near", "k", "positives", "negatives",
-    "positives_near", "negatives_near", "split", "seed",
-]  # fmt: skip
+    "method",
+    "auc",
+    "precision_at_k",
+    "auc_near",
+    "precision_at_k_near",
+    "k",
+    "positives",
+    "negatives",
+    "positives_near",
+    "negatives_near",
+    "split",
+    "seed",
+]
 
 
 def test_jinjiang_is_too_small_to_grade(seeded: Cli) -> None:

@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from jjgraph.errors import QueryError
-from jjgraph.pipeline.datasets import check
+from jjgraph.services.datasets import check
 from jjgraph.store.guard import refuse_file_access
 from tests.cli.conftest import Cli
 from tests.paths import HARBOUR

@@ -77,8 +77,10 @@ def test_shell_completes_queries_parameters_and_things(small: Cli) -> None:
     assert complete("query most-connected -p", "limit=") == []
     assert complete("query members-by-party -p", "consortium=con-x") == ["consortium=con-xikou"]
     assert complete("query figures-by-measure -p", "measure=")
-    assert all(complete(f"query {name} -p", f"{sort}=") for name, sort in
-               (("record", "record"), ("source-statements", "source"), ("declared-group", "group")))  # fmt: skip
+    assert all(
+        complete(f"query {name} -p", f"{sort}=")
+        for name, sort in (("record", "record"), ("source-statements", "source"), ("declared-group", "group"))
+    )
 
 
 def test_completion_without_a_store_is_silent(cli: Cli) -> None:

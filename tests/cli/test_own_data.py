@@ -32,8 +32,12 @@ def test_query_knows_the_own_kinds(harbour: Cli) -> None:
     ]
     members = rows(harbour("query", "members-by-party").out)  # its own consortium
     assert [(row["party"], row["uid"]) for row in members] == [
-        ("企", "yard-orion"), ("企", "yard-vega"), ("政", "port-office"), ("校", "col-maas"), ("行", "chamber")
-    ]  # fmt: skip
+        ("企", "yard-orion"),
+        ("企", "yard-vega"),
+        ("政", "port-office"),
+        ("校", "col-maas"),
+        ("行", "chamber"),
+    ]
 
 
 def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
@@ -44,9 +48,11 @@ def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
     """
     pairs = rows(harbour("query", "collaboration-pairs").out)
     assert [(row["a_uid"], row["uid"], row["weight"]) for row in pairs] == [
-        ("col-maas", "uni-delta", "1"), ("col-maas", "yard-orion", "1"),
-        ("tank", "uni-delta", "1"), ("tank", "yard-orion", "1"),
-    ]  # fmt: skip
+        ("col-maas", "uni-delta", "1"),
+        ("col-maas", "yard-orion", "1"),
+        ("tank", "uni-delta", "1"),
+        ("tank", "yard-orion", "1"),
+    ]
     table = rows(harbour("centrality", "--measure", "degree", "--measure", "betweenness", "--draws", "5").out)
     scores = {(row["measure"], row["uid"]): float(row["score"]) for row in table}
     assert len(table) == 14
@@ -56,8 +62,11 @@ def test_pairs_and_centrality_are_those_worked_by_hand(harbour: Cli) -> None:
     assert scores["degree", "yard-vega"] == scores["degree", "chamber"] == 0
     earlier = rows(harbour("query", "collaboration-pairs", "-p", "as_of=2023-12").out)
     assert [(row["a_uid"], row["uid"]) for row in earlier] == [
-        ("col-maas", "yard-orion"), ("tank", "uni-delta"), ("tank", "yard-orion"), ("tank", "yard-vega")
-    ]  # fmt: skip
+        ("col-maas", "yard-orion"),
+        ("tank", "uni-delta"),
+        ("tank", "yard-orion"),
+        ("tank", "yard-vega"),
+    ]
 
 
 def test_gaps_need_no_declared_groups(harbour: Cli) -> None:

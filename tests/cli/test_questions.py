@@ -143,11 +143,17 @@ def test_answers_carry_what_is_needed_to_ask_again(seeded: Cli, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("MATCH (n:Enterprize) RETURN n.name AS name ORDER BY name", "没有标签 Enterprize，是否指 Enterprise"),
-        ("MATCH (a)-[r:COOPERATE]->(b) RETURN r.key AS k ORDER BY k", "没有关系类型 COOPERATE，是否指 OPERATES、COOPERATES_WITH"),
+        (
+            "MATCH (n:Enterprize) RETURN n.name AS name ORDER BY name",
+            "没有标签 Enterprize，是否指 Enterprise",
+        ),
+        (
+            "MATCH (a)-[r:COOPERATE]->(b) RETURN r.key AS k ORDER BY k",
+            "没有关系类型 COOPERATE，是否指 OPERATES、COOPERATES_WITH",
+        ),
         ("MATCH (n:Enterprise) RETURN n.nam AS x ORDER BY x", "没有属性 nam，是否指 name"),
     ],
-)  # fmt: skip
+)
 def test_names_that_the_store_has_not_are_told(seeded: Cli, text: str, told: str) -> None:
     """A slip in a label, a type or a property is noted beside the rows, and is no error."""
     result = seeded("query", "--text", text)
@@ -190,8 +196,16 @@ def test_centrality_table(seeded: Cli) -> None:
     result = seeded("centrality", "--measure", "degree")
     table = rows(result.out)
     assert list(table[0]) == [
-        "rank", "uid", "name", "kind", "parties", "measure", "score", "rank_low", "rank_high"
-    ]  # fmt: skip
+        "rank",
+        "uid",
+        "name",
+        "kind",
+        "parties",
+        "measure",
+        "score",
+        "rank_low",
+        "rank_high",
+    ]
     assert all(int(row["rank_low"]) <= int(row["rank"]) <= int(row["rank_high"]) for row in table)
     assert len(table) == 241
     assert [int(row["rank"]) for row in table] == sorted(int(row["rank"]) for row in table)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jjgraph.pipeline.datasets import seed, verify
-from jjgraph.pipeline.finding import find_entity
+from jjgraph.services.datasets import seed, verify
+from jjgraph.services.entity_lookup import find_entity
 from jjgraph.shell.session import things_in
 from jjgraph.store.protocol import Rows
 from jjgraph.store.reading import fetch_dataset
@@ -33,10 +33,14 @@ def shell(typed: str, *options: str, store: object, **environment: str) -> subpr
     """Run the shell on what was typed."""
     return subprocess.run(
         [sys.executable, "-m", "jjgraph", "shell", "--store", str(store), *options],
-        input=typed, env={**os.environ, "LANG": "", "LC_ALL": "", **environment}, cwd=Path(str(store)).parent
-        if Path(str(store)).exists() else None,
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        input=typed,
+        env={**os.environ, "LANG": "", "LC_ALL": "", **environment},
+        cwd=Path(str(store)).parent if Path(str(store)).exists() else None,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def test_statements_from_a_pipe(store: Path) -> None:
@@ -59,8 +63,16 @@ def test_an_error_is_told_and_the_rest_is_done(store: Path) -> None:
     ]
     done = shell("\n".join([*wrong, "RETURN 3 AS c;"]), store=store)
     assert (done.stdout, done.returncode) == ("c\n3\n", 2)
-    for words in ("语法错误", "没有命令 :nothing", "请写 :export 文件", "没有名为 nope", "partners 需要参数 uid",
-                  "还没有查询结果", "引号没有配对", "只读查询不能写入"):  # fmt: skip
+    for words in (
+        "语法错误",
+        "没有命令 :nothing",
+        "请写 :export 文件",
+        "没有名为 nope",
+        "partners 需要参数 uid",
+        "还没有查询结果",
+        "引号没有配对",
+        "只读查询不能写入",
+    ):
         assert f"错误：{words}" in done.stderr.replace("错误：Cypher ", "错误："), words
     assert done.stderr.count("Error: ") == 8
 
@@ -155,8 +167,11 @@ def test_help_tells_the_price_of_writing(store: Path) -> None:
 
 def test_writing_to_a_file(store: Path) -> None:
     """What is written is there, is marked as unsourced, survives seed unseen by verify, and LOAD CSV stays refused."""
-    done = shell(f"{COUNT}{NEW}{COUNT}LOAD CSV FROM 'file:///etc/hostname' AS r CREATE (n:Entity {{uid: r[0], name: 'x'}});",
-                 "--write", store=store)  # fmt: skip
+    done = shell(
+        f"{COUNT}{NEW}{COUNT}LOAD CSV FROM 'file:///etc/hostname' AS r CREATE (n:Entity {{uid: r[0], name: 'x'}});",
+        "--write",
+        store=store,
+    )
     assert done.stdout == "n\n0\nn\n1\n"
     assert done.stderr.count("没有陈述、来源与批次") == 1
     assert "LOAD CSV" in done.stderr

@@ -38,9 +38,14 @@ def terminal(store: Path, tmp_path: Path) -> Iterator[Spawn]:
         }
         env |= {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PAGER": "cat", **environment}
         child = pexpect.spawn(
-            sys.executable, ["-m", "jjgraph", "shell", "--store", str(store), *options],
-            env=env, cwd=str(tmp_path), encoding="utf-8", dimensions=(30, columns), timeout=90,
-        )  # fmt: skip
+            sys.executable,
+            ["-m", "jjgraph", "shell", "--store", str(store), *options],
+            env=env,
+            cwd=str(tmp_path),
+            encoding="utf-8",
+            dimensions=(30, columns),
+            timeout=90,
+        )
         children.append(child)
         child.expect(PROMPT)
         return child

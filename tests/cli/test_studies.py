@@ -120,8 +120,9 @@ def test_rank_moves_go_by_the_direction_of_the_measure(harbour: Cli) -> None:
     table = rows(harbour("compare", "2022", "2024", "--measure", "constraint").out)
     moves = [
         (row["change"], row["uid"], row["before"], row["after"])
-        for row in table if row["subject"] == "constraint"
-    ]  # fmt: skip
+        for row in table
+        if row["subject"] == "constraint"
+    ]
     assert moves == [("fell", "yard-vega", "2", "5")]
 
 
@@ -202,15 +203,19 @@ def test_brokers_and_cuts(harbour: Cli) -> None:
     """
     roles = {(row["uid"], row["role"]): float(row["count"]) for row in rows(harbour("brokers").out)}
     assert roles == {
-        ("yard-orion", "liaison"): 1, ("uni-delta", "gatekeeper"): 1,
-        ("col-maas", "gatekeeper"): 0.5, ("col-maas", "liaison"): 0.5,
-        ("tank", "gatekeeper"): 0.5, ("tank", "liaison"): 0.5,
-    }  # fmt: skip
+        ("yard-orion", "liaison"): 1,
+        ("uni-delta", "gatekeeper"): 1,
+        ("col-maas", "gatekeeper"): 0.5,
+        ("col-maas", "liaison"): 0.5,
+        ("tank", "gatekeeper"): 0.5,
+        ("tank", "liaison"): 0.5,
+    }
     assert rows(harbour("brokers", "--cuts").out) == []  # nobody cuts a ring
     earlier = rows(harbour("brokers", "--cuts", "--as-of", "2023-12").out)  # a path with a fork at the tank
     assert {(row["cut"], row["uids"], row["impact"]) for row in earlier} == {
-        ("node", "tank", "2"), ("edge", "tank|yard-orion", "2")
-    }  # fmt: skip
+        ("node", "tank", "2"),
+        ("edge", "tank|yard-orion", "2"),
+    }
 
 
 def test_helix_says_when_it_stands_on_too_little(harbour: Cli) -> None:

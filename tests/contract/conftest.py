@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jjgraph.pipeline.datasets import seed
+from jjgraph.services.datasets import seed
 from jjgraph.store.protocol import GraphStore
 from tests.paths import HARBOUR, JINJIANG
 from tests.servers import Neo4jServer

@@ -12,10 +12,10 @@ import pytest
 from jjgraph.cli.tables import HEADINGS
 from jjgraph.exports.browser import browser_files
 from jjgraph.model.view import View
-from jjgraph.pipeline.asking import bind
-from jjgraph.pipeline.datasets import schema_of, seed
-from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import find_query, load_library, neo4j_queries
+from jjgraph.services.datasets import schema_of, seed
+from jjgraph.services.query_service import bind
+from jjgraph.services.store_comparison import known_parameters
 from jjgraph.store.protocol import GraphStore, Rows
 from tests.paths import HARBOUR, XIKOU
 from tests.servers import Neo4jServer

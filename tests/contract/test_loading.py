@@ -10,7 +10,7 @@ import pytest
 from jjgraph.errors import UsageError
 from jjgraph.exports.graphs import as_graphml, as_node_link
 from jjgraph.model.view import View
-from jjgraph.pipeline.datasets import check, schema_of, seed, verify
+from jjgraph.services.datasets import check, schema_of, seed, verify
 from jjgraph.store.loading import plan_removal, remove_dataset
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_as_of, fetch_dataset, fetch_links

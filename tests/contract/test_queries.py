@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from jjgraph.analytics.projection import collaboration_graph, collaboration_pairs
+from jjgraph.analysis.network.projection import collaboration_graph, collaboration_pairs
 from jjgraph.model.view import View, apply_view
-from jjgraph.pipeline.asking import bind
-from jjgraph.pipeline.datasets import schema_of
-from jjgraph.pipeline.parity import Compared, compare_stores, same_data
 from jjgraph.queries.library import find_query, load_library
+from jjgraph.services.datasets import schema_of
+from jjgraph.services.query_service import bind
+from jjgraph.services.store_comparison import Compared, compare_stores, same_data
 from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
 from tests.contract.cases import ALL, DEFAULT, NAMED, TEXTS, Case

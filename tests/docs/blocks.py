@@ -25,8 +25,8 @@ from typing import Any
 import yaml
 
 from jjgraph.cli.main import run
-from jjgraph.pipeline.parity import known_parameters
 from jjgraph.queries.library import load_library, neo4j_queries
+from jjgraph.services.store_comparison import known_parameters
 from jjgraph.settings import resolve
 from jjgraph.store.opening import open_store
 from tests.paths import ROOT
@@ -158,9 +158,14 @@ class Reader:
         path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
             ["bash", "-euxo", "pipefail", "-c", f"{script}\nenv -0 > {shlex.quote(str(kept))}"],
-            cwd=self.folder, env={**os.environ, "PATH": path}, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
+            cwd=self.folder,
+            env={**os.environ, "PATH": path},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         found = dict(pair.split("=", 1) for pair in kept.read_text("utf-8").split("\0") if pair)
         os.environ.update({name: value for name, value in found.items() if name != "PATH"})

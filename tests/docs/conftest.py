@@ -17,8 +17,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ["-c", "docs/sphinx", "-d", folder / "doctrees", "--fail-on-warning", "--keep-going", "--quiet"]
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", *words, "docs", folder / "site"],
-        cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8",
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
     assert (done.returncode, done.stderr) == (0, "")
     return folder / "site"
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from jjgraph.errors import QueryError
-from jjgraph.pipeline.datasets import seed
+from jjgraph.services.datasets import seed
 from tests.docs.blocks import LANGUAGES, Block, Reader, all_pages, blocks_of
 from tests.paths import JINJIANG, ROOT
 from tests.servers import Neo4jServer

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from jjgraph.analytics.gaps import GAP_KINDS
-from jjgraph.exports.reference import METHODS
-from jjgraph.pipeline.reference import LABELS
+from docs.generate.reference import LABELS
+from docs.generate.reference_pages import METHODS
+from jjgraph.analysis.gaps import GAP_KINDS
 from tests.paths import ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "checks.md").read_text("utf-8")

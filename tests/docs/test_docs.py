@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from docs.generate import reference
 from jjgraph.cli import reference as cli_reference
 from jjgraph.cli.main import COMMANDS
-from jjgraph.pipeline import reference
 from tests.docs.blocks import all_pages, blocks_of
 from tests.paths import ROOT
 
@@ -34,8 +34,18 @@ def test_every_command_stands_in_the_readme_or_its_help() -> None:
     """A reader of the README meets the commands that people use; demo stands as make demo."""
     text = (ROOT / "README.md").read_text("utf-8")
     assert {name for name in COMMANDS if f"jjgraph {name}" in text} >= {
-        "seed", "check", "verify", "remove", "queries", "query", "show", "centrality", "gaps", "map", "export"
-    }  # fmt: skip
+        "seed",
+        "check",
+        "verify",
+        "remove",
+        "queries",
+        "query",
+        "show",
+        "centrality",
+        "gaps",
+        "map",
+        "export",
+    }
     assert "make demo" in text
 
 

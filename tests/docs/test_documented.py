@@ -5,10 +5,10 @@ import re
 import click
 import pytest
 
-from jjgraph.analytics.gaps import GAP_KINDS
+from docs.generate.reference import LABELS
+from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.cli.main import COMMANDS, main
 from jjgraph.model.schema import builtin_schema
-from jjgraph.pipeline.reference import LABELS
 from jjgraph.queries.library import TOPICS, load_library, neo4j_queries
 from jjgraph.settings import KNOWN, Setting
 from tests.paths import ROOT

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from jjgraph.maps.stories import read_story
+from jjgraph.analysis.context import Analysis
+from jjgraph.map.stories import read_story
 from jjgraph.model.view import View
-from jjgraph.pipeline.analysis import Analysis, analyse
-from jjgraph.pipeline.asking import ask
 from jjgraph.queries.library import find_query
+from jjgraph.services.analysis_service import analyse
+from jjgraph.services.query_service import ask
 from tests.paths import JINJIANG, ROOT
 from tests.stores import opened
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from docs.generate.report_page import page, records_of
+from docs.generate.report_text import MOST_ROWS, cell
 from jjgraph.cli.main import run
 from jjgraph.errors import DataError
-from jjgraph.exports.worked import MOST_ROWS, cell
-from jjgraph.pipeline.worked import page, records_of
 from tests.paths import JINJIANG, ROOT
 from tests.stores import checked, opened
 

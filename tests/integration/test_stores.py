@@ -10,7 +10,7 @@ import pytest
 from neo4j.exceptions import TransientError
 
 from jjgraph.errors import QueryError, StoreError, WriteRefusedError
-from jjgraph.pipeline.datasets import seed, verify
+from jjgraph.services.datasets import seed, verify
 from jjgraph.settings import resolve
 from jjgraph.store import embedded
 from jjgraph.store.embedded import EmbeddedStore
@@ -49,7 +49,7 @@ def test_wrong_password_says_so(neo4j_server: Neo4jServer) -> None:
     """A refused login is told in both languages, without the password."""
     with pytest.raises(StoreError) as caught:
         open_with(neo4j_server, password="geheim")
-    assert "拒绝登录" in caught.value.zh and "NEO4J_PASSWORD" in caught.value.hint_en
+    assert "拒绝登录" in caught.value.message.zh and "NEO4J_PASSWORD" in caught.value.hint.en
     assert "geheim" not in str(caught.value)
 
 
@@ -69,7 +69,7 @@ def test_a_read_only_database_is_read_and_says_so_when_written(neo4j_server: Neo
             with pytest.raises(StoreError) as caught:
                 remove_dataset(store, "harbour", full_schema(HARBOUR))
             assert store.read("MATCH (n) RETURN count(n) AS n").rows == before != [(0,)]
-        assert "只读" in caught.value.zh and "server.databases.read_only" in caught.value.hint_en
+        assert "只读" in caught.value.message.zh and "server.databases.read_only" in caught.value.hint.en
         remove_dataset(store, "harbour", full_schema(HARBOUR))
         assert store.read("MATCH (n) RETURN count(n) AS n").rows == [(0,)]
 
@@ -137,7 +137,7 @@ def test_killed_writer_loses_nothing_that_it_committed(tmp_path: Path) -> None:
     path = tmp_path / "killed.kgl"
     script = (
         "import os, signal, sys\nfrom pathlib import Path\nimport kglite\n"
-        "from jjgraph.pipeline.datasets import check, seed\nfrom jjgraph.store.embedded import EmbeddedStore\n"
+        "from jjgraph.services.datasets import check, seed\nfrom jjgraph.store.embedded import EmbeddedStore\n"
         "class Dying(EmbeddedStore):\n"
         "    def _checkpoint(self):\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -71,10 +71,14 @@ def test_notebook_runs_on_neo4j(tmp_path: Path, installed: Path, neo4j_server: N
     empty(neo4j_server)
     check(
         run(
-            ROOT / "notebooks" / f"{ON_A_SERVER}.ipynb", tmp_path, installed, NEO4J_URI=neo4j_server.uri,
-            NEO4J_USERNAME=neo4j_server.username, NEO4J_PASSWORD=neo4j_server.password,
+            ROOT / "notebooks" / f"{ON_A_SERVER}.ipynb",
+            tmp_path,
+            installed,
+            NEO4J_URI=neo4j_server.uri,
+            NEO4J_USERNAME=neo4j_server.username,
+            NEO4J_PASSWORD=neo4j_server.password,
         )
-    )  # fmt: skip
+    )
     empty(neo4j_server)
 
 
@@ -92,5 +96,11 @@ def test_notebook_keeps_no_output(path: Path) -> None:
 def test_the_seven_studies() -> None:
     """The notebooks that the README names are there."""
     assert [path.stem for path in NOTEBOOKS] == [
-        "01_first_look", "02_centrality", "03_gaps", "04_helix", "05_time", "06_own_data", ON_A_SERVER
-    ]  # fmt: skip
+        "01_first_look",
+        "02_centrality",
+        "03_gaps",
+        "04_helix",
+        "05_time",
+        "06_own_data",
+        ON_A_SERVER,
+    ]

@@ -52,7 +52,7 @@ def test_wheel_is_whole(wheel: Path) -> None:
         packed = {Path(name) for name in archive.namelist() if ".dist-info/" not in name}
     assets = {Path("jjgraph/_assets") / file for name in ("cypher", "seeds") for file in files(ROOT / name)}
     assert packed == files(ROOT / "jjgraph") | assets
-    assert Path("jjgraph/maps/web/template.html") in packed
+    assert Path("jjgraph/map/web/template.html") in packed
     assert Path("jjgraph/model/types/files.yaml") in packed
     assert any(file.suffix == ".cypher" for file in packed)
     assert Path("jjgraph/_assets/seeds/jinjiang/dataset.toml") in packed

@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jjgraph.model.fold import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.analysis.context import Analysis
+from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
 from jjgraph.model.records import (
     Claim,
     Dataset,
@@ -16,10 +17,9 @@ from jjgraph.model.records import (
 )
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View, apply_view
-from jjgraph.pipeline.analysis import Analysis
-from jjgraph.pipeline.publishing import content_of
-from jjgraph.site.content import Content
 from jjgraph.site.pages import site_pages
+from jjgraph.site.site_builder import content_of
+from jjgraph.site.site_context import Content
 from tests.paths import JINJIANG
 from tests.stores import checked
 
@@ -60,39 +60,97 @@ def hostile() -> Analysis:
     base = {"name": bad, "dataset": bad}
     uids = [f"{PATHS}{bad}{index}" for index in range(4)]
     evil = f"javascript:window.hurt=1//{bad}"
-    source = Source(uid=f"{bad}/s", publisher=bad, url=evil, published="2024", reliability="official", level=3,
-                    note=bad, title_kind=bad, **base)  # fmt: skip
+    source = Source(
+        uid=f"{bad}/s",
+        publisher=bad,
+        url=evil,
+        published="2024",
+        reliability="official",
+        level=3,
+        note=bad,
+        title_kind=bad,
+        **base,
+    )
     descriptions = [
-        Description(uid=f"d{uid}", subject_uid=uid, kind=kind, name_zh=bad, name_en=f"{bad}en", aliases=(bad,),
-                    parties=(), place=bad, website=evil, note=bad, source_uid=source.uid,
-                    extras=(("uscc", bad), (bad, bad)), **base)
+        Description(
+            uid=f"d{uid}",
+            subject_uid=uid,
+            kind=kind,
+            name_zh=bad,
+            name_en=f"{bad}en",
+            aliases=(bad,),
+            parties=(),
+            place=bad,
+            website=evil,
+            note=bad,
+            source_uid=source.uid,
+            extras=(("uscc", bad), (bad, bad)),
+            **base,
+        )
         for uid, kind in zip(uids, ["Enterprise", "University", "Enterprise", "Consortium"], strict=True)
-    ]  # fmt: skip
+    ]
     said = {"source_uid": source.uid, "locator": bad, "note": bad, "level": 3, **base}
     claims = [
-        Claim(uid=f"c{number}{bad}", subject_uid=uids[0], relation="COOPERATES_WITH", object_uid=uid, role=bad,
-              unit=bad, quantity=float(number), since=f"202{number}", status=bad, **said)
+        Claim(
+            uid=f"c{number}{bad}",
+            subject_uid=uids[0],
+            relation="COOPERATES_WITH",
+            object_uid=uid,
+            role=bad,
+            unit=bad,
+            quantity=float(number),
+            since=f"202{number}",
+            status=bad,
+            **said,
+        )
         for number, uid in enumerate([uids[1], uids[1], uids[2]])
-    ]  # fmt: skip
-    group = DeclaredGroup(uid=f"{bad}/g", subject_uid=uids[3], group_id=bad, name_en=bad, declared=3.0, unit=bad,
-                          kind="Enterprise", in_total=True, locator=bad, source_uid=source.uid, **base)  # fmt: skip
-    member = Claim(uid=f"m{bad}", subject_uid=uids[0], relation=GROUP_MEMBER, object_uid=group.uid,
-                   role="strict", **said)  # fmt: skip
+    ]
+    group = DeclaredGroup(
+        uid=f"{bad}/g",
+        subject_uid=uids[3],
+        group_id=bad,
+        name_en=bad,
+        declared=3.0,
+        unit=bad,
+        kind="Enterprise",
+        in_total=True,
+        locator=bad,
+        source_uid=source.uid,
+        **base,
+    )
+    member = Claim(
+        uid=f"m{bad}", subject_uid=uids[0], relation=GROUP_MEMBER, object_uid=group.uid, role="strict", **said
+    )
     figures = [
-        Indicator(uid=f"i{value}", subject_uid=uids[0], measure=bad, value=value, unit=bad, period=bad,
-                  locator=bad, source_uid=source.uid, **base)
+        Indicator(
+            uid=f"i{value}",
+            subject_uid=uids[0],
+            measure=bad,
+            value=value,
+            unit=bad,
+            period=bad,
+            locator=bad,
+            source_uid=source.uid,
+            **base,
+        )
         for value in (1.0, 2.0)
-    ]  # fmt: skip
+    ]
     entities = fold_entities(descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
     ties = fold_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
     info = DatasetInfo(uid=bad, title_en=bad, licence=bad, run=bad, consortium=uids[3], **base)
     return analysed(
         Dataset(
-            infos=(info,), sources=(source,), descriptions=tuple(descriptions), claims=(*claims, member),
-            indicators=tuple(figures), groups=(group,), entities=tuple(entities), ties=tuple(ties),
+            infos=(info,),
+            sources=(source,),
+            descriptions=tuple(descriptions),
+            claims=(*claims, member),
+            indicators=tuple(figures),
+            groups=(group,),
+            entities=tuple(entities),
+            ties=tuple(ties),
         )
-    )  # fmt: skip
+    )
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -54,7 +54,7 @@ def test_what_is_not_ours_is_refused_and_kept(tmp_path: Path, spoil: Callable[[P
     before = files(tmp_path)
     with pytest.raises(UsageError) as caught:
         write(out, index="two")
-    assert caught.value.hint_zh and caught.value.hint_en
+    assert caught.value.hint.zh and caught.value.hint.en
     assert files(tmp_path) == before
 
 

@@ -39,9 +39,19 @@ def test_two_uids_never_share_a_name(uids: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org",
-     "http:", "https://", "http://[", "www.example.org", ""],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        " JavaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org",
+        "http:",
+        "https://",
+        "http://[",
+        "www.example.org",
+        "",
+    ],
+)
 def test_only_addresses_of_the_web_become_links(text: str) -> None:
     """Nothing else does, whatever it looks like."""
     assert web_address(text) == ""

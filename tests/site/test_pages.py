@@ -10,15 +10,15 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from jjgraph.analytics.centrality import MEASURES
-from jjgraph.analytics.gaps import GAP_KINDS
-from jjgraph.pipeline.publishing import content_of, publish
-from jjgraph.site.actors import ACTORS, actor_of
+from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.site.folder import MARKER
-from jjgraph.site.lists import MOST, actor_lists, kind_lists, missing_lists, unassessable
+from jjgraph.site.gap_pages import MOST, actor_lists, kind_lists, missing_lists, unassessable
+from jjgraph.site.home_page import foremost
 from jjgraph.site.names import entity_page, source_page
 from jjgraph.site.pages import site_pages
-from jjgraph.site.start import foremost
+from jjgraph.site.responsibilities import ACTORS, actor_of
+from jjgraph.site.site_builder import content_of, publish
 from tests.paths import ROOT
 from tests.site.links import Page, dead_links, read
 from tests.site.samples import HOSTILE, files, hostile, jinjiang, jinjiang_content, jinjiang_pages
@@ -124,8 +124,15 @@ def test_the_three_foremost_gaps_are_of_three_kinds_and_can_be_acted_on() -> Non
 def test_who_can_act_is_who_the_action_names() -> None:
     """Where the action of a gap names somebody, the gap stands in that list; every open gap stands in one."""
     content = jinjiang_content()
-    names = {"请秘书处": "secretariat", "请理事会": "council", "请研究院": "institute", "请院校": "members",
-             "请相关院校": "members", "请教育局": "members", "请成员": "members"}  # fmt: skip
+    names = {
+        "请秘书处": "secretariat",
+        "请理事会": "council",
+        "请研究院": "institute",
+        "请院校": "members",
+        "请相关院校": "members",
+        "请教育局": "members",
+        "请成员": "members",
+    }
     named = 0
     for gap in content.open_gaps:
         for words, actor in names.items():

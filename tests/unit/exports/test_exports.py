@@ -14,10 +14,10 @@ import pytest
 from jjgraph.exports.cypher_script import HEADER, cypher_script, literal
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import as_gexf, as_graphml, as_node_link, export_graph
-from jjgraph.exports.tables import as_csv, as_json, as_markdown, as_plain_csv, as_spreadsheet_csv, as_xlsx
 from jjgraph.model.records import Dataset
 from jjgraph.model.view import View
-from jjgraph.pipeline.datasets import check
+from jjgraph.results.formats import as_csv, as_json, as_markdown, as_plain_csv, as_spreadsheet_csv, as_xlsx
+from jjgraph.services.datasets import check
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
 from tests.paths import HARBOUR, JINJIANG
@@ -134,7 +134,7 @@ def test_exports_are_the_same_bytes_under_another_hash_seed(tmp_path: Path) -> N
     script = (
         "import hashlib, sys\nfrom pathlib import Path\nfrom jjgraph.exports.cypher_script import cypher_script\n"
         "from jjgraph.exports.graphs import as_gexf, as_graphml, as_node_link\nfrom jjgraph.model.view import View\n"
-        "from jjgraph.pipeline.datasets import check\ndata = check(Path(sys.argv[1])).dataset\nview = View()\n"
+        "from jjgraph.services.datasets import check\ndata = check(Path(sys.argv[1])).dataset\nview = View()\n"
         "parts = [as_gexf(data, view), as_graphml(data, view), as_node_link(data, view), cypher_script(data)]\n"
         "print(hashlib.sha256(b''.join(parts)).hexdigest())"
     )
@@ -142,10 +142,12 @@ def test_exports_are_the_same_bytes_under_another_hash_seed(tmp_path: Path) -> N
         subprocess.run(
             [sys.executable, "-c", script, str(HARBOUR)],
             env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale},
-            capture_output=True, text=True, check=True,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
-    }  # fmt: skip
+    }
     assert len(digests) == 1
 
 
@@ -159,12 +161,17 @@ def test_tables_keep_values_and_disarm_formulas() -> None:
     assert as_csv(COLUMNS, ROWS).decode().splitlines()[1] == "'=HYPERLINK('x'),0.5,a|b,,true"
     assert as_spreadsheet_csv(COLUMNS, ROWS) == b"\xef\xbb\xbf" + as_csv(COLUMNS, ROWS)
     assert as_csv(("n", "m"), [("-0.2", -1e-05), (("@x", "y"), "+x")]).decode().splitlines()[1:] == [
-        "-0.2,-0.00001", "'@x|y,'+x",
-    ]  # fmt: skip
+        "-0.2,-0.00001",
+        "'@x|y,'+x",
+    ]
     assert json.loads(as_json(("n",), [(1,)], {"seed": 0})) == {"about": {"seed": 0}, "rows": [{"n": 1}]}
     assert json.loads(as_json(COLUMNS, ROWS))[1] == {
-        "name": "竖|线\n换行", "n": 3, "list": [], "none": "@x", "flag": False
-    }  # fmt: skip
+        "name": "竖|线\n换行",
+        "n": 3,
+        "list": [],
+        "none": "@x",
+        "flag": False,
+    }
     assert as_markdown(COLUMNS, ROWS).decode().splitlines()[3] == "| 竖\\|线 换行 | 3 |  | @x | false |"
     book = as_xlsx(COLUMNS, [*ROWS, ("bell\x07", 1, (), None, None)])
     sheet = openpyxl.load_workbook(io.BytesIO(book)).active

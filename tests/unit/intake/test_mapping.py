@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jjgraph.model.view import View, apply_view
-from jjgraph.pipeline.datasets import check
+from jjgraph.services.datasets import check
 from tests.paths import HARBOUR, JINJIANG, ROOT
 from tests.stores import checked
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from jjgraph.intake.readers import read_table
+from jjgraph.intake.tabular import read_table
 from jjgraph.model.schema import builtin_schema
-from jjgraph.pipeline.datasets import Checked, check
+from jjgraph.services.datasets import CheckedDataset, check
 from tests.paths import HARBOUR
 
 
@@ -23,7 +23,7 @@ def append(folder: Path, file: str, *lines: str) -> None:
         stream.writelines(f"{line}\n" for line in lines)
 
 
-def problems(checked: Checked) -> dict[tuple[str, int | None, str], str]:
+def problems(checked: CheckedDataset) -> dict[tuple[str, int | None, str], str]:
     """Return the codes of all issues by place."""
     return {(i.file, i.row, i.column): i.code for i in checked.report.issues}
 
@@ -39,7 +39,8 @@ def test_clean_data_have_one_warning() -> None:
 def test_every_problem_is_found_at_once_and_placed(folder: Path) -> None:
     """One run names each kind of problem with file, row and column; rows count the header as 1."""
     append(
-        folder, "relationships.csv",
+        folder,
+        "relationships.csv",
         "col-maas,MEMBER_OFF,cons-harbour,,,,,,,minutes-2024,,,,,",  # 18: unknown type
         "col-maas,MEMBER_OF,nobody,,,,,,,minutes-2024,,,,,",  # 19: missing end
         "cons-harbour,MEMBER_OF,col-maas,,,,,,,minutes-2024,,,,,",  # 20: ends of the wrong kind
@@ -49,13 +50,14 @@ def test_every_problem_is_found_at_once_and_placed(folder: Path) -> None:
         "col-maas,SIGNED_WITH,tank,,,maybe,many,,,nowhere,,,sure,,",  # 24: values, number, source
         "col-maas,SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,orion-argo-2",  # 25: duplicate claim_id
         ",SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,",  # 26: nothing where a subject must be
-    )  # fmt: skip
+    )
     append(
-        folder, "entities.csv",
+        folder,
+        "entities.csv",
         "col-maas,University,,Again,,,,,minutes-2024,,",  # 12: duplicate id
         "bad id,Universty,,Typo,,狗,,,minutes-2024,,",  # 13: uid, kind, party
         "yard,Shipyard,,Cells,,,,,minutes-2024,,1,one,two",  # 14: too many cells
-    )  # fmt: skip
+    )
     found = problems(check(folder))
     file = "relationships.csv"
     assert found == {
@@ -124,9 +126,13 @@ def test_ids_that_share_only_the_prefix_are_not_proposed(folder: Path, uid: str,
     assert issue.advice.en == (f"did you mean {advised}?" if advised else "add it to that file first")
 
 
-@pytest.mark.parametrize(("file", "column", "code"), [
-    ("entities.csv", "founded", "unknown-column"), ("sources.csv", "s9", "missing-source"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("file", "column", "code"),
+    [
+        ("entities.csv", "founded", "unknown-column"),
+        ("sources.csv", "s9", "missing-source"),
+    ],
+)
 def test_nothing_is_proposed_that_is_not_alike(folder: Path, file: str, column: str, code: str) -> None:
     """A column founded is not source_id, and a source s9 not s2."""
     if code == "unknown-column":
@@ -142,13 +148,19 @@ def test_nothing_is_proposed_that_is_not_alike(folder: Path, file: str, column: 
 @pytest.mark.parametrize(
     ("written", "advice"),
     [
-        ("2023/5/1", "2023-05-01"), ("2023.5", "2023-05"), ("2023年5月", "2023-05"), ("２０２３年５月１日", "2023-05-01"),
-        ("2023年", "2023"), ("20230518", "2023-05-18"), ("2023-5-1", "2023-05-01"),
+        ("2023/5/1", "2023-05-01"),
+        ("2023.5", "2023-05"),
+        ("2023年5月", "2023-05"),
+        ("２０２３年５月１日", "2023-05-01"),
+        ("2023年", "2023"),
+        ("20230518", "2023-05-18"),
+        ("2023-5-1", "2023-05-01"),
         ("2023-05-18 00:00:00", "2023-05-18"),
-        ("45000", "2023-03-15（Excel 序列日期）"), ("去年", "2023、2023-05 或 2023-05-18"),
+        ("45000", "2023-03-15（Excel 序列日期）"),
+        ("去年", "2023、2023-05 或 2023-05-18"),
         ("12345", "2023、2023-05 或 2023-05-18"),
     ],
-)  # fmt: skip
+)
 def test_date_comes_with_the_way_to_write_it(folder: Path, written: str, advice: str) -> None:
     """Dates as Excel and Chinese typing write them are told in the one form that is read."""
     append(folder, "relationships.csv", f"col-maas,SIGNED_WITH,tank,{written},,,,,,minutes-2024,,,,,")

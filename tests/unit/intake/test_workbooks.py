@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jjgraph.intake.readers import Table, read_table
+from jjgraph.intake.tabular import Table, read_table
 from jjgraph.model.schema import builtin_schema
-from jjgraph.pipeline.datasets import check
+from jjgraph.services.datasets import check
 from tests.paths import HARBOUR
 
 COLUMNS = builtin_schema().files
@@ -133,9 +133,14 @@ def test_date_formats_that_only_chinese_excel_numbers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
-    [(40.0, "0", "40"), (0.1 + 0.2, "General", "0.3"), (0.4, "0%", "40%"), (True, "General", "TRUE"),
-     (21700.5, '0.0"万%"', "21700.5")],
-)  # fmt: skip
+    [
+        (40.0, "0", "40"),
+        (0.1 + 0.2, "General", "0.3"),
+        (0.4, "0%", "40%"),
+        (True, "General", "TRUE"),
+        (21700.5, '0.0"万%"', "21700.5"),
+    ],
+)
 def test_numbers_are_written_as_excel_shows_them(
     tmp_path: Path, value: object, number_format: str, text: str
 ) -> None:
@@ -162,8 +167,10 @@ def test_merged_cells_and_formulas_are_reported_not_guessed(tmp_path: Path) -> N
     sheet["D6"].value = "#N/A"
     found = {(i.row, i.column): i for i in read(sheet, tmp_path).issues}
     assert {place: issue.code for place, issue in found.items()} == {
-        (2, "source_id"): "merged-cells", (5, "since"): "formula-without-value", (6, "since"): "formula-error",
-    }  # fmt: skip
+        (2, "source_id"): "merged-cells",
+        (5, "since"): "formula-without-value",
+        (6, "since"): "formula-error",
+    }
     assert "J2:J4" in found[2, "source_id"].reason.zh and not found[2, "source_id"].warning
 
 

@@ -123,8 +123,13 @@ def test_strengths_and_shares() -> None:
     assert {tie.name for tie in SCHEMA.ties.values() if tie.share} == set(SHARES)
     shared = {kind for kind in SCHEMA.kinds if SCHEMA.is_shared_object(kind)}
     assert shared == {
-        "Project", "Agreement", "IndustryCollege", "MaritimeSilkRoadCollege", "OverseasCollege", "TrainingBase"
-    }  # fmt: skip
+        "Project",
+        "Agreement",
+        "IndustryCollege",
+        "MaritimeSilkRoadCollege",
+        "OverseasCollege",
+        "TrainingBase",
+    }
 
 
 def test_names_are_fit_for_cypher_and_do_not_collide() -> None:
@@ -167,4 +172,4 @@ def test_malformed_files_are_refused_with_a_reason(text: str) -> None:
     """What is no kind or type raises an error of ours, in both languages."""
     with pytest.raises(SchemaError) as caught:
         SCHEMA.extended([text], origin="schema/kinds")
-    assert "schema/kinds" in caught.value.zh and "schema/kinds" in caught.value.en
+    assert "schema/kinds" in caught.value.message.zh and "schema/kinds" in caught.value.message.en

@@ -1,0 +1,98 @@
+"""The schema as a page of the documentation, made from the files of kinds and types."""
+
+from collections.abc import Iterable
+
+from jjgraph.model.schema import Property, Schema
+
+_HEAD = """# 类别与关系类型 / Kinds and types of ties
+
+本页由 `make docs` 从 `jjgraph/model/types/` 生成，请勿手改。
+Made by `make docs` from `jjgraph/model/types/`; do not edit.
+
+"""
+
+
+def _table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    heading = list(heading)
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines) + "\n"
+
+
+def _listed(properties: Iterable[Property]) -> str:
+    return "；".join(
+        f"`{prop.name}` {prop.label.zh} ({prop.type}{f', {prop.unit}' if prop.unit else ''})"
+        for prop in properties
+    )
+
+
+def schema_page(schema: Schema) -> str:
+    """Return the page in Markdown: kinds, types of ties, and the columns of the files."""
+    kinds = (
+        [
+            f"`{kind.name}`",
+            f"{kind.label.zh} / {kind.label.en}",
+            "".join(kind.parties) or "–",
+            f"`{kind.broader}`" if kind.broader else "–",
+            kind.kind_class + (" ●" if kind.shared_object else ""),
+            f"{kind.description.zh} / {kind.description.en}",
+            _listed(kind.properties),
+        ]
+        for _, kind in sorted(schema.kinds.items())
+    )
+    ties = (
+        [
+            f"`{tie.name}`",
+            f"{tie.label.zh} / {tie.label.en}",
+            tie.strength + (" ●" if tie.share else ""),
+            ", ".join(tie.subject),
+            ", ".join(tie.object),
+            f"{tie.description.zh} / {tie.description.en}",
+            _listed(tie.properties),
+        ]
+        for _, tie in sorted(schema.ties.items())
+    )
+    page = (
+        _HEAD
+        + "## 类别 / Kinds\n\n● 共享对象：共同参与者视为合作 / shared object: those who share it collaborate\n\n"
+    )
+    page += _table(
+        [
+            "label",
+            "名称 / name",
+            "方 / parties",
+            "上位 / broader",
+            "class",
+            "说明 / description",
+            "属性 / properties",
+        ],
+        kinds,
+    )
+    page += "## 关系类型 / Types of ties\n\n● 给予共享对象中的一份 / gives a share in a shared object\n\n"
+    page += _table(
+        [
+            "type",
+            "名称 / name",
+            "强度 / strength",
+            "起 / from",
+            "止 / to",
+            "说明 / description",
+            "属性 / properties",
+        ],
+        ties,
+    )
+    page += "## 文件的列 / Columns of the files\n\n"
+    for file, columns in schema.files.items():
+        rows = (
+            [
+                f"`{column.name}`" + "".join(f" (`{alias}`)" for alias in column.aliases),
+                f"{column.label.zh} / {column.label.en}",
+                column.type,
+                "✓" if column.required else "",
+                ", ".join(column.allowed),
+            ]
+            for column in columns
+        )
+        page += f"### {file}\n\n" + _table(
+            ["列 / column", "含义 / meaning", "type", "必填 / required", "可选值 / values"], rows
+        )
+    return page.rstrip("\n") + "\n"

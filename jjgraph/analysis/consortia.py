@@ -1,0 +1,95 @@
+"""The same figures for each consortium in a store, side by side; a member of two counts in both."""
+
+from collections import defaultdict
+from datetime import date
+
+import networkx as nx
+
+from jjgraph.model.records import Dataset, Tie
+from jjgraph.model.schema import PARTIES, Schema
+
+MEMBERSHIP = ("MEMBER_OF", "LEADS")
+COLUMNS = (
+    "consortium",
+    "uid",
+    "members",
+    *PARTIES,
+    "pairs",
+    "density",
+    "isolated",
+    "declared",
+    "sources",
+)
+
+
+def memberships(dataset: Dataset, consortium: str, *, as_of: date) -> list[Tie]:
+    """Return the ties that make a member or a lead body of a consortium, as they hold on that day."""
+    ties = (tie for tie in dataset.ties if tie.type in MEMBERSHIP and tie.object_uid == consortium)
+    return [tie for tie in ties if tie.active_at(as_of)]
+
+
+def consortium_rows(
+    dataset: Dataset, schema: Schema, graph: "nx.Graph[str]", *, as_of: date
+) -> list[tuple[object, ...]]:
+    """Return one row for each consortium, those with the most known members first.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        As the view shows it.
+    schema : Schema
+        Says what is a consortium.
+    graph : networkx.Graph
+        The collaboration graph of *dataset* on *as_of*.
+    as_of : date
+        The day on which the memberships hold.
+
+    Returns
+    -------
+    list of tuple
+        In the order of `COLUMNS`: members known, members of each party (one of two parties counts in
+        both), collaborating pairs among members, their density (0 to 1; None below two members), members
+        without any partner, members declared (None where nothing is declared; where several data sets
+        declare members, the largest of their totals: two declarations are never added up), sources of the
+        membership.
+    """
+    totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for group in dataset.groups:
+        if group.in_total and group.declared is not None:
+            totals[group.subject_uid][group.dataset] += group.declared
+    rows = [
+        _row(
+            dataset,
+            graph,
+            entity.uid,
+            memberships(dataset, entity.uid, as_of=as_of),
+            max(totals[entity.uid].values(), default=None),
+        )
+        for entity in dataset.entities
+        if schema.is_a(entity.kind, "Consortium")
+    ]
+    return sorted(rows, key=lambda row: (-int(str(row[2])), str(row[1])))
+
+
+def _row(
+    dataset: Dataset, graph: "nx.Graph[str]", uid: str, ties: list[Tie], declared: float | None
+) -> tuple[object, ...]:
+    members = sorted({tie.subject_uid for tie in ties})
+    nodes = [member for member in members if member in graph]
+    pairs = graph.subgraph(nodes).number_of_edges()
+    possible = len(nodes) * (len(nodes) - 1) / 2
+    parties = [
+        sum(party in dataset.entity[m].parties for m in members if m in dataset.entity) for party in PARTIES
+    ]
+    sources = {dataset.claim[claim_uid].source_uid for tie in ties for claim_uid in tie.claim_ids}
+    return (
+        dataset.entity[uid].name,
+        uid,
+        len(members),
+        *parties,
+        pairs,
+        pairs / possible if possible else None,
+        sum(graph.degree[member] == 0 for member in nodes),
+        declared,
+        len(sources),
+    )

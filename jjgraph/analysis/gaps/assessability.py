@@ -1,0 +1,247 @@
+"""How much of each declared group is known, and whether a gap may speak about it.
+
+Definitions
+-----------
+Strict reading
+    The entities that a source states to be members of the group.
+Lenient reading
+    Those, and the entities that are named and of that class though their membership is not stated.
+Candidate
+    Might be a member; never counts.
+Coverage
+    The members of the strict reading by the declared number, capped at 1; unknown where the number is.
+Gate
+    A gap that speaks about declared groups is assessable when the coverage of *each* reaches a threshold.
+    Only an exact number can open it: of "more than 20" the coverage is at most what is computed.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from jjgraph.analysis.gaps.core import listed, plain
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
+from jjgraph.model.records import Dataset, DeclaredGroup
+from jjgraph.model.schema import Schema
+
+THRESHOLD = 0.6
+READINGS = ("strict", "lenient", "candidate")  # the surer reading wins where an entity has several
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCoverage:
+    """What is known of one declared group: the uids by reading, sorted, and the claims behind them."""
+
+    group: DeclaredGroup
+    strict: tuple[str, ...] = ()
+    lenient: tuple[str, ...] = ()
+    candidate: tuple[str, ...] = ()
+    claim_ids: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> Bilingual:
+        """Name of the group."""
+        return Bilingual(self.group.name, self.group.name_en)
+
+    @property
+    def named_lenient(self) -> int:
+        """Entities of the lenient reading, those of the strict one among them."""
+        return len(self.strict) + len(self.lenient)
+
+    @property
+    def excess(self) -> float:
+        """By how much more are named than an exact declaration allows for."""
+        if self.group.declared is None or self.group.bound == "ge":
+            return 0.0
+        return max(0.0, len(self.strict) - self.group.declared)
+
+    @property
+    def shortfall(self) -> float | None:
+        """Declared less named, never below 0; None where the number is not known."""
+        return None if self.group.declared is None else max(0.0, self.group.declared - len(self.strict))
+
+    def coverage(self, *, lenient: bool = False) -> float | None:
+        """Return the named by the declared, 0 to 1; None where the number is not known."""
+        return share_named(self.named_lenient if lenient else len(self.strict), self.group.declared)
+
+    def opens(self, threshold: float) -> bool:
+        """Tell whether enough of the group is known to say who is not in it."""
+        coverage = self.coverage()
+        return self.group.bound == "eq" and coverage is not None and coverage >= threshold
+
+
+def share_named(named: int, declared: float | None) -> float | None:
+    """Return *named* by *declared*, capped at 1; None where the declared number is not known.
+
+    Examples
+    --------
+    >>> share_named(2, 10), share_named(3, 2), share_named(4, None), share_named(0, 0)
+    (0.2, 1.0, None, 1.0)
+    """
+    if declared is None:
+        return None
+    return min(1.0, named / declared) if declared else 1.0
+
+
+def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
+    """Return what the view shows of each declared group.
+
+    Parameters
+    ----------
+    shown : Dataset
+        As it came from `jjgraph.model.view.apply_view`: an entity that the view hides is not named.
+    schema : Schema
+        Says which kinds are finer than others.
+
+    Returns
+    -------
+    list of GroupCoverage
+        Sorted by the uid of the group. What is named in a part of a group (``parent_group``) is named in the
+        group, where the kind of the part is that of the group or finer.
+    """
+    own: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
+    for claim in shown.claims:
+        if claim.relation == GROUP_MEMBER and claim.role in READINGS and claim.subject_uid in shown.entity:
+            reading, claims = own[claim.object_uid].get(claim.subject_uid, (claim.role, set()))
+            own[claim.object_uid][claim.subject_uid] = (
+                min(reading, claim.role, key=READINGS.index),
+                claims | {claim.uid},
+            )
+    groups = sorted(shown.groups, key=lambda group: group.uid)
+    return [_coverage(group, [own[uid] for uid in _parts(group, groups, schema)]) for group in groups]
+
+
+def _parts(group: DeclaredGroup, groups: Iterable[DeclaredGroup], schema: Schema) -> list[str]:
+    """Return the uids of *group* and of the groups below it that are of its kind."""
+    found = [group.uid]
+    for part in found:  # grows while it is read: parts of parts follow
+        found += [
+            other.uid
+            for other in groups
+            if other.parent_group == part and other.uid not in found and schema.is_a(other.kind, group.kind)
+        ]
+    return found
+
+
+def _coverage(group: DeclaredGroup, named: Iterable[dict[str, tuple[str, set[str]]]]) -> GroupCoverage:
+    best: dict[str, str] = {}
+    claim_ids: set[str] = set()
+    for members in named:
+        for uid, (reading, claims) in members.items():
+            best[uid] = min(best.get(uid, reading), reading, key=READINGS.index)
+            claim_ids |= claims
+    by_reading = {reading: tuple(sorted(uid for uid in best if best[uid] == reading)) for reading in READINGS}
+    return GroupCoverage(group=group, claim_ids=tuple(sorted(claim_ids)), **by_reading)
+
+
+def groups_of_parties(
+    coverages: Iterable[GroupCoverage], parties: Iterable[str], datasets: Collection[str], schema: Schema
+) -> list[GroupCoverage]:
+    """Return the declared groups that list organisations of *parties*.
+
+    Parameters
+    ----------
+    coverages : iterable of GroupCoverage
+        All groups that are known.
+    parties : iterable of str
+        Out of 政 校 行 企 研; a group has the parties of its kind.
+    datasets : collection of str
+        Only groups of these data sets: the lists of one say nothing about the others.
+    schema : Schema
+        Gives the parties of a kind.
+
+    Returns
+    -------
+    list of GroupCoverage
+        For each party the groups that make up the declared total (``in_total``), or all groups of that
+        party where none of them does; in the order of *coverages*.
+    """
+    near = [item for item in coverages if item.group.dataset in datasets]
+    wanted: set[str] = set()
+    for party in parties:
+        found = [item.group for item in near if party in default_parties(item.group.kind, schema)]
+        wanted |= {group.uid for group in [group for group in found if group.in_total] or found}
+    return [item for item in near if item.group.uid in wanted]
+
+
+def groups_of_kinds(
+    coverages: Iterable[GroupCoverage], kinds: Iterable[str], datasets: Collection[str], schema: Schema
+) -> list[GroupCoverage]:
+    """Return the declared groups of *datasets* that list entities of one of *kinds*, or of a finer or broader kind."""
+    wanted = set(kinds)
+    return [
+        item
+        for item in coverages
+        if item.group.dataset in datasets
+        and any(schema.is_a(item.group.kind, kind) or schema.is_a(kind, item.group.kind) for kind in wanted)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether a gap is assessable, and why (not), in both languages."""
+
+    assessable: bool
+    reason: Bilingual
+
+
+def gate(coverages: Sequence[GroupCoverage], threshold: float = THRESHOLD) -> Gate:
+    """Judge whether a gap that speaks about these groups is assessable.
+
+    Parameters
+    ----------
+    coverages : sequence of GroupCoverage
+        The groups it speaks about; without any, there is no gate.
+    threshold : float
+        Coverage that each has to reach, 0 to 1.
+
+    Returns
+    -------
+    Gate
+        Its reason names the lists that are missing.
+
+    Examples
+    --------
+    >>> group = DeclaredGroup(uid="d/g-x", name="行业协会", name_en="associations", dataset="d",
+    ...                       subject_uid="c", group_id="x", declared=6)
+    >>> gate([GroupCoverage(group=group, strict=("a", "b"))])
+    Gate(assessable=False, reason=Bilingual(zh='暂不可评估，缺少名单：行业协会（具名2/申报6）',
+    en='not assessable, lists are missing: associations (2 named of 6 declared)'))
+    >>> gate([]).assessable
+    True
+    """
+    if not coverages:
+        return Gate(
+            True,
+            Bilingual(
+                "没有相应的申报数，名单是否齐全不得而知",
+                "nothing is declared: whether the lists are complete is not known",
+            ),
+        )
+    missing = listed(
+        [_missing(item) for item in coverages if not item.opens(threshold)], limit=len(coverages)
+    )
+    if missing.zh:
+        return Gate(
+            False,
+            Bilingual(
+                f"暂不可评估，缺少名单：{missing.zh}", f"not assessable, lists are missing: {missing.en}"
+            ),
+        )
+    return Gate(
+        True,
+        Bilingual(
+            f"相关名单的覆盖率均达{plain(threshold)}", f"the lists are covered to {plain(threshold)} or more"
+        ),
+    )
+
+
+def _missing(item: GroupCoverage) -> Bilingual:
+    bound = "≥" if item.group.bound == "ge" else ""
+    declared = bound + plain(item.group.declared)
+    named = len(item.strict)
+    return Bilingual(
+        f"{item.label.zh}（具名{named}/申报{declared}）",
+        f"{item.label.pick('en')} ({named} named of {declared} declared)",
+    )

@@ -1,0 +1,279 @@
+"""G15, contradictions: claims that cannot both hold.
+
+Definitions
+-----------
+Comparable figures
+    The same subject, measure, period and unit. A word of bound at the end of a measure ("(下限)", "(约)") is part
+    of the figure, not of the measure; another measure or another subject is another scope.
+Range of a figure
+    eq: itself; ge: from it on; le: up to it; approx: 10 % to both sides; unknown: anything.
+Contradiction
+    Two figures whose ranges do not meet, and |a - b| / max(a, b) > 5 %.
+Order conflict
+    Two claims of one strong tie begin on days that cannot be the same; a source tells as done what it dates after
+    its own publication; an organisation is founded on a day after a source already told of its founding.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+
+from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.dates import first_day, last_day
+from jjgraph.model.records import Claim, Indicator, Source
+
+TOLERANCE = 0.05
+APPROX = 0.1
+_BOUND_WORD = re.compile(r"[((](?:下限|上限|约|近|超)[))]$")
+_FOUNDED = re.compile(r"成立|揭牌|创立|挂牌")
+FOUNDING_TIES = ("LOCATED_IN", "SERVES", "PART_OF")  # ties of a body by itself, so that it is the one founded
+
+
+def value_range(value: float, bound: str) -> tuple[float, float]:
+    """Return the least and the greatest number that a figure can mean.
+
+    Examples
+    --------
+    >>> value_range(40, "ge"), value_range(40, "approx")
+    ((40, inf), (36.0, 44.0))
+    """
+    if bound == "approx":
+        return min(value * (1 - APPROX), value * (1 + APPROX)), max(
+            value * (1 - APPROX), value * (1 + APPROX)
+        )
+    low = -inf if bound in ("le", "unknown") else value
+    return low, inf if bound in ("ge", "unknown") else value
+
+
+def difference(a: float, b: float) -> float:
+    """Return |a - b| by the greater of the two, 0 for two zeros.
+
+    Examples
+    --------
+    >>> round(difference(13000, 19000), 3), difference(58000, 58000)
+    (0.316, 0.0)
+    """
+    greatest = max(abs(a), abs(b))
+    return abs(a - b) / greatest if greatest else 0.0
+
+
+def contradiction(figures: Iterable[Indicator]) -> tuple[Indicator, Indicator] | None:
+    """Return the two comparable figures that contradict each other most, the lower first, or None.
+
+    Examples
+    --------
+    The graduates of 2023 in two sources; about 40 % and more than 40 % agree.
+
+    >>> def figure(uid, value, bound="eq"):
+    ...     return Indicator(uid=uid, name="", dataset="d", subject_uid="c", measure="m", value=value, bound=bound)
+    >>> [found.value for found in contradiction([figure("a", 13000), figure("b", 19000)])]
+    [13000, 19000]
+    >>> contradiction([figure("a", 40, "approx"), figure("b", 40, "ge")])
+    """
+    known = sorted(figures, key=lambda item: (item.value, item.uid))
+    if not known:
+        return None
+    low = min(known, key=lambda item: value_range(item.value, item.bound)[1])
+    high = max(known, key=lambda item: value_range(item.value, item.bound)[0])
+    apart = value_range(low.value, low.bound)[1] < value_range(high.value, high.bound)[0]
+    return (low, high) if apart and difference(low.value, high.value) > TOLERANCE else None
+
+
+def contradiction_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the figures and the dates that cannot both hold.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        All figures and claims, whatever the view.
+
+    Returns
+    -------
+    list of Gap
+        One for each contradiction. ``shortfall`` and ``severity`` are the relative difference of the figures; of
+        dates the days between them, and 1 - 1/(1 + years). Flag ``low_reliability`` where a source is of the
+        lowest level. Facts about named things: always assessable.
+    """
+    return figure_gaps(evidence) + order_gaps(evidence)
+
+
+def figure_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the figures that contradict each other, sorted by subject and measure."""
+    alike: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
+    for item in evidence.full.indicators:
+        measure = _BOUND_WORD.sub("", item.measure)
+        alike[item.subject_uid, measure, item.period, item.unit].append(item)
+    gaps = []
+    for (subject, measure, period, unit), figures in sorted(alike.items()):
+        pair = contradiction(figures)
+        if pair:
+            about = Bilingual(f"{period}{measure}", f"{measure} {period}".strip())
+            gaps.append(_figure_gap(evidence, (subject, about, unit), pair))
+    return gaps
+
+
+def _figure_gap(
+    evidence: Evidence, about: tuple[str, Bilingual, str], pair: tuple[Indicator, Indicator]
+) -> Gap:
+    subject, measure, unit = about
+    low, high = pair
+    name, apart = evidence.name(subject), difference(low.value, high.value)
+    first, second = (_told(evidence, item.source_uid) for item in pair)
+    return Gap(
+        gap_id=f"G15:figure:{subject}:{measure.zh}:{unit}",
+        gap_kind="G15",
+        subject_ids=(subject,),
+        expected=plain(low.value),
+        observed=plain(high.value),
+        shortfall=apart,
+        severity=weigh(apart, assessable=True),
+        assessable=True,
+        reason=Bilingual(
+            f"{name.zh}的“{measure.zh}”互相矛盾：{plain(low.value)}{unit}（{first.zh}），"
+            f"{plain(high.value)}{unit}（{second.zh}），相差{apart:.1%}",
+            f"{name.pick('en')}, {measure.en}, contradicts itself: {plain(low.value)} {unit} ({first.en}),"
+            f" {plain(high.value)} {unit} ({second.en}), {apart:.1%} apart",
+        ),
+        action=Bilingual(
+            "请研究院向数据提供方核实以哪个为准", "the institute asks the owner which value holds"
+        ),
+        claim_ids=tuple(sorted((low.uid, high.uid))),
+        flags=_flags(evidence, "contradiction", (low.source_uid, high.source_uid)),
+        figures=(("low", low.value), ("high", high.value), ("difference", apart)),
+    )
+
+
+def _told(evidence: Evidence, source_uid: str) -> Bilingual:
+    source = evidence.full.source.get(source_uid)
+    if source is None:
+        return Bilingual("来源不明", "unknown source")
+    who, when = source.publisher or source.name, source.published
+    return Bilingual(f"{who}{when}", f"{who} {when}".strip())
+
+
+def _flags(evidence: Evidence, what: str, source_uids: Iterable[str]) -> tuple[str, ...]:
+    sources = (evidence.full.source.get(uid) for uid in source_uids)
+    low = any(source is not None and source.level <= 0 for source in sources)
+    return (what, "low_reliability") if low else (what,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Conflict:
+    """Two days that do not fit: the uid of the row, its subjects, the claims, and what they say."""
+
+    uid: str
+    subjects: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    days: tuple[date, date]
+    what: Bilingual
+
+
+def order_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the days that contradict each other."""
+    found = [*_starts(evidence), *_ahead_of_source(evidence), *_founded_before(evidence)]
+    return [_order_gap(evidence, conflict) for conflict in sorted(found, key=lambda item: item.uid)]
+
+
+def _starts(evidence: Evidence) -> Iterable[_Conflict]:
+    """Strong ties whose claims begin on days that cannot be the same; who meets may meet again."""
+    for tie in evidence.full.ties:
+        dated = [
+            c for uid in tie.claim_ids if (c := evidence.full.claim[uid]).since and c.certainty == "stated"
+        ]
+        if tie.strength != "strong" or len(dated) < 2:  # noqa: PLR2004 - it takes two to conflict
+            continue
+        late = max(dated, key=lambda claim: (first_day(claim.since), claim.uid))
+        early = min(dated, key=lambda claim: (last_day(claim.since), claim.uid))
+        days = last_day(early.since), first_day(late.since)
+        if days[0] < days[1]:
+            label = evidence.schema.ties[tie.type].label
+            a, b = evidence.name(tie.subject_uid), evidence.name(tie.object_uid)
+            what = Bilingual(
+                f"{a.zh}与{b.zh}“{label.zh}”的日期不一：{early.since}、{late.since}",
+                f"{a.pick('en')} {label.en} {b.pick('en')}: {early.since} or {late.since}",
+            )
+            ends = (tie.subject_uid, tie.object_uid)
+            yield _Conflict(f"G15:start:{tie.key}", ends, (early, late), days, what)
+
+
+def _ahead_of_source(evidence: Evidence) -> Iterable[_Conflict]:
+    """Claims that tell as done what begins after their source was published."""
+    for claim in evidence.full.claims:
+        published = _published(evidence.full.source.get(claim.source_uid))
+        if claim.since and published and claim.status != "planned" and first_day(claim.since) > published:
+            what = Bilingual(
+                f"{evidence.name(claim.subject_uid).zh}的一项陈述日期{claim.since}晚于来源发布日{published}",
+                f"a claim about {evidence.name(claim.subject_uid).pick('en')} is dated {claim.since}, after its"
+                f" source was published ({published})",
+            )
+            ends = tuple(dict.fromkeys((claim.subject_uid, claim.object_uid)))
+            yield _Conflict(
+                f"G15:ahead:{claim.uid}", ends, (claim,), (published, first_day(claim.since)), what
+            )
+
+
+def _founded_before(evidence: Evidence) -> Iterable[_Conflict]:
+    """Bodies whose founding was told before the day on which another source has it."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in evidence.full.claims:
+        if claim.relation in FOUNDING_TIES and claim.status != "planned" and _FOUNDED.search(claim.name):
+            told[claim.subject_uid].append(claim)
+    for uid, claims in sorted(told.items()):
+        latest = {claim.uid: _known_by(evidence, claim) for claim in claims}
+        before = [claim for claim in claims if latest[claim.uid] < date.max]
+        dated = [claim for claim in claims if claim.since]
+        if before and dated:
+            early = min(before, key=lambda claim: (latest[claim.uid], claim.uid))
+            late = max(dated, key=lambda claim: (first_day(claim.since), claim.uid))
+            days = latest[early.uid], first_day(late.since)
+            if days[0] < days[1]:
+                name = evidence.name(uid)
+                what = Bilingual(
+                    f"{name.zh}的成立先后不一：{days[0]}已称成立，另称{late.since}成立揭牌",
+                    f"{name.pick('en')}: told as founded by {days[0]}, and as founded on {late.since}",
+                )
+                yield _Conflict(f"G15:founded:{uid}", (uid,), (early, late), days, what)
+
+
+def _known_by(evidence: Evidence, claim: Claim) -> date:
+    """Return the day by which the founding was past, by what *claim* says."""
+    if claim.since:
+        return last_day(claim.since)
+    return _published(evidence.full.source.get(claim.source_uid)) or date.max
+
+
+def _published(source: Source | None) -> date | None:
+    return last_day(source.published) if source and source.published else None
+
+
+def _order_gap(evidence: Evidence, conflict: _Conflict) -> Gap:
+    days = (conflict.days[1] - conflict.days[0]).days
+    sources: Sequence[str] = [claim.source_uid for claim in conflict.claims]
+    told = [_told(evidence, uid) for uid in dict.fromkeys(sources)]
+    return Gap(
+        gap_id=conflict.uid,
+        gap_kind="G15",
+        subject_ids=conflict.subjects,
+        expected=str(conflict.days[0]),
+        observed=str(conflict.days[1]),
+        shortfall=float(days),
+        severity=weigh(1 - 1 / (1 + days / 365), assessable=True),
+        assessable=True,
+        reason=joined(
+            [
+                conflict.what,
+                Bilingual("、".join(item.zh for item in told), ", ".join(item.en for item in told)),
+            ]
+        ),
+        action=Bilingual(
+            "请研究院核对原始文件上的日期", "the institute checks the day in the original document"
+        ),
+        claim_ids=tuple(sorted({claim.uid for claim in conflict.claims})),
+        flags=_flags(evidence, "order_conflict", sources),
+        figures=(("days", float(days)),),
+    )

@@ -1,0 +1,170 @@
+"""G01: how many members are declared, and how many are named."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from jjgraph.analysis.gaps.assessability import GroupCoverage
+from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.bilingual import Bilingual
+
+
+def coverage_gaps(evidence: Evidence) -> list[Gap]:
+    """Set what is declared of each group against what is named.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        The groups and the members that the view shows.
+
+    Returns
+    -------
+    list of Gap
+        One for each group, and one for each total: the groups ``in_total`` of one subject in one data set.
+        Always assessable; totals come first, then their groups, then the others. ``shortfall`` is in the
+        unit of the group, ``severity`` is 1 less the coverage.
+        Figures: declared, named_strict, named_lenient, coverage_strict, coverage_lenient, candidates, excess.
+
+    Notes
+    -----
+    Coverage is the named by the declared, capped at 1, and the excess stands in the figures. A declared
+    number that is not known leaves coverage and shortfall unknown, never 0; of a lower bound the coverage
+    is at most what stands here. In a total each group counts at most what it declares, so that too many
+    names in one do not hide the lack in another.
+    """
+    totals: dict[tuple[str, str], list[GroupCoverage]] = defaultdict(list)
+    for item in evidence.coverages:
+        if item.group.in_total and item.group.declared is not None:
+            totals[item.group.dataset, item.group.subject_uid].append(item)
+    return [_group_gap(evidence, item) for item in evidence.coverages] + [
+        _total_gap(f"G01:{dataset}/total:{subject}", subject, evidence.name(subject), items)
+        for (dataset, subject), items in sorted(totals.items())
+    ]
+
+
+def _group_gap(evidence: Evidence, item: GroupCoverage) -> Gap:
+    group, coverage = item.group, item.coverage()
+    declared = ("≥" if group.bound == "ge" else "") + plain(group.declared)
+    flags = [
+        flag
+        for flag, holds in (
+            ("declared_unknown", group.declared is None),
+            ("lower_bound", group.bound == "ge"),
+            ("over_count", item.excess > 0),
+        )
+        if holds
+    ]
+    complete = item.shortfall == 0 and group.bound == "eq" and not item.excess
+    return Gap(
+        gap_id=f"G01:{group.uid}",
+        gap_kind="G01",
+        subject_ids=(group.subject_uid,),
+        expected=declared,
+        observed=str(len(item.strict)),
+        shortfall=item.shortfall,
+        severity=0.0 if coverage is None else weigh(1 - coverage, assessable=True),
+        assessable=True,
+        reason=joined(
+            [_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(evidence, item)]
+        ),
+        action=_COMPLETE if complete else _ask(item.label),
+        claim_ids=_behind([item]),
+        flags=tuple(flags),
+        figures=(
+            ("declared", group.declared),
+            ("named_strict", float(len(item.strict))),
+            ("named_lenient", float(item.named_lenient)),
+            ("coverage_strict", coverage),
+            ("coverage_lenient", item.coverage(lenient=True)),
+            ("candidates", float(len(item.candidate))),
+            ("excess", item.excess),
+        ),
+        tier=1 if group.in_total else 2,
+    )
+
+
+def _counted(item: GroupCoverage, declared: str) -> Bilingual:
+    unit = item.group.unit
+    strict, lenient, candidates = len(item.strict), item.named_lenient, len(item.candidate)
+    return Bilingual(
+        f"{item.label.zh}：申报{declared}{unit}，在已知范围内具名{strict}{unit}"
+        f"（宽口径{lenient}{unit}，另有候选{candidates}{unit}）",
+        f"{item.label.pick('en')}: {declared} declared; among what is known {strict} named"
+        f" (lenient reading {lenient}, {candidates} candidates besides)",
+    )
+
+
+def _behind(items: Iterable[GroupCoverage]) -> tuple[str, ...]:
+    """What a row rests on: the declared groups themselves, and the claims that name their members."""
+    return tuple(sorted({uid for item in items for uid in (item.group.uid, *item.claim_ids)}))
+
+
+def _asked(evidence: Evidence, item: GroupCoverage) -> Bilingual:
+    """Whom to ask about: those of the class or the place who may be members, by name."""
+    uids = (*item.lenient, *item.candidate)
+    if not uids:
+        return Bilingual("")
+    names = listed([evidence.name(uid) for uid in uids])
+    return Bilingual(f"待确认：{names.zh}", f"to be confirmed: {names.en}")
+
+
+_REMARKS = {
+    "declared_unknown": Bilingual(
+        "未给出申报数，覆盖率未知而不是0", "no number is declared: coverage is unknown, not 0"
+    ),
+    "lower_bound": Bilingual(
+        "申报数是下限，覆盖率至多如此", "the number is a lower bound: coverage is at most this"
+    ),
+    "over_count": Bilingual(
+        "具名多于申报，覆盖率按1计", "more are named than declared: coverage is capped at 1"
+    ),
+}
+_COMPLETE = Bilingual("名单已齐", "the list is complete")
+
+
+def _ask(label: Bilingual) -> Bilingual:
+    return Bilingual(
+        f"请秘书处提供“{label.zh}”的名单", f"ask the secretariat for the list of {label.pick('en')}"
+    )
+
+
+def _total_gap(gap_id: str, subject: str, label: Bilingual, items: Sequence[GroupCoverage]) -> Gap:
+    declared = sum(item.group.declared or 0.0 for item in items)
+    strict = sum(min(len(item.strict), item.group.declared or 0.0) for item in items)
+    lenient = sum(min(item.named_lenient, item.group.declared or 0.0) for item in items)
+    coverage = strict / declared if declared else 1.0
+    bounded = any(item.group.bound == "ge" for item in items)
+    return Gap(
+        gap_id=gap_id,
+        gap_kind="G01",
+        subject_ids=(subject,),
+        expected=("≥" if bounded else "") + plain(declared),
+        observed=plain(strict),
+        shortfall=declared - strict,
+        severity=weigh(1 - coverage, assessable=True),
+        assessable=True,
+        reason=joined(
+            [
+                Bilingual(
+                    f"{label.zh}：{len(items)}类成员共申报{plain(declared)}个，在已知范围内具名{plain(strict)}个，"
+                    f"覆盖率{coverage:.1%}（宽口径{plain(lenient)}个）",
+                    f"{label.pick('en')}: {plain(declared)} members declared in {len(items)} groups;"
+                    f" among what is known {plain(strict)} are named, coverage {coverage:.1%}"
+                    f" (lenient reading {plain(lenient)})",
+                ),
+                _REMARKS["lower_bound"] if bounded else Bilingual(""),
+            ]
+        ),
+        action=_COMPLETE
+        if strict == declared and not bounded
+        else _ask(Bilingual("全部成员单位", "all members")),
+        claim_ids=_behind(items),
+        flags=("lower_bound",) if bounded else (),
+        figures=(
+            ("declared", declared),
+            ("named_strict", strict),
+            ("named_lenient", lenient),
+            ("coverage_strict", coverage),
+            ("coverage_lenient", lenient / declared if declared else 1.0),
+        ),
+    )

@@ -1,0 +1,130 @@
+"""What lies near a consortium, so that its own gaps come before those of others it is compared with.
+
+Definitions
+-----------
+Distance 0
+    The consortium; its governance bodies; the subjects of its declared groups; its members (MEMBER_OF,
+    LEADS) and all who are named in its groups, candidates too; and what stands at the consortium's place or
+    in a part of it (晋江市 and 晋江市金井镇: a place is written from the large to the small).
+Distance 1
+    Partners of those in the collaboration graph, and the shared objects in which those have a share.
+Distance 2
+    All others: comparison consortia and who belongs to them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.scope import FAR, Scope
+from jjgraph.model.dates import months_before
+
+MEMBERSHIP = ("MEMBER_OF", "LEADS")
+
+
+def distances(evidence: Evidence, consortia: Iterable[str]) -> dict[str, int]:
+    """Return how near entities are to *consortia*.
+
+    Returns
+    -------
+    dict
+        0 or 1 by uid; who is not in it is far (2).
+    """
+    near = dict.fromkeys(_core(evidence, set(consortia)), 0)
+    for uid in sorted(near):
+        for partner in evidence.graph.adj.get(uid, ()):
+            near.setdefault(partner, 1)
+    for tie in evidence.shown.ties:
+        if tie.share and near.get(tie.subject_uid) == 0:
+            near.setdefault(tie.object_uid, 1)
+    return near
+
+
+def _core(evidence: Evidence, consortia: set[str]) -> set[str]:
+    found = set(consortia)
+    groups = [item for item in evidence.coverages if item.group.subject_uid in consortia]
+    datasets = {info.dataset for info in evidence.full.infos if info.consortium in consortia}
+    groups += [item for item in evidence.coverages if item.group.dataset in datasets]
+    for item in groups:
+        found.update((item.group.subject_uid, *item.strict, *item.lenient, *item.candidate))
+    for tie in evidence.shown.ties:
+        if tie.type in MEMBERSHIP and tie.object_uid in consortia:
+            found.add(tie.subject_uid)
+    places = {evidence.full.entity[uid].place for uid in consortia if uid in evidence.full.entity} - {""}
+    found |= _at_place(evidence, consortia, tuple(places))
+    return found | governance_bodies(evidence, consortia)
+
+
+def _at_place(evidence: Evidence, consortia: set[str], places: tuple[str, ...]) -> set[str]:
+    """Return what stands at *places*, without other consortia and what only their data sets describe."""
+    foreign = _foreign_datasets(evidence, consortia)
+    others = set(evidence.consortia) - consortia
+    return {
+        entity.uid
+        for entity in evidence.shown.entities
+        if entity.place.startswith(places)
+        and entity.uid not in others
+        and not (foreign and foreign.issuperset(entity.datasets))
+    }
+
+
+def _foreign_datasets(evidence: Evidence, consortia: set[str]) -> set[str]:
+    """Return the data sets that are about other consortia.
+
+    One that also describes *consortia*, where no data set is about these, is not: they stand in it for comparison.
+    """
+    about = {info.dataset: info.consortium for info in evidence.full.infos if info.consortium}
+    foreign = {dataset for dataset, uid in about.items() if uid not in consortia}
+    if consortia.isdisjoint(about.values()):
+        foreign -= {
+            dataset
+            for uid in consortia
+            if uid in evidence.full.entity
+            for dataset in evidence.full.entity[uid].datasets
+        }
+    return foreign
+
+
+def governance_bodies(evidence: Evidence, consortia: Iterable[str]) -> set[str]:
+    """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those."""
+    found = list(consortia)
+    for above in found:  # grows while it is read: units of units follow
+        for tie in evidence.shown.ties:
+            ends = {
+                "PART_OF": (tie.object_uid, tie.subject_uid),
+                "HAS_UNIT": (tie.subject_uid, tie.object_uid),
+            }
+            whole, part = ends.get(tie.type, ("", ""))
+            if whole == above and part not in found and _is_body(evidence, part):
+                found.append(part)
+    return set(found)
+
+
+def _is_body(evidence: Evidence, uid: str) -> bool:
+    return evidence.schema.is_a(evidence.full.entity[uid].kind, "GovernanceBody")
+
+
+def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
+    """Tell whether all of *subjects* are far from the consortia of `distances`."""
+    return all(near.get(uid, FAR) == FAR for uid in subjects)
+
+
+def find_scopes(evidence: Evidence) -> tuple[Scope, ...]:
+    """Return a scope for each consortium that the data are about, or the one of everything."""
+    found = tuple(Scope(uid, distances(evidence, [uid])) for uid in evidence.consortia)
+    return found or (Scope("", {}),)
+
+
+def with_parts(evidence: Evidence, scope: Scope) -> set[str]:
+    """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base."""
+    parts = {
+        tie.subject_uid
+        for tie in evidence.active
+        if tie.type in ("PART_OF", "LOCATED_IN") and scope.holds(tie.object_uid)
+    }
+    return parts | {entity.uid for entity in evidence.shown.entities if scope.holds(entity.uid)}
+
+
+def a_year_before(evidence: Evidence) -> Evidence:
+    """Return the same data looked at one year earlier, with the same graph: only shares may be read off it."""
+    return replace(evidence, as_of=months_before(evidence.as_of, 12))

@@ -1,0 +1,213 @@
+"""G05: two parties between whom nobody brokers.
+
+Definitions
+-----------
+Open triad i–b–j
+    Both i and j are tied to b, and not to each other; b is the broker.
+Role of the broker, by the parties of the three
+    coordinator (all the same), consultant (i and j the same, b another), gatekeeper (b of the party of
+    exactly one of them; where ties have a direction, of the receiver, and representative, of the sender),
+    liaison (all different).
+Gap
+    A pair of parties with two or more members each, and no open triad from a member of one to a member of the
+    other: no gatekeeper and no liaison stands between them.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations, product
+from math import prod
+
+import networkx as nx
+
+from jjgraph.analysis.gaps.core import Gap, joined, weigh
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.schema import PARTIES, PARTY_NAMES
+
+MEMBERS = 2
+MANDATED = ("行", "研")  # who links others by its mandate: associations first, then institutes
+
+Parties = Mapping[str, Sequence[str]]
+
+
+def brokerage_role(first: str, broker: str, last: str, *, directed: bool = False) -> str:
+    """Return the role of a broker between two others, by the parties of the three.
+
+    Examples
+    --------
+    >>> brokerage_role("企", "校", "企"), brokerage_role("企", "校", "研"), brokerage_role("校", "校", "企")
+    ('consultant', 'liaison', 'gatekeeper')
+    >>> brokerage_role("校", "校", "企", directed=True)
+    'representative'
+    """
+    if first == last:
+        return "coordinator" if broker == first else "consultant"
+    if broker == first and directed:
+        return "representative"
+    return "gatekeeper" if broker in (first, last) else "liaison"
+
+
+def brokerage(graph: "nx.Graph[str]", parties: Parties, broker: str) -> dict[str, float]:
+    """Count the roles that *broker* plays.
+
+    Parameters
+    ----------
+    graph : networkx.Graph or networkx.DiGraph
+        Of a directed graph the triads i → b → j without i → j.
+    parties : mapping
+        Parties of each node; one of several counts under each, in equal parts; one of none does not count.
+    broker : str
+        A node.
+
+    Returns
+    -------
+    dict
+        Weighted number of open triads by role; roles that it does not play are left out.
+
+    References
+    ----------
+    R. V. Gould and R. M. Fernandez, "Structures of mediation", Sociological Methodology 19 (1989).
+
+    Examples
+    --------
+    A school S with two firms and an institute: E1–S–E2 consultant, E1–S–R and E2–S–R liaison.
+
+    >>> star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
+    >>> brokerage(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "S")
+    {'consultant': 1.0, 'liaison': 2.0}
+    """
+    directed = graph.is_directed()
+    pairs = (
+        product(graph.predecessors(broker), graph.successors(broker))
+        if isinstance(graph, nx.DiGraph)
+        else combinations(graph[broker], 2)
+    )
+    found: dict[str, float] = defaultdict(float)
+    for first, last in pairs:
+        if first == last or graph.has_edge(first, last):
+            continue
+        sides = [parties[uid] for uid in (first, broker, last)]
+        for classes in product(*sides):
+            weight = 1 / prod(len(side) for side in sides)
+            found[brokerage_role(*classes, directed=directed)] += weight
+    return {role: found[role] for role in sorted(found)}
+
+
+def unbrokered(graph: "nx.Graph[str]", parties: Parties) -> list[tuple[str, str]]:
+    """Return the pairs of parties with two or more members each and nobody between them.
+
+    Returns
+    -------
+    list of tuple of str
+        In the order 政 校 行 企 研. Any open triad between two parties has a gatekeeper or a liaison, so it is
+        enough to find one; each pair is looked for until then.
+
+    Examples
+    --------
+    Two firms and two schools around an association: it is their liaison; two institutes stand apart.
+
+    >>> graph = nx.Graph([("A", uid) for uid in ("E1", "E2", "S1", "S2")])
+    >>> graph.add_edge("R1", "R2")
+    >>> parties = {"A": "行", "E1": "企", "E2": "企", "S1": "校", "S2": "校", "R1": "研", "R2": "研"}
+    >>> unbrokered(graph, parties)
+    [('校', '研'), ('企', '研')]
+    """
+    sizes = {party: sum(party in parties[uid] for uid in graph) for party in PARTIES}
+    wanted = [pair for pair in combinations(PARTIES, 2) if min(sizes[p] for p in pair) >= MEMBERS]
+    for broker in sorted(graph, key=lambda uid: (-len(graph[uid]), uid)):  # hubs settle most pairs at once
+        if not wanted:
+            break
+        around: dict[str, set[str]] = defaultdict(set)
+        for uid in graph[broker]:
+            for party in parties[uid]:
+                around[party].add(uid)
+        wanted = [pair for pair in wanted if not _open_triad(graph, around[pair[0]], around[pair[1]])]
+    return wanted
+
+
+def _open_triad(graph: "nx.Graph[str]", first: set[str], second: set[str]) -> bool:
+    return any(other not in graph[uid] and other != uid for uid in first for other in second)
+
+
+def role_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the pairs of parties between whom nobody brokers.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Of its collaboration graph what lies near each consortium, or everything where there is none.
+
+    Returns
+    -------
+    list of Gap
+        One for each pair of parties: ten at most for one consortium. ``shortfall`` is 1 (a broker),
+        ``severity`` 1, or 1/2 where members of both are tied directly.
+
+    Notes
+    -----
+    Assessable when the lists of both parties are known well enough.
+    """
+    gaps = []
+    for scope in evidence.scopes:
+        graph = evidence.graph.subgraph(scope.within(evidence.graph))
+        parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
+        for pair in unbrokered(graph, parties):
+            gaps.append(_pair_gap(evidence, graph, pair, scope))
+    return gaps
+
+
+def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str], scope: Scope) -> Gap:
+    parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
+    first, second = ({uid for uid in graph if party in parties[uid]} for party in pair)
+    gate = evidence.gate_parties(pair, sorted(first | second), consortium=scope.consortium)
+    edges = sorted({(min(a, b), max(a, b)) for a in first for b in graph[a] if b in second})
+    keys = sorted({key for a, b in edges[:MEMBERS] for key in graph[a][b]["ties"]})
+    one, two = (PARTY_NAMES[party] for party in pair)
+    return Gap(
+        gap_id=scope.gap_id("G05", *pair),
+        gap_kind="G05",
+        subject_ids=scope.subjects,
+        expected="≥1",
+        observed="0",
+        shortfall=1.0,
+        severity=weigh(0.5 if edges else 1.0, assessable=gate.assessable),
+        assessable=gate.assessable,
+        reason=joined(
+            [
+                Bilingual(
+                    f"已知的{len(first)}个{pair[0]}方（{one.zh}）与{len(second)}个{pair[1]}方（{two.zh}）单位之间，"
+                    f"没有守门人或联络人；直接合作{len(edges)}对",
+                    f"between the {len(first)} known {one.en} and {len(second)} known {two.en} there is no"
+                    f" gatekeeper and no liaison; {len(edges)} pairs are tied directly",
+                ),
+                gate.reason,
+            ]
+        ),
+        action=_mandate(evidence, graph, parties, (one, two)),
+        claim_ids=evidence.claims(keys),
+        figures=(
+            ("members_first", float(len(first))),
+            ("members_second", float(len(second))),
+            ("direct", float(len(edges))),
+        ),
+    )
+
+
+def _mandate(
+    evidence: Evidence, graph: "nx.Graph[str]", parties: Parties, pair: tuple[Bilingual, Bilingual]
+) -> Bilingual:
+    """Propose the association, else the institute, with the most partners."""
+    able = [uid for party in MANDATED for uid in sorted(graph) if party in parties[uid] and graph[uid]]
+    if not able:
+        return Bilingual(
+            f"请一个行业协会联系{pair[0].zh}与{pair[1].zh}",
+            f"ask an association to link {pair[0].en} and {pair[1].en}",
+        )
+    best = min(able, key=lambda uid: (MANDATED[0] not in parties[uid], -len(graph[uid]), uid))
+    name = evidence.name(best)
+    return Bilingual(
+        f"请理事会委托{name.zh}联系{pair[0].zh}与{pair[1].zh}",
+        f"the council asks {name.pick('en')} to link {pair[0].en} and {pair[1].en}",
+    )

@@ -1,0 +1,119 @@
+"""G10: single points of failure: organisations, collaborations and persons on whom too much hangs."""
+
+from collections import defaultdict
+
+from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.network.articulation import Cut, articulation
+from jjgraph.bilingual import Bilingual
+
+IMPACT = 2  # nodes cut off from which a cut is reported: every leaf makes its neighbour a cut of impact 1
+POSTS = 2
+GOVERNING = ("GovernanceBody", "Consortium", "GovernmentBody")
+
+
+def failure_gaps(evidence: Evidence) -> list[Gap]:
+    """Find articulation points, bridges, and persons in two or more governing posts.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        Its collaboration graph, and the posts in view.
+
+    Returns
+    -------
+    list of Gap
+        Facts about named things: always assessable, and worded as what is known. ``shortfall`` is the
+        impact, the number of nodes cut off from the largest part of their component, at least 2; of a
+        person the number of posts beyond the first. ``severity`` is the impact by the most that a cut
+        could do to all nodes with a partner; of a person the share of the posts beyond the first.
+    """
+    points, bridges = articulation(evidence.graph)
+    connected = sum(degree > 0 for _, degree in evidence.graph.degree())
+    found = [cut for cut in (*points, *bridges) if cut.impact >= IMPACT]
+    return [_cut_gap(evidence, cut, connected) for cut in found] + person_gaps(evidence)
+
+
+def _cut_gap(evidence: Evidence, cut: Cut, connected: int) -> Gap:
+    graph, bridge = evidence.graph, len(cut.nodes) > 1
+    edges = [cut.nodes] if bridge else [(cut.nodes[0], other) for other in cut.cut_off_side]
+    ends, beyond = listed(evidence.names(cut.nodes)), listed(evidence.names(cut.cut_off_side), limit=3)
+    what = (
+        Bilingual(f"合作“{ends.zh}”一旦中断", f"if the collaboration {ends.en} ends")
+        if bridge
+        else Bilingual(f"若无{ends.zh}", f"without {ends.en}")
+    )
+    return Gap(
+        gap_id=f"G10:{'bridge' if bridge else 'node'}:{':'.join(cut.nodes)}",
+        gap_kind="G10",
+        subject_ids=cut.nodes,
+        expected="0",
+        observed=str(cut.impact),
+        shortfall=float(cut.impact),
+        severity=weigh(cut.impact / max(1, connected - 1), assessable=True),
+        assessable=True,
+        reason=Bilingual(
+            f"在已知范围内，{what.zh}，相连的{cut.component}个单位中有{cut.impact}个"
+            f"与其余部分断开（从{beyond.zh}起）",
+            f"among what is known, {what.en}, {cut.impact} of {cut.component} connected organisations"
+            f" are cut off (beginning at {beyond.en})",
+        ),
+        action=Bilingual(
+            "为断开的一侧建立第二条联系", "build a second link to the side that would be cut off"
+        ),
+        claim_ids=evidence.claims(key for a, b in edges for key in graph[a][b]["ties"]),
+        flags=("bridge",) if bridge else ("articulation_point",),
+        figures=(("impact", float(cut.impact)), ("component", float(cut.component))),
+    )
+
+
+def person_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the persons who hold two or more governing posts at once.
+
+    Returns
+    -------
+    list of Gap
+        Sorted by uid. A post is a role (HOLDS_ROLE) in, or a post (HOLDS_POST, POST_IN) of, a governance
+        body, a consortium or a government body; the same body counts once for each such tie.
+    """
+    posts: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
+    active = [tie for tie in evidence.shown.ties if tie.active_at(evidence.as_of)]
+    bodies = {tie.subject_uid: tie for tie in active if tie.type == "POST_IN"}
+    for tie in active:
+        body = bodies.get(tie.object_uid) if tie.type == "HOLDS_POST" else tie
+        if tie.type in ("HOLDS_ROLE", "HOLDS_POST") and body and _governs(evidence, body.object_uid):
+            posts[tie.subject_uid][tie.key] = (body.object_uid, {tie.key, body.key})
+    return [_person_gap(evidence, uid, found) for uid, found in sorted(posts.items()) if len(found) >= POSTS]
+
+
+def _governs(evidence: Evidence, uid: str) -> bool:
+    return any(evidence.schema.is_a(evidence.full.entity[uid].kind, kind) for kind in GOVERNING)
+
+
+def _person_gap(evidence: Evidence, uid: str, posts: dict[str, tuple[str, set[str]]]) -> Gap:
+    bodies = sorted({body for body, _ in posts.values()})
+    name, where = evidence.name(uid), listed(evidence.names(bodies))
+    return Gap(
+        gap_id=f"G10:person:{uid}",
+        gap_kind="G10",
+        subject_ids=(uid, *bodies),
+        expected="1",
+        observed=str(len(posts)),
+        shortfall=float(len(posts) - 1),
+        severity=weigh((len(posts) - 1) / len(posts), assessable=True),
+        assessable=True,
+        reason=joined(
+            [
+                Bilingual(
+                    f"在已知范围内，{name.zh}一人担任{len(posts)}个治理职务（{where.zh}）",
+                    f"among what is known, {name.pick('en')} alone holds {len(posts)} governing posts"
+                    f" ({where.en})",
+                ),
+                Bilingual("其人调任时这些职务同时空缺", "when that person moves, they fall vacant together"),
+            ]
+        ),
+        action=Bilingual("请理事会确定副职或代理人", "the council appoints a deputy"),
+        claim_ids=evidence.claims(key for _, keys in posts.values() for key in keys),
+        flags=("person",),
+        figures=(("posts", float(len(posts))),),
+    )

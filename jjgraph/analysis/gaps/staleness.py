@@ -1,0 +1,128 @@
+"""G15, staleness: claims that are old, undated, or rest on a single source; one row for each in a data set."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from jjgraph.analysis.gaps.contradictions import contradiction_gaps
+from jjgraph.analysis.gaps.core import Gap, listed, weigh
+from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.dates import last_day, months_before
+from jjgraph.model.records import Claim, Tie
+
+STALE_MONTHS = 18
+EXAMPLES = 3
+
+
+def is_stale(told: date, as_of: date) -> bool:
+    """Tell whether what was told on a day is more than 18 months old.
+
+    Examples
+    --------
+    >>> is_stale(date(2024, 1, 1), date(2025, 7, 1)), is_stale(date(2024, 1, 1), date(2025, 7, 2))
+    (False, True)
+    """
+    return told < months_before(as_of, STALE_MONTHS)
+
+
+def record_gaps(evidence: Evidence) -> list[Gap]:
+    """Find the contradictions (G15), and how much of each data set is stale, undated or of a single source.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        All claims, whatever the view; ties in view for the rate of single sources.
+
+    Returns
+    -------
+    list of Gap
+        After the contradictions, for each data set at most three rows. ``shortfall`` is the number of claims
+        or ties, ``severity`` their share. The oldest are named, strong ties near the consortium first.
+    """
+    gaps = contradiction_gaps(evidence)
+    told = {tie.dataset for tie in evidence.shown.ties if tie.claim_ids}  # a supposed tie is no record
+    for name in sorted(told):
+        ties = sorted((tie for tie in evidence.shown.ties if tie.dataset == name), key=lambda tie: tie.key)
+        claims = [(evidence.full.claim[uid], tie) for tie in ties for uid in tie.claim_ids]
+        gaps += _age_gaps(evidence, name, claims)
+        single = [tie for tie in ties if tie.sources <= 1]
+        what = Bilingual("联系只有一个来源", "ties rest on a single source")
+        gaps += _rate_gap(evidence, (name, "single_source", what), single, len(ties))
+    return gaps
+
+
+def _age_gaps(evidence: Evidence, dataset: str, claims: Sequence[tuple[Claim, Tie]]) -> list[Gap]:
+    stale: list[tuple[date, str, Tie]] = []
+    undated: list[Tie] = []
+    for claim, tie in claims:
+        source = evidence.full.source.get(claim.source_uid)
+        if source is None or not source.published:
+            undated.append(tie)
+        elif is_stale(last_day(source.published), evidence.as_of):
+            stale.append((last_day(source.published), claim.uid, tie))
+    old = Bilingual(
+        f"陈述的来源早于{STALE_MONTHS}个月", f"claims are of sources older than {STALE_MONTHS} months"
+    )
+    unknown = Bilingual("陈述的来源没有日期", "claims are of sources without a date")
+    oldest_first = [tie for _, _, tie in sorted(stale, key=lambda item: item[:2])]
+    return [
+        *_rate_gap(evidence, (dataset, "stale", old), oldest_first, len(claims)),
+        *_rate_gap(evidence, (dataset, "undated_source", unknown), undated, len(claims)),
+    ]
+
+
+def _rate_gap(
+    evidence: Evidence, about: tuple[str, str, Bilingual], ties: Sequence[Tie], total: int
+) -> list[Gap]:
+    dataset, problem, what = about
+    if not ties:
+        return []
+    worst = sorted(dict.fromkeys(ties), key=lambda tie: not _matters(evidence, tie))[:EXAMPLES]  # stable
+    names = listed([_pair(evidence, tie) for tie in worst])
+    share = len(ties) / total
+    subjects = {
+        info.consortium for info in evidence.full.infos if info.dataset == dataset and info.consortium
+    }
+    return [
+        Gap(
+            gap_id=f"G15:{problem}:{dataset}",
+            gap_kind="G15",
+            subject_ids=tuple(sorted(subjects)),
+            expected="0",
+            observed=str(len(ties)),
+            shortfall=float(len(ties)),
+            severity=weigh(share, assessable=True),
+            assessable=True,
+            reason=Bilingual(
+                f"数据集{dataset}：{total}条中{len(ties)}条{what.zh}（{share:.0%}），如{names.zh}",
+                f"data set {dataset}: {len(ties)} of {total} {what.en} ({share:.0%}), such as {names.en}",
+            ),
+            action=_ACTIONS[problem],
+            claim_ids=tuple(sorted({uid for tie in worst for uid in tie.claim_ids})),
+            flags=(problem,),
+            figures=(("rate", share), ("total", float(total))),
+            tier=1,
+        )
+    ]
+
+
+_ACTIONS = {
+    "stale": Bilingual(
+        "请秘书处每年确认一次这些联系是否仍然有效",
+        "the secretariat confirms once a year that these ties hold",
+    ),
+    "undated_source": Bilingual("请研究院补上来源的发布日期", "the institute adds the dates of the sources"),
+    "single_source": Bilingual(
+        "请研究院为重要联系找第二个来源", "the institute finds a second source for what matters"
+    ),
+}
+
+
+def _matters(evidence: Evidence, tie: Tie) -> bool:
+    near = any(scope.owns(tie.subject_uid) and scope.holds(tie.object_uid) for scope in evidence.scopes)
+    return near and (tie.strength == "strong" or tie.share)
+
+
+def _pair(evidence: Evidence, tie: Tie) -> Bilingual:
+    a, b = evidence.name(tie.subject_uid), evidence.name(tie.object_uid)
+    return Bilingual(f"{a.zh}—{b.zh}", f"{a.pick('en')} – {b.pick('en')}")

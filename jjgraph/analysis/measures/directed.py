@@ -1,0 +1,47 @@
+"""Who gives to whom: ties with a direction, for the five roles of Gould and Fernandez."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import networkx as nx
+
+from jjgraph.analysis.network.projection import is_collaborator
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema
+
+DIRECTED_TYPES = ("FOUNDED", "FUNDS", "INVESTS_IN", "SUPPLIES_TALENT_TO", "TRAINS_FOR")
+
+
+def direction_graph(
+    dataset: Dataset, schema: Schema, *, as_of: date, types: Iterable[str] = DIRECTED_TYPES
+) -> "nx.DiGraph[str]":
+    """Return which organisation gives to which on *as_of*.
+
+    Parameters
+    ----------
+    dataset, schema, as_of
+        As for `jjgraph.analysis.network.projection.collaboration_graph`.
+    types : iterable of str
+        The types of ties that have a direction; cooperation has none.
+
+    Returns
+    -------
+    networkx.DiGraph
+        The nodes of the collaboration graph, sorted, isolates included, with ``kind``, ``name`` and
+        ``parties``; one arc from subject to object however many ties make it, with ``weight``, their number.
+        No self loops.
+    """
+    wanted = set(types)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for entity in sorted(dataset.entities, key=lambda item: item.uid):
+        if is_collaborator(entity, schema):
+            graph.add_node(entity.uid, kind=entity.kind, name=entity.name, parties=entity.parties)
+    ends = sorted(
+        (tie.subject_uid, tie.object_uid)
+        for tie in dataset.ties
+        if tie.type in wanted and tie.active_at(as_of) and tie.subject_uid != tie.object_uid
+    )
+    for a, b in ends:
+        if a in graph and b in graph:
+            graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + 1)
+    return graph

@@ -1,0 +1,63 @@
+"""A measure of the network as a whole: what it says of itself, and the figure it gives."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from jjgraph.analysis.measures.spec import PARALLEL
+from jjgraph.bilingual import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value, and p where chance is asked; None where it is not defined."""
+
+    value: float | None
+    p: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How often chance is asked, and by which seed."""
+
+    draws: int = 1000
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMeasure:
+    """A measure of a whole network.
+
+    Attributes
+    ----------
+    name : str
+        As it stands in a table.
+    label, explanation : Bilingual
+        For people, in both languages.
+    unit, range : str
+        What it counts, and between which bounds it lies.
+    isolates : str
+        What organisations without partners do to it.
+    definition, citation, weights, parallel : str
+        The formula, where it comes from, and whether weights and parallel ties count.
+    compute : callable
+        From a graph (of collaboration, or of organisations and objects) and `Chance` to the figure.
+    """
+
+    name: str
+    label: Bilingual
+    explanation: Bilingual
+    unit: str
+    range: str
+    isolates: str
+    definition: str
+    citation: str
+    compute: Callable[["nx.Graph[str]", Chance], Figure]
+    weights: str = ""
+    parallel: str = PARALLEL
+
+
+def by_name(*measures: NetworkMeasure) -> Mapping[str, NetworkMeasure]:
+    """Return *measures* by their names, in the order given."""
+    return {measure.name: measure for measure in measures}

@@ -1,0 +1,102 @@
+"""Who should be introduced to whom: the best pairs of each organisation, scored, with their grade."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from jjgraph.analysis.prediction.backtest import Backtest, PredictionInput, Result
+from jjgraph.analysis.prediction.candidates import best_pairs, by_partners, for_newcomers
+from jjgraph.analysis.prediction.model import FEATURES, Model
+from jjgraph.analysis.prediction.network import Ints, Network, network_of
+from jjgraph.analysis.prediction.split import bonds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A pair that is proposed.
+
+    Attributes
+    ----------
+    pair : tuple of str
+        The two uids, sorted.
+    score : float
+        Of the model, above 0; comparable among suggestions of one branch.
+    common : tuple of str
+        The common partners, the most telling (the one with the fewest partners) first; empty for newcomers.
+    features : dict
+        Unscaled, by name.
+    newcomer : bool
+        Proposed by attributes alone: one of the two has no partners.
+    """
+
+    pair: tuple[str, str]
+    score: float
+    common: tuple[str, ...]
+    features: dict[str, float]
+    newcomer: bool
+
+
+def present_network(world: PredictionInput) -> Network:
+    """Return the network of today."""
+    known = world.today
+    uids = world.nodes.uids
+    held = bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids)
+    return network_of(held, uids, known.as_of)
+
+
+def suggestions(
+    world: PredictionInput, network: Network, model: Model, newcomers: Model, *, top: int
+) -> list[Suggestion]:
+    """Return the pairs to propose.
+
+    Parameters
+    ----------
+    world : PredictionInput
+        What is known.
+    network : Network
+        `present_network` of it.
+    model, newcomers : Model
+        For pairs with common partners, and for nodes without any partner.
+    top : int
+        For each node its best so many; a pair is in if it is among the best of either end (of newcomers: of
+        the one without partners).
+
+    Returns
+    -------
+    list of Suggestion
+        Those by partners, then those for newcomers, each sorted by pair.
+    """
+    uids, rules = world.nodes.uids, world.nodes.rules(world.today.all_ties)
+    every, alone = np.arange(len(uids)), np.flatnonzero(network.degree == 0)
+    branches = [
+        (by_partners(network, rules), model, every, False),
+        (for_newcomers(network, world.attributes, rules), newcomers, alone, True),
+    ]
+    found = []
+    for pairs, judge, nodes, newcomer in branches:
+        features = world.features(network, pairs)
+        scores = judge.score(features)
+        for place in best_pairs(pairs, scores, nodes, top=top):
+            first, second = (int(end) for end in pairs[place])
+            found.append(
+                Suggestion(
+                    pair=(uids[first], uids[second]),
+                    score=float(scores[place]),
+                    common=tuple(uids[node] for node in common_partners(network, first, second)),
+                    features=dict(zip(FEATURES, features[place].tolist(), strict=True)),
+                    newcomer=newcomer,
+                )
+            )
+    return found
+
+
+def common_partners(network: Network, first: int, second: int) -> Ints:
+    """Return the common partners of two nodes, those with the fewest partners first, then by uid."""
+    common = np.intersect1d(network.partners(first), network.partners(second), assume_unique=True)
+    found: Ints = common[np.argsort(network.degree[common], kind="stable")]
+    return found
+
+
+def grade_of(tested: Backtest, suggestion: Suggestion) -> Result:
+    """Return what the branch that a suggestion comes from has reached."""
+    return tested.result("newcomers" if suggestion.newcomer else "model")

@@ -1,0 +1,166 @@
+"""The map of an analysis, with the positions that people have learned."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from jjgraph import assets
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.measures.centrality import MEASURES, centrality
+from jjgraph.bilingual import Bilingual
+from jjgraph.map.layout import positions, read_positions, write_positions
+from jjgraph.map.page import render_html, write_page
+from jjgraph.map.payload import map_payload
+from jjgraph.map.serializers import Json
+from jjgraph.map.stories import STORY, read_story, story_json
+from jjgraph.model.records import Dataset
+
+POSITIONS = "positions.json"
+PATHS_LIMIT = 5_000_000  # organisations times pairs up to which the map carries measures of paths
+PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compare pairs of them
+PAIR_KINDS = ("G13",)
+
+
+def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
+    """Return the positions that ship with the data sets in the store."""
+    found: dict[str, tuple[int, int]] = {}
+    for info in analysis.full.infos:
+        path = assets.folder("seeds") / info.dataset / POSITIONS
+        if path.is_file():
+            found |= read_positions(path)
+    return found
+
+
+def shipped_story(analysis: Analysis) -> Path | None:
+    """Return the story that ships with a data set in the store: the first, by the name of the data set."""
+    paths = [assets.folder("seeds") / info.dataset / STORY for info in analysis.full.infos]
+    return next((path for path in paths if path.is_file()), None)
+
+
+def can_afford_paths(analysis: Analysis) -> bool:
+    """Tell whether measures of paths, and rank intervals, can be computed while a person waits."""
+    return len(analysis.graph) * analysis.graph.number_of_edges() <= PATHS_LIMIT
+
+
+def affordable_measures(analysis: Analysis) -> list[str]:
+    """Return the measures that the map can carry: those of paths only below `PATHS_LIMIT`."""
+    paths = can_afford_paths(analysis)
+    return [name for name, measure in MEASURES.items() if paths or measure.linear]
+
+
+def affordable_gaps(analysis: Analysis) -> list[str]:
+    """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`."""
+    return [code for code in GAP_KINDS if len(analysis.graph) <= PAIRS_LIMIT or code not in PAIR_KINDS]
+
+
+def map_data(
+    analysis: Analysis,
+    *,
+    keep: Path | None = None,
+    story: Path | None = None,
+    only: Collection[str] | None = None,
+) -> Json:
+    """Return the data of the map of *analysis*, `jjgraph.map.payload.map_payload`.
+
+    What cannot be computed for so many organisations is left out, and the page says so.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What is drawn: all of it, with the view's ties at rest.
+    keep : Path, optional
+        A file of positions: what stands in it stays where it is.
+    story : Path, optional
+        The steps that are presented on it, such as `shipped_story`.
+    only : collection of str, optional
+        The uids of the part to draw, with the ties among them. Measures and gaps stay those of the whole,
+        as far as they speak of the part alone.
+    """
+    stored = shipped_positions(analysis)
+    if keep is not None:
+        stored |= read_positions(keep)
+    measures, kinds = affordable_measures(analysis), affordable_gaps(analysis)
+    gaps = analysis.gaps(None if len(kinds) == len(GAP_KINDS) else kinds)
+    full, title = analysis.full, None
+    if only is not None:
+        gaps = [gap for gap in gaps if set(gap.subject_ids) <= set(only)]
+        full = _part(full, set(only), {uid for gap in gaps for uid in gap.claim_ids})
+        title = Bilingual(f"所选的 {len(full.entities)} 个对象", f"A selection of {len(full.entities)}")
+    payload = map_payload(
+        full,
+        view=analysis.view,
+        schema=analysis.schema,
+        gaps=gaps,
+        measures=_scores(analysis, measures),
+        intervals=analysis.intervals if can_afford_paths(analysis) else {},
+        positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
+        title=title,
+        as_of=analysis.as_of,
+        left_out=_left_out(measures, kinds),
+    )
+    if story is not None:
+        payload["story"] = story_json(
+            read_story(story), full=analysis.full, payload=payload, origin=story.name
+        )
+    return payload
+
+
+def _scores(analysis: Analysis, names: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Score by *names*; the basic measures only once, where the rank intervals need them, too."""
+    known = analysis.scores if can_afford_paths(analysis) else {}
+    return known | centrality(analysis.graph, [name for name in names if name not in known])
+
+
+def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
+    """Return the entities *uids*, the ties among them, and what is said of these; *claim_uids* come along."""
+    ties = tuple(tie for tie in full.ties if {tie.subject_uid, tie.object_uid} <= uids)
+    told = claim_uids | {uid for tie in ties for uid in tie.claim_ids}
+    groups = tuple(group for group in full.groups if group.subject_uid in uids)
+    listed = {group.uid for group in groups}
+    return replace(
+        full,
+        claims=tuple(
+            claim
+            for claim in full.claims
+            if claim.uid in told or (claim.subject_uid in uids and claim.object_uid in listed)
+        ),
+        descriptions=tuple(item for item in full.descriptions if item.subject_uid in uids),
+        indicators=tuple(item for item in full.indicators if item.subject_uid in uids),
+        groups=groups,
+        entities=tuple(entity for entity in full.entities if entity.uid in uids),
+        ties=ties,
+        _index={},
+    )
+
+
+def _left_out(measures: Iterable[str], gaps: Iterable[str]) -> list[Bilingual]:
+    """Say which measures and kinds of gaps the map does not carry."""
+    names = [MEASURES[name].title for name in MEASURES if name not in measures]
+    names += [GAP_KINDS[code].label for code in GAP_KINDS if code not in gaps]
+    if not names:
+        return []
+    return [
+        Bilingual(
+            f"单位太多，未计算：{'、'.join(name.zh for name in names)}；可用命令行计算",
+            f"too many organisations to compute {', '.join(name.en for name in names)} here; the commands can",
+        )
+    ]
+
+
+def draw_map(
+    analysis: Analysis,
+    out: Path,
+    *,
+    keep: Path | None = None,
+    story: Path | None = None,
+    only: Collection[str] | None = None,
+) -> None:
+    """Write the map of *analysis* to the file *out*: one HTML page that needs no network.
+
+    The parameters are those of `map_data`; to the file *keep* what is new is added.
+    """
+    payload = map_data(analysis, keep=keep, story=story, only=only)
+    write_page(out, render_html(payload))
+    if keep is not None:
+        write_positions(keep, {uid: (node["x"], node["y"]) for uid, node in payload["nodes"].items()})

@@ -1,0 +1,216 @@
+"""Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap.
+
+What is left out has its default, which data.js fills in: a claim is ``stated``, a tie ``active`` and of one
+publisher, a text empty. On the seed this is a tenth of the page.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.bilingual import Bilingual
+from jjgraph.map.evidence import conflicts, publishers
+from jjgraph.map.names import pinyin_of
+from jjgraph.model.aggregation import GROUP_MEMBER
+from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Extras, Indicator, Source, Tie
+from jjgraph.model.view import View
+
+Json = dict[str, Any]
+
+
+def both(text: Bilingual) -> Json:
+    """Return *text* in both languages; a missing one falls back to the other.
+
+    Examples
+    --------
+    >>> both(Bilingual("共建"))
+    {'zh': '共建', 'en': '共建'}
+    """
+    return {"zh": text.zh or text.en, "en": text.en or text.zh}
+
+
+def filled(**fields: Any) -> Json:
+    """Return the *fields* that say something: what is empty is left out of the page.
+
+    Examples
+    --------
+    >>> filled(role="", quantity=0.0, claims=[])
+    {'quantity': 0.0}
+    """
+    return {key: value for key, value in fields.items() if value not in ("", None, [], {})}
+
+
+def extras_json(extras: Extras) -> Json:
+    """Return the properties that single kinds or types add, as JSON can carry them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in extras}
+
+
+def source_json(source: Source) -> Json:
+    """Return what the page says of *source*; its address becomes a link only where it is http(s)."""
+    return filled(
+        title=source.name,
+        titleKind=source.title_kind,
+        url=source.url,
+        date=source.published,
+        publisher=source.publisher,
+        reliability=source.reliability,
+        level=source.level,
+        note=source.note,
+    )
+
+
+def claim_json(claim: Claim) -> Json:
+    """Return what the page says of *claim*; ``level`` always, since it decides how the claim is marked."""
+    return {
+        "statement": claim.name,
+        "level": claim.level,
+        **filled(
+            certainty=claim.certainty if claim.certainty != "stated" else "",
+            source=claim.source_uid,
+            locator=claim.locator,
+            since=claim.since,
+            until=claim.until,
+            role=claim.role,
+            status=claim.status,
+            quantity=claim.quantity,
+            bound=claim.bound if claim.bound != "eq" else "",
+            unit=claim.unit,
+            note=claim.note,
+            properties=extras_json(claim.extras),
+        ),
+    }
+
+
+def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
+    """Return what the page says of *entity* itself; measures, claims and figures are added to it."""
+    pinyin, initials = pinyin_of([entity.name, *entity.aliases])
+    return {
+        "kind": entity.kind,
+        "name": filled(zh=entity.name_zh or entity.name, en=entity.name_en),
+        "x": place[0],
+        "y": place[1],
+        "inView": in_view,
+        "pinyin": pinyin,
+        "initials": initials,
+        **filled(
+            parties=list(entity.parties),
+            aliases=list(entity.aliases),
+            place=entity.place,
+            website=entity.website,
+            note=entity.note,
+            sources=list(entity.source_uids),
+            properties=extras_json(entity.extras),
+        ),
+    }
+
+
+def figure_json(indicator: Indicator) -> Json:
+    """Return a figure about an entity, with its source."""
+    told = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
+    return told | _stated(indicator)
+
+
+def _stated(item: Indicator | DeclaredGroup) -> Json:
+    """Return how the number of a record is meant, and where it stands."""
+    return filled(
+        bound=item.bound if item.bound != "eq" else "",
+        unit=item.unit,
+        locator=item.locator,
+        source=item.source_uid,
+    )
+
+
+def records_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
+    """Return, in the form of claims and by uid, the figures and declared groups that gaps rest on."""
+    wanted = {uid for gap in gaps for uid in gap.claim_ids}
+    figures = {
+        item.uid: _as_claim(item, full, item.name or item.measure, item.value)
+        for item in full.indicators
+        if item.uid in wanted
+    }
+    groups = {
+        item.uid: _as_claim(item, full, f"申报：{item.name}", item.declared)
+        for item in full.groups
+        if item.uid in wanted
+    }
+    return figures | groups
+
+
+def _as_claim(item: Indicator | DeclaredGroup, full: Dataset, statement: str, quantity: float | None) -> Json:
+    source = full.source.get(item.source_uid)
+    return {
+        "statement": statement,
+        "level": source.level if source else 0,
+        **filled(quantity=quantity),
+        **_stated(item),
+    }
+
+
+def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
+    """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
+    claims = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]
+    count = publishers(tie, full)
+    return {
+        "from": tie.subject_uid,
+        "to": tie.object_uid,
+        "type": tie.type,
+        "strength": tie.strength,
+        "inView": view.admits(tie),
+        "level": max(tie.stated_level, tie.inferred_level),
+        "claims": list(tie.claim_ids),
+        **filled(
+            status=tie.status if tie.status != "active" else "",
+            publishers=count if count != 1 else None,
+            inferred=tie.stated_level < tie.inferred_level or None,
+            stated=tie.stated_level if 0 <= tie.stated_level < tie.inferred_level else None,
+            since=tie.since,
+            until=tie.until,
+            role=tie.role,
+            conflicts=conflicts(claims),
+        ),
+    }
+
+
+def gap_ends(subjects: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return both ends of the line of a gap: only a pair has a line.
+
+    Examples
+    --------
+    >>> gap_ends(["a", "b"]), gap_ends(["a"]), gap_ends([])
+    (('a', 'b'), ('a', None), (None, None))
+    """
+    if len(subjects) == 2:  # noqa: PLR2004 - two ends
+        return subjects[0], subjects[1]
+    return (subjects[0] if subjects else None), None
+
+
+def gap_json(gap: Gap, full: Dataset) -> Json:
+    """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line.
+
+    What is declared, and figures, stand before the claims that are set against them.
+    """
+    start, end = gap_ends(gap.subject_ids)
+    return {
+        "id": gap.gap_id,
+        "kind": gap.gap_kind,
+        "from": start,
+        "to": end,
+        "subjects": list(gap.subject_ids),
+        "score": gap.severity,
+        "assessable": gap.assessable,
+        "expected": gap.expected,
+        "observed": gap.observed,
+        "reason": both(gap.reason),
+        "action": both(gap.action),
+        **filled(settled=gap.settled or None),
+        "evidence": sorted(gap.claim_ids, key=lambda uid: (uid in full.claim, uid)),
+    }
+
+
+def memberships(claims: Iterable[Claim]) -> Mapping[str, list[str]]:
+    """Return, for each entity, the claims that count it in a declared group: they belong to no tie."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.relation == GROUP_MEMBER:
+            found.setdefault(claim.subject_uid, []).append(claim.uid)
+    return found

@@ -1,0 +1,156 @@
+"""Write rows as CSV, JSON, JSON lines, Markdown or a spreadsheet."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import UsageError
+from jjgraph.results.cells import cell_text
+
+Row = Sequence[Any]
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [_json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _json_value(item) for key, item in value.items()}
+    return value
+
+
+def as_plain_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return a CSV table with every text as it is: for files that a program reads again."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell_text(value) for value in row] for row in rows)
+    return stream.getvalue().encode("utf-8")
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return a CSV table in UTF-8 whose texts are no formulas, whatever they start with."""
+    return as_plain_csv(columns, ([_unformula(cell_text(value)) for value in row] for row in rows))
+
+
+def as_spreadsheet_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return `as_csv` with a byte-order mark, by which a spreadsheet knows the encoding."""
+    return b"\xef\xbb\xbf" + as_csv(columns, rows)
+
+
+def _unformula(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula; a negative number is none.
+
+    Examples
+    --------
+    >>> _unformula("=1+1"), _unformula("-0.2"), _unformula("-x")
+    ("'=1+1", '-0.2', "'-x")
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
+
+
+def _records(columns: Sequence[str], rows: Iterable[Row]) -> list[dict[str, Any]]:
+    return [{name: _json_value(value) for name, value in zip(columns, row, strict=True)} for row in rows]
+
+
+def as_json(columns: Sequence[str], rows: Iterable[Row], about: Mapping[str, Any] | None = None) -> bytes:
+    """Return a JSON array with one object a row; with *about*, an object of ``about`` and these ``rows``."""
+    records = _records(columns, rows)
+    content = records if about is None else {"about": about, "rows": records}
+    return f"{json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
+
+
+def as_jsonl(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return one JSON object a line."""
+    lines = (json.dumps(record, ensure_ascii=False, allow_nan=False) for record in _records(columns, rows))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def as_markdown(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return a Markdown table."""
+
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+    lines = [line(columns), line("---" for _ in columns)]
+    lines += [
+        line("、".join(map(cell_text, v)) if isinstance(v, (list, tuple)) else cell_text(v) for v in row)
+        for row in rows
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return an Excel workbook with one sheet; texts stay texts, whatever they start with.
+
+    The workbook carries no date of its making, so equal input gives equal bytes.
+    """
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook()
+    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
+    sheet = book.active
+    assert sheet is not None  # a new workbook has one
+    sheet.append(list(columns))
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            if isinstance(value, (bool, int, float)):
+                cell.value = value
+            else:
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value))
+                cell.data_type = "s"  # or a text that starts with = would be a formula
+    sheet.freeze_panes = "A2"
+    raw = io.BytesIO()
+    book.save(raw)
+    stamped = io.BytesIO()
+    with ZipFile(raw) as source, ZipFile(stamped, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _without_clock(content)
+            target.writestr(ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content)
+    return stamped.getvalue()
+
+
+def _without_clock(core: bytes) -> bytes:
+    """openpyxl stamps the time of saving; put a fixed one in its place."""
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
+
+
+WRITERS: Mapping[str, Callable[[Sequence[str], Iterable[Row]], bytes]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "markdown": as_markdown,
+    "xlsx": as_xlsx,
+}
+
+
+def render(form: str, columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return the rows in the format *form*, one of `WRITERS`.
+
+    Raises
+    ------
+    UsageError
+        If the format is not known.
+    """
+    if form not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise UsageError(
+            Bilingual(f"未知的格式 {form}（可选 {known}）", f"unknown format {form} (choose from {known})")
+        )
+    return WRITERS[form](columns, list(rows))

@@ -1,0 +1,192 @@
+"""Data sets on their way into a store: found, checked, loaded, proved, removed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jjgraph import assets
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import InvalidDataError, UsageError
+from jjgraph.intake.folder import RawFolder, read_folder
+from jjgraph.intake.mapping import map_rows
+from jjgraph.intake.validation import validate
+from jjgraph.model.issues import Issue, ValidationReport
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema, builtin_schema
+from jjgraph.store.difference import Difference
+from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import fetch_foreign_descriptions, fetch_infos, stored_schema
+
+DEFAULT_DATASET = "jinjiang"
+
+
+@dataclass(frozen=True)
+class CheckedDataset:
+    """A data set that was read and checked; ``dataset`` is None where it has errors."""
+
+    path: Path
+    raw: RawFolder
+    report: ValidationReport
+    dataset: Dataset | None
+
+
+def shipped() -> list[str]:
+    """Return the names of the data sets that ship with jjgraph."""
+    return sorted(path.name for path in assets.folder("seeds").iterdir() if path.is_dir())
+
+
+def locate(name: str) -> Path:
+    """Return the folder of a data set: *name* is one that ships, or a path.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+    """
+    if name in shipped():
+        return assets.folder("seeds") / name
+    if Path(name).is_dir():
+        return Path(name)
+    known = "、".join(shipped())
+    raise UsageError(
+        Bilingual(f"没有数据集 {name}", f"no data set {name}"),
+        hint=Bilingual(
+            f"可以是随附的数据集（{known}），或含 entities.csv 的文件夹",
+            f"give one that ships ({known}) or a folder with entities.csv",
+        ),
+    )
+
+
+def check(path: Path, *, strict: bool = False, today: date | None = None) -> CheckedDataset:
+    """Read and check the data set in *path*; warnings are errors where *strict*.
+
+    Where the data set does not say when it was retrieved, no source may be dated after *today*.
+    """
+    raw = read_folder(path, builtin_schema())
+    report = validate(raw, today=today)
+    if strict:
+        report = report.strict()
+    return CheckedDataset(path, raw, report, None if report.errors else map_rows(raw))
+
+
+def check_all(
+    names: Iterable[str], *, strict: bool = False, today: date | None = None
+) -> list[CheckedDataset]:
+    """Check several data sets, each as `check` does.
+
+    Raises
+    ------
+    InvalidDataError
+        If any of them has errors.
+    """
+    checked = [check(locate(name), strict=strict, today=today) for name in names]
+    errors = sum(len(item.report.errors) for item in checked)
+    if errors:
+        raise InvalidDataError(checked, errors)
+    return checked
+
+
+def total_work(checked: Iterable[CheckedDataset]) -> int:
+    """Return the number of steps that `seed` reports for the data sets."""
+    return sum(work_of(item.dataset) for item in checked if item.dataset)
+
+
+def seed(
+    store: GraphStore,
+    checked: Iterable[CheckedDataset],
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[LoadSummary]:
+    """Load checked data sets, each in a transaction of its own, or say what that would change."""
+    summaries = []
+    for item in checked:
+        assert item.dataset is not None  # check_all lets none with errors through
+        schema = stored_schema(store, item.raw.schema)
+        if dry_run:
+            summaries.append(plan_load(store, item.dataset, schema))
+        else:
+            summaries.append(load_dataset(store, item.dataset, schema, progress=progress))
+    return summaries
+
+
+def kind_conflicts(store: GraphStore, item: CheckedDataset) -> list[Issue]:
+    """Return a warning for each entity that another data set in *store* says to be of another kind."""
+    assert item.dataset is not None  # check_all lets none with errors through
+    schema, name = stored_schema(store, item.raw.schema), item.raw.name
+    rows = {row["uid"]: row for row in item.raw.table("entities.csv").rows}
+    issues = []
+    for other in fetch_foreign_descriptions(store, schema, name, set(rows)):
+        row = rows[other.subject_uid]
+        if other.kind != row["kind"]:
+            kinds = schema.kinds[row["kind"]].label, schema.kinds[other.kind].label
+            first = min(name, other.dataset)
+            issues.append(
+                Issue(
+                    f"{name}/{item.raw.written('entities.csv')}",
+                    row.number,
+                    "kind",
+                    "kind-differs",
+                    Bilingual(
+                        f"{row['uid']} 在这里是{kinds[0].zh}，在数据集 {other.dataset} 的 entities.csv 里是{kinds[1].zh}",
+                        f"{row['uid']} is of the kind {kinds[0].en} here, and {kinds[1].en} in entities.csv of the"
+                        f" data set {other.dataset}",
+                    ),
+                    Bilingual(
+                        f"以 {first} 为准（名称在前的数据集）；请改成同一类别，不同的事物请用不同的编号",
+                        f"{first} holds, the first by name; give both one kind, or two things two ids",
+                    ),
+                    warning=True,
+                )
+            )
+    return issues
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What `verify` found for one data set: rows of the files, objects in the store, and what differs."""
+
+    dataset: str
+    rows: int
+    records: int
+    ties: int
+    differences: list[Difference]
+
+    @property
+    def holds(self) -> bool:
+        """True where every row is in the store, once, and nothing else is."""
+        return not self.differences and self.rows == self.records
+
+
+def verify(store: GraphStore, checked: Iterable[CheckedDataset]) -> list[Verification]:
+    """Prove that every row of the files is in the store, and nothing else of their data sets.
+
+    Every row of a file becomes one record; dataset.toml becomes one more. Records, links to sources,
+    entities and ties are compared property by property.
+    """
+    proofs = []
+    for item in checked:
+        assert item.dataset is not None  # check_all lets none with errors through
+        summary = plan_load(store, item.dataset, stored_schema(store, item.raw.schema))
+        proofs.append(
+            Verification(
+                dataset=item.raw.name,
+                rows=sum(len(table.rows) for table in item.raw.tables.values()),
+                records=len(item.dataset.records()) - len(item.dataset.infos),
+                ties=len(item.dataset.ties),
+                differences=summary.differences,
+            )
+        )
+    return proofs
+
+
+def unproved(store: GraphStore, proved: Iterable[str]) -> list[str]:
+    """Return the names of the data sets in the store that are not among *proved*."""
+    return sorted({info.dataset for info in fetch_infos(store)} - set(proved))
+
+
+def schema_of(store: GraphStore) -> Schema:
+    """Return the schema of the store: the built-in one with what its data sets brought along."""
+    return stored_schema(store, builtin_schema())
