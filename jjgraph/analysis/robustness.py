@@ -166,7 +166,7 @@ def rank_robustness(
     shown = apply_view(full, view)
 
     def network(ties: Iterable[Tie]) -> "nx.Graph[str]":
-        return collaboration_graph(replace(shown, ties=tuple(ties), _index={}), schema, as_of=as_of)
+        return collaboration_graph(replace(shown, ties=tuple(ties)), schema, as_of=as_of)
 
     ties = _that_matter(shown, as_of)
     graph = network(ties)

@@ -19,7 +19,6 @@ def without(dataset: Dataset, uid: str) -> Dataset:
         dataset,
         entities=tuple(entity for entity in dataset.entities if entity.uid != uid),
         ties=tuple(tie for tie in dataset.ties if uid not in (tie.subject_uid, tie.object_uid)),
-        _index={},
     )
 
 
@@ -57,7 +56,7 @@ def with_tie(dataset: Dataset, schema: Schema, subject: str, tie_type: str, obje
         strength=spec.strength,
         share=spec.share and schema.is_shared_object(kinds[1]),
     )
-    return replace(dataset, ties=tuple(sorted((*dataset.ties, tie), key=lambda item: item.key)), _index={})
+    return replace(dataset, ties=tuple(sorted((*dataset.ties, tie), key=lambda item: item.key)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def fold_dataset(dataset: Dataset, schema: Schema) -> Dataset:
     entities = fold_entities(dataset.descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
     ties = fold_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
-    return replace(dataset, entities=tuple(entities), ties=tuple(ties), _index={})
+    return replace(dataset, entities=tuple(entities), ties=tuple(ties))
 
 
 def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:

@@ -130,7 +130,6 @@ def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
         groups=groups,
         entities=tuple(entity for entity in full.entities if entity.uid in uids),
         ties=ties,
-        _index={},
     )
 
 

@@ -45,7 +45,6 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
         indicators=tuple(i for i in full.indicators if published_by(sources.get(i.source_uid), day)),
         groups=tuple(g for g in full.groups if published_by(sources.get(g.source_uid), day)),
         ties=tuple(fold_ties(claims, sources, kinds, schema, day)),
-        _index={},
     )
 
 

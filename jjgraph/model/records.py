@@ -5,8 +5,9 @@ in the store, a *description* a row about an entity. Ties fold from claims, enti
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from jjgraph.bilingual import Bilingual
@@ -288,7 +289,6 @@ class Dataset:
     groups: tuple[DeclaredGroup, ...] = ()
     entities: tuple[Entity, ...] = ()
     ties: tuple[Tie, ...] = ()
-    _index: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def records(self) -> tuple[Record, ...]:
         """All records, the kinds in the order of `RECORD_TYPES`."""
@@ -301,26 +301,20 @@ class Dataset:
             *self.groups,
         )
 
-    def _by(self, name: str, items: tuple[Any, ...], key: str = "uid") -> dict[str, Any]:
-        if name not in self._index:
-            self._index[name] = {getattr(item, key): item for item in items}
-        found: dict[str, Any] = self._index[name]
-        return found
-
-    @property
+    @cached_property
     def entity(self) -> dict[str, Entity]:
         """Entities by uid."""
-        return self._by("entity", self.entities)
+        return {item.uid: item for item in self.entities}
 
-    @property
+    @cached_property
     def claim(self) -> dict[str, Claim]:
         """Claims by uid."""
-        return self._by("claim", self.claims)
+        return {item.uid: item for item in self.claims}
 
-    @property
+    @cached_property
     def source(self) -> dict[str, Source]:
         """Sources by uid."""
-        return self._by("source", self.sources)
+        return {item.uid: item for item in self.sources}
 
     def as_of(self) -> date:
         """Return the newest day that a retrieval or a source in use speaks of: the default as-of.

@@ -95,7 +95,7 @@ def apply_view(dataset: Dataset, view: View) -> Dataset:
     ties = tuple(tie for tie in dataset.ties if view.admits(tie))
     uids = visible_uids(dataset, ties, view)
     entities: tuple[Entity, ...] = tuple(entity for entity in dataset.entities if entity.uid in uids)
-    return replace(dataset, entities=entities, ties=ties, _index={})
+    return replace(dataset, entities=entities, ties=ties)
 
 
 def count_view(full: Dataset, shown: Dataset) -> ViewCounts:

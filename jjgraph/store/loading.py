@@ -54,7 +54,7 @@ class _Plan:
     def differences(self) -> list[Difference]:
         entities = (*self.target.entities, *self.kept_elsewhere)
         return compare(
-            replace(self.target, entities=entities, _index={}),
+            replace(self.target, entities=entities),
             self.present,
             wanted_links=self.links,
             present_links=self.present_links,
@@ -81,7 +81,7 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
         if kinds.get(entity.uid, entity.kind) != entity.kind:
             relabelled[kinds[entity.uid], entity.kind].append(entity.uid)
     return _Plan(
-        target=replace(dataset, entities=own, _index={}),
+        target=replace(dataset, entities=own),
         present=present,
         links=links_of(dataset),
         present_links=fetch_links(reader, name),
