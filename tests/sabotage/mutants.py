@@ -21,7 +21,7 @@ class Mutant(NamedTuple):
 MUTANTS = (
     Mutant(
         "unescaped JSON",
-        "transport.py",
+        "encoding.py",
         r'return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))',
         "return Markup(text)",
         ("test_page.py::test_hostile_text_does_nothing",),

@@ -189,7 +189,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 def test_an_index_never_outlives_the_rows_it_was_made_of() -> None:
     """A data set with other rows has another index, whoever made it and however often the old one was asked."""
-    old = Dataset(sources=(Source(uid="d/s-a", name="甲", dataset="d"),))
+    old = Dataset(sources=(Source(uid="d/s-a", name="甲", dataset="d", reliability="press", level=1),))
     assert list(old.source) == ["d/s-a"]
-    new = replace(old, sources=(Source(uid="d/s-b", name="乙", dataset="d"),))
+    new = replace(old, sources=(Source(uid="d/s-b", name="乙", dataset="d", reliability="press", level=1),))
     assert list(new.source) == ["d/s-b"] and list(old.source) == ["d/s-a"]
