@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
 from jjgraph.model.records import Entity, to_properties
 from jjgraph.model.schema import Schema
@@ -18,19 +20,21 @@ RELIABILITY = {"official": "官方", "institution": "机构", "press": "报刊",
 STATUS = {"planned": ("计划中", "planned"), "ended": ("已结束", "ended"), "unknown": ("状态不明", "unknown")}
 
 
-@click.command(
+@command(
     "show",
-    help="一个机构的事实、联系与依据、指标、缺口。\n\n"
-    "Facts, ties with evidence, measures and gaps of one organisation, by name, alias or uid.",
+    help=Bilingual(
+        "一个机构的事实、联系与依据、指标、缺口。",
+        "Facts, ties with evidence, measures and gaps of one organisation, by name, alias or uid.",
+    ),
 )
 @click.argument("name")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="格式 / format.",
+    help=Bilingual("格式", "format."),
 )
 @view_options
 @as_of_option
