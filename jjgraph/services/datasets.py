@@ -139,11 +139,10 @@ def seed(
     summaries = []
     for item in checked:
         assert item.dataset is not None  # check_all lets none with errors through
-        schema = stored_schema(store, item.raw.schema)
         if dry_run:
-            summaries.append(plan_load(store, item.dataset, schema))
+            summaries.append(plan_load(store, item.dataset, item.raw.schema))
         else:
-            summaries.append(load_dataset(store, item.dataset, schema, progress=progress))
+            summaries.append(load_dataset(store, item.dataset, item.raw.schema, progress=progress))
     return summaries
 
 
@@ -204,7 +203,7 @@ def verify(store: GraphStore, checked: Iterable[CheckedDataset]) -> list[Verific
     proofs = []
     for item in checked:
         assert item.dataset is not None  # check_all lets none with errors through
-        summary = plan_load(store, item.dataset, stored_schema(store, item.raw.schema))
+        summary = plan_load(store, item.dataset, item.raw.schema)
         proofs.append(
             Verification(
                 dataset=item.raw.name,

@@ -6,7 +6,7 @@ from typing import Any
 from jjgraph.analysis.context import provenance
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import MissingParameterError, UsageError
-from jjgraph.intake.parsing import parse_number
+from jjgraph.intake.numbers import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
 from jjgraph.queries.library import NamedQuery, Param, nearest
@@ -74,7 +74,7 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
 
 def _count(param: Param, text: str) -> int:
     try:
-        value, bound = parse_number(text)
+        value, bound, _ = parse_number(text)
     except ValueError:
         value, bound = -1.0, ""
     if value < 0 or not value.is_integer() or bound != "eq":
