@@ -91,7 +91,7 @@ def _compare(session: Session, other: str, form: str | None, out: str | None) ->
         results = list(compare_stores(here, there))
     compared = [item for item in results if isinstance(item, Compared)]
     rows = [
-        (item.name, *item.rows, "✓" if item.equal else "✗", *(round(part * 1e3, 1) for part in item.seconds))
+        (item.name, *item.rows, "✓" if item.equal else "✗", *(round(part * 1e3, 3) for part in item.seconds))
         for item in compared
     ]
     columns = ("query", "rows", "other_rows", "equal", "ms", "other_ms")
