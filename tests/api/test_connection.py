@@ -284,7 +284,7 @@ def test_neo4j_answers_the_same(
             graph.query("source-statements", source="xyz")
         with pytest.raises(QueryError, match="第1行第18列附近"):
             graph.query("MATCH (e:Entity) RETRN e")
-        with pytest.raises(QueryError, match="缺少参数 x.*建议：x=…"):
+        with pytest.raises(QueryError, match=r"缺少参数 x.*建议：x=…"):
             graph.query("RETURN $x AS x")
         text = "MATCH (n:Enterprize)-[:COOPERATE]-(m) RETURN m.nam AS x ORDER BY x"
         assert graph.query(text).notes == connection.query(text).notes

@@ -174,7 +174,7 @@ class World:
             name: tuple(mix.sample(getattr(folded, name), len(getattr(folded, name))))
             for name in ("entities", "ties", "claims", "groups", "descriptions")
         }
-        return replace(folded, **parts, _index={})
+        return replace(folded, **parts)
 
     def graph(self, *, as_of: date = AS_OF, shuffle: int | None = None) -> "nx.Graph[str]":
         """Return the collaboration graph of the default view."""

@@ -57,7 +57,6 @@ def renamed(full: Dataset) -> Dataset:
     return replace(
         full,
         **{name: tuple(sorted(map(record, getattr(full, name)), key=str)) for name in parts},
-        _index={},
     )
 
 
