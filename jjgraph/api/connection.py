@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from jjgraph.analysis.change import ORDER
 from jjgraph.analysis.prediction.backtest import COLUMNS as BACKTEST_COLUMNS
-from jjgraph.analysis.prediction.backtest import TOP_K, PredictionInput, backtest_rows
+from jjgraph.analysis.prediction.backtest import TOP_K, backtest_rows
 from jjgraph.analysis.prediction.backtest import backtest as run_backtest
 from jjgraph.analysis.prediction.split import SHARE, SPLITS
 from jjgraph.analysis.prediction.summary import summary
@@ -207,8 +207,7 @@ class Connection(Measurer):
         at_least(1, top_k=top_k)
         at_least(0, seed=seed)
         analysis = self._analysis(view, as_of)
-        world = PredictionInput.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
-        tested = run_backtest(world, kind=split, share=share, top_k=top_k, seed=seed)
+        tested = run_backtest(analysis, kind=split, share=share, top_k=top_k, seed=seed)
         about = analysis.about(command="backtest", split=split, share=share, top_k=top_k, seed=seed)
         notes = summary(tested, analysis.as_of)
         return study(analysis, BACKTEST_COLUMNS, backtest_rows(tested), about, notes=notes)

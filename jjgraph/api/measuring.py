@@ -68,10 +68,7 @@ class Measurer(Reader):
         at_least(0, draws=draws, seed=seed)
         analysis = self._analysis(view, as_of)
         trust = rank_robustness(
-            analysis.full,
-            analysis.view,
-            analysis.schema,
-            analysis.as_of,
+            analysis,
             measures or None,
             draws=draws,
             seed=seed,
@@ -216,7 +213,7 @@ class Measurer(Reader):
     def consortia(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
         """Return the same figures for each consortium, side by side."""
         analysis = self._analysis(view, as_of)
-        rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph, as_of=analysis.as_of)
+        rows = consortium_rows(analysis)
         return study(analysis, CONSORTIUM_COLUMNS, rows, analysis.about(command="consortia"), hidden=("uid",))
 
 

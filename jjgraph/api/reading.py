@@ -11,7 +11,7 @@ from jjgraph.analysis.network.projection import to_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.results.table import Table
 from jjgraph.services.analysis_service import analyse
@@ -172,14 +172,7 @@ class Reader:
             if known is None:
                 found = analyse(store, key[0], as_of=day, threshold=self._settings.coverage)
             else:
-                found = Analysis(
-                    known.full,
-                    apply_view(known.full, key[0]),
-                    known.schema,
-                    key[0],
-                    day or known.full.as_of(),
-                    known.threshold,
-                )
+                found = known.seen(key[0]).at(day or known.full.as_of())
             self._analyses[key] = found
         return self._analyses[key]
 

@@ -38,9 +38,7 @@ def centrality_command(
     request: Request, *, measures: tuple[str, ...], top: int | None, draws: int, seed: int
 ) -> None:
     analysis = request.analyse()
-    trust = rank_robustness(
-        analysis.full, request.view, analysis.schema, analysis.as_of, measures or None, draws=draws, seed=seed
-    )
+    trust = rank_robustness(analysis, measures or None, draws=draws, seed=seed)
     request.session.note(*robustness_notes(trust))
     rows = interval_rows(analysis.shown, analysis.graph, trust.intervals, top=top)
     request.print(

@@ -2,7 +2,7 @@
 
 import click
 
-from jjgraph.analysis.prediction.backtest import COLUMNS, TOP_K, PredictionInput, backtest, backtest_rows
+from jjgraph.analysis.prediction.backtest import COLUMNS, TOP_K, backtest, backtest_rows
 from jjgraph.analysis.prediction.split import SHARE, SPLITS
 from jjgraph.analysis.prediction.summary import summary
 from jjgraph.cli.request import Request, seed_option, with_request
@@ -38,8 +38,7 @@ from jjgraph.cli.request import Request, seed_option, with_request
 @with_request()
 def backtest_command(request: Request, *, kind: str | None, share: float, top_k: int, seed: int) -> None:
     analysis = request.analyse()
-    world = PredictionInput.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
-    tested = backtest(world, kind=kind, share=share, top_k=top_k, seed=seed)
+    tested = backtest(analysis, kind=kind, share=share, top_k=top_k, seed=seed)
     request.print(analysis, COLUMNS, backtest_rows(tested), split=kind, share=share, top_k=top_k, seed=seed)
     for line in summary(tested, analysis.as_of):
         request.session.say(*line)

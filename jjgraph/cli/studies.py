@@ -90,5 +90,5 @@ def helix_command(request: Request, *, draws: int, seed: int) -> None:
 @with_request()
 def consortia_command(request: Request) -> None:
     analysis = request.analyse()
-    rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph, as_of=analysis.as_of)
+    rows = consortium_rows(analysis)
     request.print(analysis, CONSORTIUM_COLUMNS, rows, hidden=("uid",))

@@ -1,7 +1,7 @@
 """Comparisons and scenarios: two states of a store side by side, and the store with one thing changed."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from jjgraph.analysis.change import COLUMNS, Change, gap_changes, network_changes, rank_changes, tie_changes
@@ -9,14 +9,11 @@ from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import centrality
 from jjgraph.analysis.measures.tables import NetworkRow, helix_rows, network_rows
-from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.analysis.scenario import Shape, lost_contact, shape, with_tie, without
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
 from jjgraph.model.knowledge_date import known_at, only_dataset
-from jjgraph.model.records import Dataset
-from jjgraph.model.view import apply_view
 
 KNOWN = "known:"  # before a date: what was known then, not what held then
 BROKERS = 5
@@ -45,11 +42,6 @@ CLOSED = Bilingual("消失的缺口", "gap closed")
 CHANGE_COLUMNS = ("name", *COLUMNS)
 
 
-def _with(analysis: Analysis, full: Dataset) -> Analysis:
-    shown = apply_view(full, analysis.view)
-    return Analysis(full, shown, analysis.schema, analysis.view, analysis.as_of, analysis.threshold)
-
-
 def state(analysis: Analysis, name: str) -> Analysis:
     """Return the state that *name* asks for.
 
@@ -67,14 +59,14 @@ def state(analysis: Analysis, name: str) -> Analysis:
         If it is none of these.
     """
     if is_partial_date(name):
-        return replace(_with(analysis, analysis.full), as_of=last_day(name))
+        return analysis.at(last_day(name))
     date = name.removeprefix(KNOWN)
     if name.startswith(KNOWN) and is_partial_date(date):
         day = last_day(date)
-        return replace(_with(analysis, known_at(analysis.full, analysis.schema, day)), as_of=day)
+        return analysis.over(known_at(analysis.full, analysis.schema, day)).at(day)
     names = [info.dataset for info in analysis.full.infos]
     if name in names:
-        return _with(analysis, only_dataset(analysis.full, name))
+        return analysis.over(only_dataset(analysis.full, name))
     listed = "、".join(names)
     raise UsageError(
         Bilingual(
@@ -132,13 +124,13 @@ def _scenario(before: Analysis, after: Analysis) -> Scenario:
 
 def remove_entity(analysis: Analysis, uid: str) -> Scenario:
     """Return what the network would be without the entity *uid*."""
-    return _scenario(analysis, _with(analysis, without(analysis.full, uid)))
+    return _scenario(analysis, analysis.over(without(analysis.full, uid)))
 
 
 def add_tie(analysis: Analysis, subject: str, tie_type: str, object_uid: str) -> Scenario:
     """Return what the network would be with one more tie."""
     full = with_tie(analysis.full, analysis.schema, subject, tie_type, object_uid)
-    return _scenario(analysis, _with(analysis, full))
+    return _scenario(analysis, analysis.over(full))
 
 
 def change_rows(changes: Iterable[Change], states: Iterable[Analysis], lang: str) -> list[tuple[Any, ...]]:
@@ -188,7 +180,7 @@ def helix(analysis: Analysis, *, draws: int, seed: int) -> tuple[list[NetworkRow
 
     The rows are in the order of `jjgraph.analysis.measures.tables.NETWORK_COLUMNS`.
     """
-    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+    shares = analysis.affiliations
     objects = sum(uid not in analysis.graph for uid in shares)
     rows = [
         *helix_rows(shares, draws=draws, seed=seed),

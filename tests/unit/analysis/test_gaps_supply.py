@@ -63,9 +63,7 @@ def industries(world, *, weighted=True):
         for uid, value in WEIGHTS.items()
         if weighted
     )
-    made.dataset = lambda *, shuffle=None: Dataset(
-        **{**vars(folded(shuffle=shuffle)), "indicators": rows, "_index": {}}
-    )
+    made.dataset = lambda *, shuffle=None: Dataset(**{**vars(folded(shuffle=shuffle)), "indicators": rows})
     return made
 
 
