@@ -17,7 +17,7 @@ from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
 from jjgraph.analysis.network.articulation import articulation
 from jjgraph.analysis.network.communities import communities
-from jjgraph.analysis.robustness import rank_intervals
+from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.bilingual import Bilingual
 
 
@@ -80,7 +80,7 @@ METHODS: Mapping[str, Method] = {
             "去掉可疑的联系、按可靠性抽样之后，名次在哪之间（centrality）",
             "between which ranks an organisation lies when doubtful ties come and go (centrality)",
         ),
-        rank_intervals,
+        rank_robustness,
     ),
 }
 MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"

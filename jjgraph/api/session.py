@@ -7,7 +7,7 @@ from jjgraph.analysis.context import Analysis
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.entity_lookup import EntityMatch, find_entity
 from jjgraph.services.syntax import PYTHON
@@ -70,14 +70,7 @@ class Session:
             if known is None:
                 found = analyse(store, key[0], as_of=day, threshold=self._settings.coverage)
             else:
-                found = Analysis(
-                    known.full,
-                    apply_view(known.full, key[0]),
-                    known.schema,
-                    key[0],
-                    day or known.full.as_of(),
-                    known.threshold,
-                )
+                found = known.seen(key[0]).at(day or known.full.as_of())
             self._analyses[key] = found
         return self._analyses[key]
 

@@ -50,7 +50,7 @@ class Content:
     scores, intervals : mapping
         For each measure the score and the interval of ranks of each organisation.
     gaps : sequence of Gap
-        In the order of `collaboration_gaps`.
+        In the order of `find_gaps`.
     about : mapping
         Data with the hash of their content, day, view, parameters, versions.
     """

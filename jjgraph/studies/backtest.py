@@ -1,7 +1,7 @@
 """What the suggested pairs (G13) would have been worth."""
 
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.prediction.backtest import COLUMNS, TOP_K, PredictionInput, backtest_rows
+from jjgraph.analysis.prediction.backtest import COLUMNS, TOP_K, backtest_rows
 from jjgraph.analysis.prediction.backtest import backtest as run_backtest
 from jjgraph.analysis.prediction.split import SHARE, SPLITS
 from jjgraph.analysis.prediction.summary import summary
@@ -54,8 +54,7 @@ def backtest(
         )
     at_least(1, top_k=top_k)
     at_least(0, seed=seed)
-    given = PredictionInput.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
-    tested = run_backtest(given, kind=split, share=share, top_k=top_k, seed=seed)
+    tested = run_backtest(analysis, kind=split, share=share, top_k=top_k, seed=seed)
     return study_table(
         analysis,
         "backtest",

@@ -45,15 +45,7 @@ def centrality(
     """
     at_least(1, top=top)
     at_least(0, draws=draws, seed=seed)
-    found = rank_robustness(
-        analysis.full,
-        analysis.view,
-        analysis.schema,
-        analysis.as_of,
-        measures or None,
-        draws=draws,
-        seed=seed,
-    )
+    found = rank_robustness(analysis, measures or None, draws=draws, seed=seed)
     rows = interval_rows(analysis.shown, analysis.graph, found.intervals, top=top)
     return study_table(
         analysis,

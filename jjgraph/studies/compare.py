@@ -1,7 +1,7 @@
 """Two states of a store side by side: what held, or was known, at one time and not at another."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from typing import Any
 
 from jjgraph.analysis.change import (
@@ -19,8 +19,6 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.dates import is_partial_date, last_day
 from jjgraph.model.knowledge_date import known_at, only_dataset
-from jjgraph.model.records import Dataset
-from jjgraph.model.view import apply_view
 from jjgraph.results.table import Table
 from jjgraph.studies.study import study_table
 
@@ -88,22 +86,16 @@ def compare(
     )
 
 
-def with_data(analysis: Analysis, full: Dataset) -> Analysis:
-    """Return the same analysis of other data."""
-    shown = apply_view(full, analysis.view)
-    return Analysis(full, shown, analysis.schema, analysis.view, analysis.as_of, analysis.threshold)
-
-
 def _state(analysis: Analysis, name: str) -> Analysis:
     if is_partial_date(name):
-        return replace(with_data(analysis, analysis.full), as_of=last_day(name))
+        return analysis.at(last_day(name))
     date = name.removeprefix(KNOWN)
     if name.startswith(KNOWN) and is_partial_date(date):
         day = last_day(date)
-        return replace(with_data(analysis, known_at(analysis.full, analysis.schema, day)), as_of=day)
+        return analysis.over(known_at(analysis.full, analysis.schema, day)).at(day)
     names = [info.dataset for info in analysis.full.infos]
     if name in names:
-        return with_data(analysis, only_dataset(analysis.full, name))
+        return analysis.over(only_dataset(analysis.full, name))
     listed = "、".join(names)
     raise UsageError(
         Bilingual(

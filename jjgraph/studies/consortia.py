@@ -8,5 +8,5 @@ from jjgraph.studies.study import study_table
 
 def consortia(analysis: Analysis) -> Table:
     """Return the same figures for each consortium, those with the most known members first."""
-    rows = consortium_rows(analysis.shown, analysis.schema, analysis.graph, as_of=analysis.as_of)
+    rows = consortium_rows(analysis)
     return study_table(analysis, "consortia", COLUMNS, rows, hidden=("uid",))

@@ -20,7 +20,6 @@ from jjgraph.analysis.measures.tables import (
     network_rows,
     two_mode_rows,
 )
-from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.analysis.network.communities import COLUMNS as COMMUNITY_COLUMNS
 from jjgraph.analysis.network.communities import communities as find_communities
 from jjgraph.analysis.network.communities import community_rows
@@ -127,7 +126,7 @@ def helix(analysis: Analysis, *, draws: int = 1000, seed: int = 0) -> Table:
     """
     at_least(1, draws=draws)
     at_least(0, seed=seed)
-    shares = _affiliations(analysis)
+    shares = analysis.affiliations
     rows = helix_rows(shares, draws=draws, seed=seed) + network_rows(analysis.graph, draws=draws, seed=seed)
     objects = sum(uid not in analysis.graph for uid in shares)
     return study_table(
@@ -157,7 +156,7 @@ def two_mode(analysis: Analysis, *, top: int | None = None) -> Table:
         a node of its mode could have.
     """
     at_least(1, top=top)
-    rows = two_mode_rows(_affiliations(analysis))[:top]
+    rows = two_mode_rows(analysis.affiliations)[:top]
     return study_table(analysis, "two-mode", TWO_MODE_COLUMNS, rows, hidden=("uid",), top=top)
 
 
@@ -194,7 +193,3 @@ def _same(analysis: Analysis, attribute: str) -> Callable[[str, str], float] | N
         return None
     values = {uid: getattr(analysis.shown.entity[uid], attribute) for uid in analysis.graph}
     return lambda a, b: float(bool(values[a]) and values[a] == values[b])
-
-
-def _affiliations(analysis: Analysis) -> "nx.Graph[str]":
-    return affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)

@@ -10,7 +10,6 @@ from jjgraph.analysis.scenario import COLUMNS, Shape, lost_contact, shape, with_
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.results.table import Table
-from jjgraph.studies.compare import with_data
 from jjgraph.studies.study import study_table
 
 BROKERS = 5
@@ -75,7 +74,7 @@ def whatif(
         raise UsageError(Bilingual("请给出 remove 或 add 之一", "give one of remove and add"))
     full, schema = analysis.full, analysis.schema
     changed = without(full, str(remove)) if add is None else with_tie(full, schema, *add)
-    scenario = _scenario(analysis, with_data(analysis, changed))
+    scenario = _scenario(analysis, analysis.over(changed))
     return study_table(
         analysis,
         "whatif",
