@@ -88,7 +88,7 @@ function readBack() {
   };
 }
 
-export const probe = Object.freeze({
+const probe = Object.freeze({
   items: () => drawnItems().map(drawnItem),
   lines: () => chart.edges.get().map(drawnLine),
   names,

@@ -99,7 +99,12 @@ interface Paths { ways: string[][]; count: number; overHubs: boolean }
 type Nearer = Table<Set<string>>;
 /** What stays bright; null while nothing is dimmed. */
 type Focus = Set<string> | null;
-interface Searched { uid: string; id?: string; names: string[]; spelled: string[] }
+/** What a search goes by: plain names, the main one first, and what is spelled in Latin letters. */
+interface Searched { id?: string; names: string[]; spelled: string[] }
+/** A choice of a select box: its value and its text. */
+type Option = [string | number, string];
+/** A column of the list: its heading, its value, by which it is sorted, and how it shows if not as that. */
+type ListColumn = [string, (id: string) => string | number, ((id: string) => any)?];
 
 // --- drawing
 

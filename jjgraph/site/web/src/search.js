@@ -3,53 +3,93 @@
 
 import { matching, plainText } from "../../../map/web/src/base/match.js";
 
+/** @typedef {Searched & { page: string, zh: string, en: string, kind: [string, string] }} Entry */
+
 const MOST = 20;
-const { kinds, rows } = JSON.parse(document.getElementById("search-data").textContent);
-const input = document.getElementById("search-input");
-const list = document.getElementById("search-results");
-const count = document.getElementById("search-count");
-const things = rows.map(([page, zh, en, kind, aliases, pinyin, initials]) => ({
-  page, zh, en, kind: kinds[kind],
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const input = /** @type {HTMLInputElement} */ (byId("search-input"));
+const list = byId("search-results");
+const count = byId("search-count");
+
+/** @type {{ kinds: [string, string][], rows: [string, string, string, number, string, string, string][] }} */
+const { kinds, rows } = JSON.parse(byId("search-data").textContent ?? "");
+/** @type {Entry[]} */
+const entries = rows.map(([page, zh, en, kind, aliases, pinyin, initials]) => ({
+  page,
+  zh,
+  en,
+  kind: kinds[kind],
   names: [zh, en, ...aliases.split("|")].filter(Boolean).map(plainText),
   spelled: `${initials} ${pinyin}`.split(" ").filter(Boolean),
 }));
-const put = (tag, text, attributes = {}) => {
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ * @param {Record<string, string>} [attributes]
+ */
+function put(tag, text, attributes = {}) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.textContent = text;
   return element;
-};
-const both = (zh, en, look) => [
-  put("span", zh, { class: `zh ${look}`, lang: "zh" }), put("span", en, { class: `en ${look}`, lang: "en" }),
-];
-const item = (thing) => {
-  const link = put("a", "", { href: thing.page });
-  link.append(put("bdi", thing.zh));
-  if (thing.en && thing.en !== thing.zh) link.append(" ", put("bdi", thing.en, { class: "quiet", lang: "en" }));
+}
+
+/**
+ * @param {string} zh
+ * @param {string} en
+ * @param {string} look
+ */
+function both(zh, en, look) {
+  return [put("span", zh, { class: `zh ${look}`, lang: "zh" }), put("span", en, { class: `en ${look}`, lang: "en" })];
+}
+
+/** @param {Entry} entry */
+function item({ page, zh, en, kind }) {
+  const link = put("a", "", { href: page });
+  link.append(put("bdi", zh));
+  if (en && en !== zh) link.append(" ", put("bdi", en, { class: "quiet", lang: "en" }));
   const line = put("li", "");
-  line.append(link, " ", ...both(...thing.kind, "mark"));
+  line.append(link, " ", ...both(...kind, "mark"));
   return line;
-};
-const search = () => {
+}
+
+/**
+ * @param {string} word
+ * @param {number} found
+ */
+function counted(word, found) {
+  if (!word) return both("", "", "");
+  if (!found) return both("没有找到", "nothing found", "");
+  if (found > MOST) return both(`${found} 项，列出前 ${MOST} 项`, `${found} found, the first ${MOST} listed`, "");
+  return both(`${found} 项`, `${found} found`, "");
+}
+
+function search() {
   const word = plainText(input.value);
-  const found = word ? matching(word, things) : [];
+  const found = word ? matching(word, entries) : [];
   found.sort(([a], [b]) => a - b); // stable: the better connected stay first
-  list.replaceChildren(...found.slice(0, MOST).map(([, thing]) => item(thing)));
-  const [zh, en] = !word ? ["", ""] : !found.length ? ["没有找到", "nothing found"]
-    : found.length > MOST ? [`${found.length} 项，列出前 ${MOST} 项`, `${found.length} found, the first ${MOST} listed`]
-    : [`${found.length} 项`, `${found.length} found`];
-  count.replaceChildren(...both(zh, en, ""));
-};
-const move = (event) => {
+  list.replaceChildren(...found.slice(0, MOST).map(([, entry]) => item(entry)));
+  count.replaceChildren(...counted(word, found.length));
+}
+
+/** @param {KeyboardEvent} event */
+function move(event) {
   const links = [...list.querySelectorAll("a")];
-  const at = links.indexOf(document.activeElement);
+  const at = links.findIndex((link) => link === document.activeElement);
   if (event.key === "ArrowDown" && links.length) links[Math.min(at + 1, links.length - 1)].focus();
   else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || input).focus();
-  else if (event.key === "Escape") { input.value = ""; search(); input.focus(); }
-  else if (event.key === "Enter" && event.target === input && links.length && !event.isComposing) links[0].click();
+  else if (event.key === "Escape") {
+    input.value = "";
+    search();
+    input.focus();
+  } else if (event.key === "Enter" && event.target === input && links.length && !event.isComposing) links[0].click();
   else return;
   event.preventDefault();
-};
+}
+
 input.addEventListener("input", search);
-input.closest(".search").addEventListener("keydown", move);
+/** @type {HTMLElement} */ (input.closest(".search")).addEventListener("keydown", move);
 search(); // what a browser kept in the field when the reader came back

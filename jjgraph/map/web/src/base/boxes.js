@@ -21,7 +21,7 @@ export function inside(box, area) {
  * @param {Box} other
  */
 export function shared(box, other) {
-  const along = (start, size) => Math.max(0, Math.min(box[start] + box[size], other[start] + other[size]) - Math.max(box[start], other[start]));
+  const along = (/** @type {"x" | "y"} */ start, /** @type {"w" | "h"} */ size) => Math.max(0, Math.min(box[start] + box[size], other[start] + other[size]) - Math.max(box[start], other[start]));
   return along("x", "w") * along("y", "h");
 }
 
@@ -30,13 +30,13 @@ export function shared(box, other) {
  * @param {number} w
  * @param {Box} area
  */
-export function inward(x, w, area) {
+function inward(x, w, area) {
   return Math.min(Math.max(x, area.x + 1), area.x + area.w - w - 1);
 }
 
 /**
  * The four sides of a mark; above and below it a name may be moved inwards.
- * @param {Mark} arg0
+ * @param {Mark} mark
  * @param {Box} area
  */
 export function sidesOf({ x, y, r, w, h }, area) {
@@ -46,7 +46,7 @@ export function sidesOf({ x, y, r, w, h }, area) {
 
 /**
  * Its corners, for a name that must be written.
- * @param {Mark} arg0
+ * @param {Mark} mark
  * @param {Box} area
  */
 export function cornersOf({ x, y, r, w, h }, area) {

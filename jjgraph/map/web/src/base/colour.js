@@ -6,8 +6,8 @@
  * @param {number} share
  */
 export function mixed(colour, other, share) {
-  const part = (text, place) => parseInt(text.slice(place, place + 2), 16);
-  const mix = (place) => Math.round(part(colour, place) * (1 - share) + part(other, place) * share);
+  const part = (/** @type {string} */ text, /** @type {number} */ place) => parseInt(text.slice(place, place + 2), 16);
+  const mix = (/** @type {number} */ place) => Math.round(part(colour, place) * (1 - share) + part(other, place) * share);
   return "#" + [1, 3, 5].map((place) => mix(place).toString(16).padStart(2, "0")).join("");
 }
 

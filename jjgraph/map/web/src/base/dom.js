@@ -3,7 +3,8 @@
 import { safeAddress } from "./address.js";
 
 /**
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
  * @param {Attributes} [attributes]
  * @param {...any} children
  */
@@ -19,10 +20,19 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 /**
+ * An element that template.html holds.
  * @param {string} id
  */
 export function byId(id) {
-  return document.getElementById(id);
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/**
+ * The same for a field to type in.
+ * @param {string} id
+ */
+export function inputById(id) {
+  return /** @type {HTMLInputElement} */ (document.getElementById(id));
 }
 
 /**
@@ -53,6 +63,7 @@ export function link(address, text) {
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text || address);
 }
 
+/** @type {Record<string, string>} */
 export const SHAPE_POINTS = {
   square: "2,2 14,2 14,14 2,14",
   triangle: "8,1 15,14 1,14",
@@ -67,13 +78,13 @@ export const SHAPE_POINTS = {
  * @param {string} colour
  */
 export function shapeIcon(shape, colour) {
-  const make = (tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const make = (/** @type {string} */ tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
   const svg = make("svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("class", "shape");
   svg.setAttribute("aria-hidden", "true");
   const mark = make(shape === "dot" ? "circle" : "polygon");
-  if (shape === "dot") for (const [name, value] of [["cx", 8], ["cy", 8], ["r", 7]]) mark.setAttribute(name, value);
+  if (shape === "dot") for (const [name, value] of [["cx", 8], ["cy", 8], ["r", 7]]) mark.setAttribute(String(name), String(value));
   else mark.setAttribute("points", SHAPE_POINTS[shape]);
   mark.setAttribute("fill", colour);
   svg.append(mark);
@@ -89,7 +100,7 @@ export function lineSample(look) {
   svg.setAttribute("class", `line ${look}`);
   svg.setAttribute("aria-hidden", "true");
   const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-  for (const [name, value] of [["x1", 1], ["y1", 5], ["x2", 35], ["y2", 5]]) line.setAttribute(name, value);
+  for (const [name, value] of [["x1", 1], ["y1", 5], ["x2", 35], ["y2", 5]]) line.setAttribute(String(name), String(value));
   svg.append(line);
   return svg;
 }

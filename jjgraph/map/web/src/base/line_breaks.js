@@ -6,12 +6,12 @@ export const LABEL = { size: 12, line: 15, gap: 3, perLine: 11, lines: 2, most: 
  * Full-width characters count as one, others as about half: a line holds as much of either.
  * @param {string} character
  */
-export function widthOf(character) {
-  return character.codePointAt(0) > 0x2e7f ? 1 : 0.55;
+function widthOf(character) {
+  return (character.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.55;
 }
 
 // What a line may not break: a word of Latin letters, or any other character, with the marks that open or close at it.
-export const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
+const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
 
 /**
  * @param {string} text
@@ -24,7 +24,7 @@ export function lengthOf(text) {
  * A name of Latin words takes a third line: its words are long, and its lines seldom full.
  * @param {string} text
  */
-export function linesFor(text) {
+function linesFor(text) {
   const latin = [...text].filter((character) => widthOf(character) < 1).length;
   return latin > text.length / 2 ? LABEL.lines + 1 : LABEL.lines;
 }
@@ -33,7 +33,7 @@ export function linesFor(text) {
  * @param {string[]} tokens
  * @param {number} most
  */
-export function brokenAt(tokens, most) {
+function brokenAt(tokens, most) {
   const lines = [""];
   for (const token of tokens) {
     const line = lines[lines.length - 1];
@@ -46,7 +46,7 @@ export function brokenAt(tokens, most) {
 /**
  * Lines of about the same width, or full ones where those would be more.
  * @param {string} text
- * @param {boolean} whole
+ * @param {boolean} [whole]
  */
 export function wrapped(text, whole) {
   const tokens = text.match(TOKEN) || [];

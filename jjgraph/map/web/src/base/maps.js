@@ -1,18 +1,22 @@
 // Maps that are filled as they are asked.
 
 /**
+ * @template V
  * @param {Map<string, V[]>} map
  * @param {string} key
  * @param {V} value
  */
 export function collect(map, key, value) {
-  if (!map.has(key)) map.set(key, []);
-  map.get(key).push(value);
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /**
  * A map whose values are made when they are first asked for.
+ * @template V
  * @param {(key: string) => V} make
+ * @returns {{ get(key: string): V }}
  */
 export function lazyMap(make) {
   const made = new Map();

@@ -1,8 +1,8 @@
 // How well what was typed fits an entity: the search of the map and of the site go by it.
 
-export const HAN = /^\p{Script=Han}{2,}$/u;
-export const SUFFIX = /(有限公司|集团|公司|股份)$/u;
-export const STRICT = 8; // ranks below it; the others count only where none of these is found
+const HAN = /^\p{Script=Han}{2,}$/u;
+const SUFFIX = /(有限公司|集团|公司|股份)$/u;
+const STRICT = 8; // ranks below it; the others count only where none of these is found
 
 /**
  * @param {string} text
@@ -16,7 +16,7 @@ export function plainText(text) {
  * @param {string} letters
  * @param {string} name
  */
-export function abbreviates(letters, name) {
+function abbreviates(letters, name) {
   let at = -1;
   return [...letters].every((letter) => (at = name.indexOf(letter, at + 1)) >= 0);
 }
@@ -25,13 +25,13 @@ export function abbreviates(letters, name) {
  * The rank of a match, 0 the best; -1 for none. `names` are plain texts, the main one first; `spelled` is in Latin
  * letters.
  * @param {string} word
- * @param {Searched} arg1
+ * @param {Searched} searched
  */
 export function matchRank(word, { names, spelled, id = "" }) {
   const letters = word.replace(/\s/g, "");
   const parts = word.split(/\s+/);
   const stem = word.replace(SUFFIX, "");
-  const named = (part) => names.some((name) => name.includes(part));
+  const named = (/** @type {string} */ part) => names.some((name) => name.includes(part));
   return [
     names.includes(word),
     names.length > 0 && names[0].startsWith(word),
@@ -48,11 +48,13 @@ export function matchRank(word, { names, spelled, id = "" }) {
 
 /**
  * The things that match, each with its rank, in the order given.
+ * @template {Searched} T
  * @param {string} word
  * @param {T[]} things
+ * @returns {[number, T][]}
  */
 export function matching(word, things) {
-  const ranked = things.map((thing) => [matchRank(word, thing), thing]).filter(([rank]) => rank >= 0);
+  const ranked = things.map((thing) => /** @type {[number, T]} */ ([matchRank(word, thing), thing])).filter(([rank]) => rank >= 0);
   const strict = ranked.filter(([rank]) => rank < STRICT);
   return strict.length ? strict : ranked;
 }

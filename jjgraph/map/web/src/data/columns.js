@@ -2,13 +2,13 @@
 
 /**
  * What turns an entry of a column into its value: a word, the id of another table's row, a list of such ids.
- * @param {Column} arg0
+ * @param {Column} column
  * @param {string[]} ids
  */
-export function valueOf({ of: words, table }, ids) {
-  if (words) return (at) => words[at];
-  if (!table) return (value) => value;
-  return (at) => (Array.isArray(at) ? at.map((each) => ids[each]) : ids[at]);
+function valueOf({ of: words, table }, ids) {
+  if (words) return (/** @type {number} */ at) => words[at];
+  if (!table) return (/** @type {any} */ value) => value;
+  return (/** @type {number | number[]} */ at) => (Array.isArray(at) ? at.map((each) => ids[each]) : ids[at]);
 }
 
 /**
@@ -17,8 +17,8 @@ export function valueOf({ of: words, table }, ids) {
  * @param {Column} column
  * @param {string[]} ids
  */
-export function fillColumn(rows, name, column, ids) {
-  if (column.columns) return fillParts(rows, name, column, ids);
+function fillColumn(rows, name, column, ids) {
+  if (column.columns) return fillParts(rows, name, /** @type {Columns} */ (column), ids);
   const value = valueOf(column, ids);
   const { at, rows: places } = column;
   for (let index = 0; index < at.length; index += 1) {
@@ -34,7 +34,7 @@ export function fillColumn(rows, name, column, ids) {
  * @param {Columns} table
  * @param {string[]} ids
  */
-export function fillParts(rows, name, table, ids) {
+function fillParts(rows, name, table, ids) {
   rowsOf(table, ids).forEach((parts, index) => {
     if (Object.keys(parts).length) rows[index][name] = parts;
   });
@@ -43,21 +43,23 @@ export function fillParts(rows, name, table, ids) {
 
 /**
  * `ids` are those of the one table that the rows refer to.
- * @param {Columns} arg0
+ * @param {Columns} columns
  * @param {string[]} ids
  */
 export function rowsOf({ count, columns }, ids) {
+  /** @type {any[]} */
   const rows = Array.from({ length: count }, () => ({}));
   for (const name in columns) fillColumn(rows, name, columns[name], ids);
   return rows;
 }
 
 /**
+ * @template T
  * @param {string[]} ids
  * @param {T[]} rows
  */
 export function mapOfRows(ids, rows) {
-  const map = new Map();
+  const map = /** @type {Table<T>} */ (new Map());
   for (let at = 0; at < ids.length; at += 1) map.set(ids[at], rows[at]);
   return map;
 }

@@ -5,7 +5,7 @@ import { mapOfRows, rowsOf } from "./columns.js";
 
 export class DataProblem extends Error {}
 
-export const PARTS = {
+const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object",
   nodes: "object", edges: "object", gaps: "array", counts: "object", clusters: "array",
@@ -34,7 +34,7 @@ export function readJson(id) {
 /**
  * @param {string} text
  */
-export function bytesOf(text) {
+function bytesOf(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // browsers since 2025: three times as quick
   const letters = atob(text);
   const bytes = new Uint8Array(letters.length);
@@ -47,7 +47,7 @@ export function bytesOf(text) {
  * @param {string} id
  */
 export async function readPart(id) {
-  const element = byId(id);
+  const element = /** @type {HTMLScriptElement} */ (byId(id));
   if (element.type === "application/json") return element.textContent;
   if (typeof DecompressionStream === "undefined") throw new DataProblem("浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one");
   const bytes = bytesOf(element.textContent);
@@ -61,9 +61,9 @@ export async function readPart(id) {
 
 /**
  * The key of a tie is written out only where it does not follow from its ends (transport.py).
- * @param {any} arg0
+ * @param {any} edge
  */
-export function keyOf({ key, dataset, from, type, to }) {
+function keyOf({ key, dataset, from, type, to }) {
   return key ?? `${dataset}/${from}/${type}/${to}`;
 }
 
@@ -80,17 +80,18 @@ export function readTables(payload) {
 
 /**
  * @param {string} text
- * @param {{ nodes: Table<MapNode>, edges: Table<Edge> }} arg1
+ * @param {{ nodes: Table<MapNode>, edges: Table<Edge> }} tables
  */
 export function readDetails(text, { nodes, edges }) {
+  /** @type {Record<string, Columns & { ids: string[] }>} */
   const tables = parsed(text, "details");
-  const read = (name) => rowsOf(tables[name], tables.sources.ids);
+  const read = (/** @type {string} */ name) => rowsOf(tables[name], tables.sources.ids);
   const claims = read("claims");
   for (const claim of claims) claim.certainty ??= "stated";
   return {
     facts: mapOfRows([...nodes.keys()], read("nodes")),
     evidence: mapOfRows([...edges.keys()], read("edges")),
-    claims: new Map(claims.entries()), // by their numbers
+    claims: /** @type {Table<Claim>} */ (/** @type {unknown} */ (new Map(claims.entries()))), // by their numbers
     sources: mapOfRows(tables.sources.ids, read("sources")),
   };
 }

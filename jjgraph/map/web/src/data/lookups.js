@@ -29,7 +29,7 @@ export function byDegree(a, b) {
  * @param {string} id
  */
 export function measureOf(id) {
-  return data.payload.measures.find((measure) => measure.id === id);
+  return /** @type {Measure} */ (data.payload.measures.find((measure) => measure.id === id));
 }
 
 /**
@@ -54,10 +54,20 @@ export function clusterItem(id) {
 }
 
 /**
+ * The cluster that an item of the canvas stands for; none where it is an entity.
  * @param {string} item
+ * @returns {Cluster | undefined}
  */
 export function clusterOf(item) {
   return data.nodes.has(item) ? undefined : data.clusters.get(item.slice("cluster ".length));
+}
+
+/**
+ * The same of an item that is known to be one.
+ * @param {string} item
+ */
+export function knownCluster(item) {
+  return data.clusters.get(item.slice("cluster ".length));
 }
 
 /**
@@ -71,10 +81,15 @@ export function clusterPair(id) {
 }
 
 /**
- * @param {Gap} gap
+ * @param {PairGap} gap
  */
 export function clustersOf(gap) {
   return [gap.from, gap.to].map((uid) => data.nodes.get(uid).cluster).sort();
+}
+
+/** The gaps of two, which have a line. */
+export function pairGaps() {
+  return /** @type {PairGap[]} */ (data.payload.gaps.filter((gap) => gap.to !== null));
 }
 
 /**
@@ -82,5 +97,14 @@ export function clustersOf(gap) {
  * @param {string} pair
  */
 export function gapsOfClusters(pair) {
-  return data.payload.gaps.filter((gap) => gap.to !== null && clustersOf(gap).join("|") === pair);
+  return pairGaps().filter((gap) => clustersOf(gap).join("|") === pair);
+}
+
+/**
+ * The source of a claim; an empty one where it names none that is known.
+ * @param {Claim | Figure} claim
+ * @returns {Partial<Source>}
+ */
+export function sourceOf(claim) {
+  return (claim?.source && data.sources.get(claim.source)) || {};
 }

@@ -7,9 +7,10 @@ import { DataProblem, readDetails, readTables } from "./decode.js";
  * @param {Index} index
  * @param {string} key
  */
-export function laneOf(index, key) {
+function laneOf(index, key) {
   const { from, to } = index.edges.get(key);
-  return index.tiesOf.get(from).filter((other) => index.edges.get(other).from === from && index.edges.get(other).to === to).indexOf(key);
+  const parallel = (/** @type {string} */ other) => index.edges.get(other).from === from && index.edges.get(other).to === to;
+  return (index.tiesOf.get(from) || []).filter(parallel).indexOf(key);
 }
 
 /**
@@ -18,20 +19,31 @@ export function laneOf(index, key) {
  * @param {string} key
  * @param {Edge} edge
  */
-export function countEnd(index, uid, key, edge) {
+function countEnd(index, uid, key, edge) {
   collect(index.tiesOf, uid, key);
   if (edge.inView) index.degree.set(uid, (index.degree.get(uid) || 0) + 1);
 }
 
 /**
- * @param {any} payload
+ * @template {{ id: string }} T
+ * @param {T[]} items
+ */
+function byItsId(items) {
+  return /** @type {Table<T>} */ (new Map(items.map((item) => [item.id, item])));
+}
+
+/**
+ * @param {Sent} payload
  * @param {Graph} graph
  * @param {string} detailsText
+ * @returns {Index}
  */
 export function indexPayload(payload, graph, detailsText) {
   const tables = readTables(payload);
-  let details = null;
+  /** @type {ReturnType<typeof readDetails> | undefined} */
+  let details;
   const read = () => (details ??= readDetails(detailsText, tables));
+  /** @type {Index} */
   const index = {
     payload,
     graph,
@@ -40,18 +52,19 @@ export function indexPayload(payload, graph, detailsText) {
     get evidence() { return read().evidence; }, // of each tie its claims, and the role
     get claims() { return read().claims; },
     get sources() { return read().sources; },
-    kinds: new Map(payload.kinds.map((kind) => [kind.id, kind])),
-    types: new Map(payload.relationTypes.map((type) => [type.id, type])),
-    gaps: new Map(payload.gaps.map((gap) => [gap.id, gap])),
-    clusters: new Map(payload.clusters.map((cluster) => [cluster.id, cluster])),
+    kinds: byItsId(payload.kinds),
+    types: byItsId(payload.relationTypes),
+    gaps: byItsId(payload.gaps),
+    clusters: byItsId(payload.clusters),
     tiesOf: new Map(),
     gapsOf: new Map(),
     degree: new Map(),
     lane: lazyMap((key) => laneOf(index, key)), // place of a tie among those of the same two ends
-    ranks: lazyMap((id) => rankOf(index.facts, payload.measures.find((measure) => measure.id === id))),
+    ranks: lazyMap((id) => rankOf(index.facts, /** @type {Measure} */ (payload.measures.find((measure) => measure.id === id)))),
     years: [],
     industries: [],
   };
+  /** @type {Set<number>} */
   const years = new Set();
   for (const [uid, node] of index.nodes) {
     if (!Number.isFinite(node.x) || !Number.isFinite(node.y)) throw new DataProblem(`nodes.${uid}: x, y`);
@@ -83,16 +96,17 @@ export function indexPayload(payload, graph, detailsText) {
  * @param {Measure} measure
  */
 export function rankOf(facts, measure) {
+  /** @type {{ uid: string, value: number }[]} */
   const values = [];
   for (const [uid, { measures }] of facts) {
-    const value = measures ? measures[measure.id] : undefined;
-    if (Number.isFinite(value)) values.push([uid, value]);
+    const value = measures?.[measure.id];
+    if (value !== undefined && Number.isFinite(value)) values.push({ uid, value });
   }
-  values.sort((a, b) => (measure.lowFirst ? a[1] - b[1] : b[1] - a[1]));
-  const ranks = new Map();
-  values.forEach(([uid, value], place) => {
+  values.sort((a, b) => (measure.lowFirst ? a.value - b.value : b.value - a.value));
+  const ranks = /** @type {Table<number>} */ (new Map());
+  values.forEach(({ uid, value }, place) => {
     const before = values[place - 1];
-    ranks.set(uid, before && before[1] === value ? ranks.get(before[0]) : place + 1);
+    ranks.set(uid, before && before.value === value ? ranks.get(before.uid) : place + 1);
   });
   return ranks;
 }

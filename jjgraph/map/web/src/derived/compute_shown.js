@@ -13,8 +13,9 @@ import { currentStep } from "../state/story_steps.js";
 /**
  * What a path or a step of the story lights up; a selection of the reader's own comes before the step.
  * @param {Paths | null} path
+ * @returns {Lit | null}
  */
-export function litItems(path) {
+function litItems(path) {
   if (path) return pathMarks(path);
   const step = state.selected ? null : currentStep();
   return step && step.highlight.length ? { nodes: new Set(step.highlight), edges: null } : null;
@@ -24,14 +25,15 @@ export function litItems(path) {
  * @param {Iterable<string>} edges
  * @param {Set<string>} nodes
  */
-export function within(edges, nodes) {
+function within(edges, nodes) {
   return new Set([...edges].filter((key) => nodes.has(data.edges.get(key).from) && nodes.has(data.edges.get(key).to)));
 }
 
 /**
  * @param {Lit | null} lit
+ * @returns {Set<string>}
  */
-export function wantedNodes(lit) {
+function wantedNodes(lit) {
   const node = state.selected && state.selected.what === "node" ? state.selected.id : null;
   const nodes = node && state.ego ? around(node, state.ego) : admittedNodes();
   for (const uid of selectedEnds()) if (data.nodes.has(uid)) nodes.add(uid);
@@ -44,8 +46,9 @@ export function wantedNodes(lit) {
 /**
  * @param {Set<string>} nodes
  * @param {Lit | null} lit
+ * @returns {Set<string>}
  */
-export function tiesAmong(nodes, lit) {
+function tiesAmong(nodes, lit) {
   const edges = new Set();
   for (const [key, edge] of data.edges) {
     if (admits(edge) && nodes.has(edge.from) && nodes.has(edge.to)) edges.add(key);
@@ -56,7 +59,7 @@ export function tiesAmong(nodes, lit) {
 }
 
 export function computeShown() {
-  const path = state.path ? findWays(state.selected.id, state.path) : null;
+  const path = state.path && state.selected ? findWays(state.selected.id, state.path) : null;
   const lit = litItems(path);
   const wanted = wantedNodes(lit);
   const { nodes, clusters } = drawable(wanted, lit, path);

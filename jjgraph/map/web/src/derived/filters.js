@@ -1,7 +1,7 @@
 // Which ties count now, and which entities may show. Nothing else decides it.
 
 import { data } from "../data/data.js";
-import { otherEnd, restingKinds } from "../data/lookups.js";
+import { otherEnd, pairGaps, restingKinds } from "../data/lookups.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
@@ -21,8 +21,8 @@ export function withinReliability(edge) {
  * @param {Edge} edge
  * @param {number} year
  */
-export function holdsIn(edge, year) {
-  const [first, last] = edge.years;
+function holdsIn(edge, year) {
+  const [first, last] = edge.years || [Infinity];
   return first <= year && (last === undefined || last >= year);
 }
 
@@ -31,7 +31,7 @@ export function holdsIn(edge, year) {
  * @param {Edge} edge
  */
 export function changeOf(edge) {
-  if (state.since === null || !edge.years) return "";
+  if (state.since === null || state.year === null) return "";
   const [before, now] = [holdsIn(edge, state.since), holdsIn(edge, state.year)];
   if (before === now) return "";
   return now ? "new" : "ended";
@@ -40,7 +40,7 @@ export function changeOf(edge) {
 /**
  * @param {Edge} edge
  */
-export function withinTime(edge) {
+function withinTime(edge) {
   if (!edge.years) return state.undated;
   return state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
 }
@@ -73,7 +73,7 @@ export function widened() {
 }
 
 /** Whether ties are filtered beyond the resting view: then a thing that has none left does not show. */
-export function tiesNarrowed() {
+function tiesNarrowed() {
   return state.level > data.payload.view.level || state.typesOff.size > 0 || state.year !== null || !state.undated;
 }
 
@@ -103,7 +103,7 @@ export function partners(uid) {
  * @param {string} uid
  * @param {MapNode} node
  */
-export function admitsNode(uid, node) {
+function admitsNode(uid, node) {
   if (!state.kinds.has(node.kind) && uid !== state.industry) return false;
   if (!node.inView && !widened()) return false;
   return !tiesNarrowed() || partners(uid).some((other) => state.kinds.has(data.nodes.get(other).kind));
@@ -111,6 +111,7 @@ export function admitsNode(uid, node) {
 
 export function admittedNodes() {
   const among = state.industry ? ofIndustry(state.industry) : data.nodes.keys();
+  /** @type {Set<string>} */
   const nodes = new Set();
   for (const uid of among) if (admitsNode(uid, data.nodes.get(uid))) nodes.add(uid);
   return nodes;
@@ -119,7 +120,7 @@ export function admittedNodes() {
 /**
  * @param {Gap} gap
  */
-export function admitsGap(gap) {
+function admitsGap(gap) {
   return !state.gapKindsOff.has(gap.kind) && (gap.assessable || !state.assessable);
 }
 
@@ -128,17 +129,12 @@ export function admitsGap(gap) {
  */
 export function shownGaps(nodes) {
   const chosen = state.selected && state.selected.what === "gap" ? state.selected.id : null;
-  return data.payload.gaps.filter(
-    (gap) =>
-      gap.to !== null &&
-      nodes.has(gap.from) &&
-      nodes.has(gap.to) &&
-      (gap.id === chosen || (state.gaps && admitsGap(gap))),
-  );
+  const shows = (/** @type {PairGap} */ gap) => gap.id === chosen || (state.gaps && admitsGap(gap));
+  return pairGaps().filter((gap) => nodes.has(gap.from) && nodes.has(gap.to) && shows(gap));
 }
 
 /** The gaps of the filter: of a kind that shows, and about things that show. */
 export function filteredGaps() {
-  const shows = (uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
+  const shows = (/** @type {string} */ uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
   return data.payload.gaps.filter((gap) => admitsGap(gap) && gap.subjects.every(shows));
 }

@@ -5,7 +5,7 @@ import { commonPartners, openedCluster, selectedEnds } from "./selection.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-export function clusterFocus() {
+function clusterFocus() {
   if (openedCluster()) return null;
   const [item, other] = selectedEnds();
   if (other) return new Set([item, other]);
@@ -40,11 +40,11 @@ export function focusSet() {
 /**
  * @param {Edge} edge
  * @param {string} key
- * @param {Focus} focus
+ * @param {Set<string>} focus
  */
 export function isBright(edge, key, focus) {
   if (shown.marks) return shown.marks.edges.has(key);
-  const { what, id } = state.selected;
+  const { what, id } = /** @type {Selected} */ (state.selected);
   if (what === "tie") return key === id;
   if (what === "gap") { // the ways over common partners
     const ends = selectedEnds();
@@ -57,8 +57,9 @@ export function isBright(edge, key, focus) {
  * @param {Gap} gap
  */
 export function isBrightGap(gap) {
-  if (shown.marks) return gap.subjects.every((uid) => shown.marks.nodes.has(uid));
-  const { what, id } = state.selected;
+  const { marks } = shown;
+  if (marks) return gap.subjects.every((uid) => marks.nodes.has(uid));
+  const { what, id } = /** @type {Selected} */ (state.selected);
   return what === "gap" ? gap.id === id : gap.subjects.includes(id);
 }
 

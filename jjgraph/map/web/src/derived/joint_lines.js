@@ -2,21 +2,20 @@
 
 import { collect } from "../base/maps.js";
 import { data } from "../data/data.js";
-import { clusterItem, clusterOf, clustersOf } from "../data/lookups.js";
+import { clusterItem, clustersOf, knownCluster } from "../data/lookups.js";
 import { shownGaps } from "./filters.js";
-import { countClusters, noClusters } from "./level_of_detail.js";
+import { countClusters } from "./level_of_detail.js";
 import { shown } from "../state/shown.js";
 
-export const MOST_LINES = 160; // lines between clusters: the strongest
+const MOST_LINES = 160; // lines between clusters: the strongest
 
 /**
  * @param {Map<string, Map<string, number>>} lines
- * @param {string[]} arg1
+ * @param {string[]} ends
  */
-export function countLine(lines, [one, other]) {
-  if (!lines.has(one)) lines.set(one, new Map());
-  const ends = lines.get(one);
-  ends.set(other, (ends.get(other) || 0) + 1);
+function countLine(lines, [one, other]) {
+  const counts = lines.get(one) ?? new Map();
+  lines.set(one, counts.set(other, (counts.get(other) || 0) + 1));
 }
 
 /**
@@ -24,10 +23,12 @@ export function countLine(lines, [one, other]) {
  * @param {Set<string>} nodes
  * @param {Map<string, number>} clusters
  * @param {Iterable<string>} ties
+ * @returns {Map<string, JointLine>}
  */
 export function linesAmong(nodes, clusters, ties) {
-  if (!clusters.size) return noClusters;
-  const items = new Map([...clusters.keys()].map((item) => [clusterOf(item).id, item]));
+  if (!clusters.size) return new Map();
+  const items = new Map([...clusters.keys()].map((item) => [knownCluster(item).id, item]));
+  /** @type {Map<string, Map<string, number>>} */
   const lines = new Map();
   for (const key of ties) {
     const { from, to } = data.edges.get(key);
@@ -37,9 +38,10 @@ export function linesAmong(nodes, clusters, ties) {
     const other = drawnTo ? to : items.get(data.nodes.get(to).cluster);
     if (one && other && one !== other) countLine(lines, one < other ? [one, other] : [other, one]);
   }
-  const found = [...lines].flatMap(([from, ends]) => [...ends].map(([to, count]) => [`line ${from} ${to}`, { from, to, count }]));
-  found.sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1));
-  return new Map(nodes.size ? found : found.slice(0, MOST_LINES));
+  const found = [...lines].flatMap(([from, ends]) => [...ends].map(([to, count]) => ({ id: `line ${from} ${to}`, from, to, count })));
+  found.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+  const drawn = nodes.size ? found : found.slice(0, MOST_LINES);
+  return new Map(drawn.map(({ id, ...line }) => [id, line]));
 }
 
 /**
@@ -47,16 +49,18 @@ export function linesAmong(nodes, clusters, ties) {
  * @param {Set<string>} nodes
  * @param {Map<string, number>} clusters
  * @param {Set<string>} wanted
+ * @returns {Map<string, GapLine>}
  */
 export function gapsAmong(nodes, clusters, wanted) {
+  if (nodes.size || !clusters.size) return new Map();
+  /** @type {Map<string, PairGap[]>} */
   const byPair = new Map();
-  if (nodes.size || !clusters.size) return byPair;
   for (const gap of shownGaps(wanted)) collect(byPair, clustersOf(gap).join("|"), gap);
   const lines = [...byPair].map(([pair, gaps]) => {
     const [from, to] = clustersOf(gaps[0]).map(clusterItem);
-    return [`gaps ${pair}`, { from, to, gaps, pair }];
+    return { from, to, gaps, pair };
   });
-  return new Map(lines.filter(([, { from, to }]) => from !== to));
+  return new Map(lines.filter(({ from, to }) => from !== to).map((line) => [`gaps ${line.pair}`, line]));
 }
 
 /**
@@ -64,6 +68,7 @@ export function gapsAmong(nodes, clusters, wanted) {
  */
 export function clusterPartners(id) {
   const item = clusterItem(id);
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { from, to, count } of linesAmong(new Set(), countClusters(shown.wanted), shown.ties).values()) {
     if (from === item) counts.set(to, count);

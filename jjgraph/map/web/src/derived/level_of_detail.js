@@ -8,7 +8,7 @@ import { arrange, arrangeOpened, arrangeThinned, arrangeWays, standStill } from 
 import { around, openedCluster, selectedEnds } from "./selection.js";
 import { state } from "../state/state.js";
 
-export const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
+const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
 export const noClusters = new Map();
 
 /**
@@ -17,15 +17,16 @@ export const noClusters = new Map();
  * @param {number} most
  * @param {Set<string>} [ends]
  */
-export function foremost(wanted, most, ends = new Set(selectedEnds())) {
+function foremost(wanted, most, ends = new Set(selectedEnds())) {
   if (wanted.size <= most) return wanted;
   const near = new Set([...ends].flatMap((uid) => (data.nodes.has(uid) ? partners(uid) : [])));
   const counts = new Map();
+  /** @type {string[][]} */
   const tiers = [[], [], [], []];
   for (const uid of [...wanted].sort(byDegree)) {
     const zone = zoneOf(uid);
     counts.set(zone, (counts.get(zone) || 0) + 1);
-    const tier = ends.has(uid) ? 0 : near.has(uid) ? 1 : counts.get(zone) <= KEPT_OF_ZONE ? 2 : 3;
+    const tier = ends.has(uid) ? 0 : near.has(uid) ? 1 : (counts.get(zone) ?? 0) <= KEPT_OF_ZONE ? 2 : 3;
     tiers[tier].push(uid);
   }
   return new Set(tiers.flat().slice(0, most));
@@ -56,7 +57,7 @@ export function drawable(wanted, lit, path) {
  * @param {number} most
  * @param {Lit | null} lit
  */
-export function thinned(wanted, most, lit) {
+function thinned(wanted, most, lit) {
   const nodes = foremost(wanted, most, new Set([...selectedEnds(), ...(lit ? lit.nodes : [])]));
   if (data.payload.size.density === "thinned") {
     const resting = foremost(state.ego ? wanted : admittedNodes(), most, new Set());
@@ -68,7 +69,7 @@ export function thinned(wanted, most, lit) {
 /**
  * @param {string[][]} ways
  */
-export function wayAlone(ways) {
+function wayAlone(ways) {
   arrangeWays(ways);
   return { nodes: new Set(ways.flat()), clusters: noClusters };
 }
@@ -76,7 +77,7 @@ export function wayAlone(ways) {
 /**
  * @param {string[]} uids
  */
-export function alone(uids) {
+function alone(uids) {
   const nodes = new Set(uids);
   arrange(`alone ${uids.join(" ")}`, nodes, []);
   return { nodes, clusters: noClusters };
@@ -85,7 +86,7 @@ export function alone(uids) {
 /**
  * @param {number} most
  */
-export function surroundings(most) {
+function surroundings(most) {
   const ends = selectedEnds();
   const near = new Set(ends);
   for (const uid of ends) for (const other of around(uid, state.ego || 1)) near.add(other);
@@ -109,7 +110,7 @@ export function countClusters(uids) {
 /**
  * @param {Set<string>} wanted
  */
-export function overview(wanted) {
+function overview(wanted) {
   standStill("clusters");
   return { nodes: new Set(), clusters: countClusters(wanted) };
 }
@@ -119,8 +120,8 @@ export function overview(wanted) {
  * @param {Set<string>} wanted
  * @param {number} most
  */
-export function openCluster(wanted, most) {
-  const id = openedCluster();
+function openCluster(wanted, most) {
+  const id = openedCluster() ?? "";
   const members = new Set([...wanted].filter((uid) => data.nodes.get(uid).cluster === id));
   const nodes = foremost(members, most);
   const partnersOf = new Set([...nodes].flatMap(partners).filter((uid) => wanted.has(uid) && !members.has(uid)));

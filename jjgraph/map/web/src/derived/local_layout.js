@@ -2,17 +2,17 @@
 
 import { collect } from "../base/maps.js";
 import { data } from "../data/data.js";
-import { byDegree, clusterOf, zoneOf } from "../data/lookups.js";
+import { byDegree, clusterOf, knownCluster, zoneOf } from "../data/lookups.js";
 import { state } from "../state/state.js";
 
 /** @type {{ key: string, places: Map<string, Point>, ring: Ring | null, flat: boolean, still: boolean }} */
 export const layout = { key: "", places: new Map(), ring: null, flat: false, still: true }; // a flat one has no sectors
 /** @type {Map<string, Point>} */
 export const dragged = new Map(); // places of the free layout
-export const STEP = 78; // between neighbours, in map units
-export const CLUSTER_STEP = 150;
-export const WAY = { step: 120, row: 260, swing: 50 };
-export const WHOLE = [-180, 180];
+const STEP = 78; // between neighbours, in map units
+const CLUSTER_STEP = 150;
+const WAY = { step: 120, row: 260, swing: 50 };
+const WHOLE = [-180, 180];
 
 /**
  * Where an item is drawn, in map units.
@@ -37,7 +37,7 @@ export function standStill(key) {
 /**
  * @param {string} key
  */
-export function clearLayout(key) {
+function clearLayout(key) {
   Object.assign(layout, { key, places: new Map(), flat: false, still: false });
 }
 
@@ -50,8 +50,8 @@ export function hasGround() {
  * @param {string} item
  * @param {number} start
  */
-export function bearing(item, start) {
-  const { x, y } = data.nodes.get(item) || clusterOf(item);
+function bearing(item, start) {
+  const { x, y } = data.nodes.get(item) || knownCluster(item);
   const degrees = (Math.atan2(x, -y) * 180) / Math.PI;
   return (((degrees - start) % 360) + 360) % 360;
 }
@@ -60,10 +60,10 @@ export function bearing(item, start) {
  * Put items on arcs, from the inner one outwards; on each arc by their bearing. Returns the radius that comes next.
  * @param {string[]} items
  * @param {number} inner
- * @param {number[]} arg2
+ * @param {number[]} span
  * @param {number} step
  */
-export function onArcs(items, inner, [start, end], step) {
+function onArcs(items, inner, [start, end], step) {
   let radius = inner;
   for (let at = 0; at < items.length; radius += step) {
     const room = Math.max(1, Math.floor((((end - start) / 180) * Math.PI * radius) / step));
@@ -84,7 +84,7 @@ export function onArcs(items, inner, [start, end], step) {
  * @param {number} step
  * @param {number} [begin]
  */
-export function onSectors(zones, inner, step, begin = inner - step / 2) {
+function onSectors(zones, inner, step, begin = inner - step / 2) {
   let outer = inner + step / 2;
   for (const { id, start, end } of data.payload.sectors) {
     outer = Math.max(outer, onArcs(zones.get(id) || [], inner, [start + 3, end - 3], step) - step / 2);
@@ -97,15 +97,15 @@ export function onSectors(zones, inner, step, begin = inner - step / 2) {
  * @param {string[]} items
  * @param {number} step
  */
-export function onBand(items, step) {
-  onArcs(items, layout.ring.outer + Math.max(1.5 * step, 2.2 * STEP), WHOLE, step);
+function onBand(items, step) {
+  onArcs(items, ring().outer + Math.max(1.5 * step, 2.2 * STEP), WHOLE, step);
 }
 
 /**
  * Things by their zone, the best connected first.
  * @param {Iterable<string>} uids
  */
-export function zonesOf(uids) {
+function zonesOf(uids) {
   const zones = new Map();
   for (const uid of [...uids].sort(byDegree)) collect(zones, zoneOf(uid), uid);
   return zones;
@@ -136,7 +136,7 @@ export function arrangeOpened(key, nodes, clusters) {
   clearLayout(`open ${key}`);
   const inner = onArcs([...nodes].sort(byDegree), 0, WHOLE, STEP);
   const zones = new Map();
-  for (const item of [...clusters].sort()) collect(zones, data.kinds.get(clusterOf(item).kind).sector, item);
+  for (const item of [...clusters].sort()) collect(zones, data.kinds.get(knownCluster(item).kind).sector, item);
   const shared = onArcs(zones.get("inside") || [], inner + STEP, WHOLE, CLUSTER_STEP);
   onSectors(zones, shared + CLUSTER_STEP / 2, CLUSTER_STEP);
   onBand(zones.get("outside") || [], CLUSTER_STEP);
@@ -159,17 +159,17 @@ export function arrangeThinned(nodes, added) {
   const inside = more.get("inside") || [];
   const room = Math.floor((2 * Math.PI * free) / STEP);
   onArcs(inside.slice(0, room), free, WHOLE, STEP);
-  if (data.payload.sectors.some(({ id }) => more.has(id))) onSectors(more, layout.ring.outer + STEP / 2, STEP, layout.ring.inner);
+  if (data.payload.sectors.some(({ id }) => more.has(id))) onSectors(more, ring().outer + STEP / 2, STEP, ring().inner);
   onBand([...(zones.get("outside") || []), ...(more.get("outside") || []), ...inside.slice(room)], STEP);
 }
 
 /**
  * Spread the things of a sector as far as it has room for: the fullest sector decides how wide the ring is.
  * @param {string[]} items
- * @param {Sector} arg1
+ * @param {Sector} sector
  */
-export function loosen(items, { start, end }) {
-  const { inner, outer } = layout.ring;
+function loosen(items, { start, end }) {
+  const { inner, outer } = ring();
   const area = ((end - start) / 360) * Math.PI * (outer ** 2 - inner ** 2);
   let step = Math.min(2.5 * STEP, Math.sqrt(area / Math.max(1, items.length)));
   while (step > STEP && onArcs(items, inner + step / 2, [start + 3, end - 3], step) - step / 2 > outer) step *= 0.97;

@@ -4,17 +4,18 @@
 import { data } from "../data/data.js";
 import { otherEnd } from "../data/lookups.js";
 import { admittedTies, ofIndustry } from "./filters.js";
+import { selectedEnds } from "./selection.js";
 import { state } from "../state/state.js";
 
-export const MOST_WAYS = 3;
-export const STRENGTH_RANK = { strong: 0, weak: 1, none: 2 };
+const MOST_WAYS = 3;
+const STRENGTH_RANK = { strong: 0, weak: 1, none: 2 };
 
 /**
  * @param {boolean} overHubs
  */
-export function passable(overHubs) {
+function passable(overHubs) {
   const among = state.industry && !state.wide ? ofIndustry(state.industry) : data.nodes;
-  return (uid) => {
+  return (/** @type {string} */ uid) => {
     const kind = data.kinds.get(data.nodes.get(uid).kind);
     return among.has(uid) && (kind.resting ? state.wide || state.kinds.has(kind.id) : overHubs);
   };
@@ -24,7 +25,7 @@ export function passable(overHubs) {
  * The ties that a way may take: those that count now, or all that are on record.
  * @param {string} uid
  */
-export function passableTies(uid) {
+function passableTies(uid) {
   return state.wide ? data.tiesOf.get(uid) || [] : admittedTies(uid);
 }
 
@@ -34,17 +35,17 @@ export function passableTies(uid) {
  * @param {string} to
  * @param {(uid: string) => boolean} passes
  */
-export function nearerOnes(from, to, passes) {
-  const nearer = new Map([[from, new Set()]]);
+function nearerOnes(from, to, passes) {
+  const nearer = /** @type {Nearer} */ (new Map([[from, new Set()]]));
   let rim = [from];
   while (rim.length && !nearer.has(to)) {
+    /** @type {Map<string, Set<string>>} */
     const next = new Map();
     for (const uid of rim) {
       for (const key of passableTies(uid)) {
         const other = otherEnd(data.edges.get(key), uid);
         if (nearer.has(other) || (other !== to && !passes(other))) continue;
-        if (!next.has(other)) next.set(other, new Set());
-        next.get(other).add(uid);
+        next.set(other, (next.get(other) ?? new Set()).add(uid));
       }
     }
     for (const [uid, ones] of next) nearer.set(uid, ones);
@@ -58,8 +59,8 @@ export function nearerOnes(from, to, passes) {
  * @param {string} one
  * @param {string} other
  */
-export function bestTie(one, other) {
-  const rank = (key) => 10 * STRENGTH_RANK[data.edges.get(key).strength] - data.edges.get(key).level;
+function bestTie(one, other) {
+  const rank = (/** @type {string} */ key) => 10 * STRENGTH_RANK[data.edges.get(key).strength] - data.edges.get(key).level;
   const between = passableTies(one).filter((key) => otherEnd(data.edges.get(key), one) === other);
   return between.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
 }
@@ -67,11 +68,12 @@ export function bestTie(one, other) {
 /**
  * @param {string} uid
  * @param {Nearer} nearer
+ * @returns {Generator<string[]>}
  */
-export function* waysBack(uid, nearer) {
+function* waysBack(uid, nearer) {
   const ones = nearer.get(uid);
   if (!ones.size) yield [uid];
-  const strength = (one) => STRENGTH_RANK[data.edges.get(bestTie(one, uid)).strength];
+  const strength = (/** @type {string} */ one) => STRENGTH_RANK[data.edges.get(bestTie(one, uid)).strength];
   for (const one of [...ones].sort((a, b) => strength(a) - strength(b) || (a < b ? -1 : 1))) {
     for (const way of waysBack(one, nearer)) yield [...way, uid];
   }
@@ -82,22 +84,24 @@ export function* waysBack(uid, nearer) {
  * @param {Nearer} nearer
  * @param {Map<string, number>} [known]
  */
-export function countWays(uid, nearer, known = new Map()) {
+function countWays(uid, nearer, known = new Map()) {
   if (!known.has(uid)) {
     const ones = [...nearer.get(uid)];
     known.set(uid, ones.length ? ones.reduce((sum, one) => sum + countWays(one, nearer, known), 0) : 1);
   }
-  return known.get(uid);
+  return known.get(uid) ?? 0;
 }
 
 /**
  * @param {string} from
  * @param {string} to
+ * @returns {Paths}
  */
 export function findWays(from, to) {
   for (const overHubs of [false, true]) {
     const nearer = nearerOnes(from, to, passable(overHubs));
     if (!nearer.has(to)) continue;
+    /** @type {string[][]} */
     const ways = [];
     for (const way of waysBack(to, nearer)) if (ways.push(way) === MOST_WAYS) break;
     return { ways, count: countWays(to, nearer), overHubs };
@@ -114,10 +118,11 @@ export function tiesOfWay(way) {
 
 /**
  * What a path lights up; both ends where there is none.
- * @param {Paths} arg0
+ * @param {Paths} paths
+ * @returns {Lit}
  */
 export function pathMarks({ ways }) {
-  return { nodes: new Set([state.selected.id, state.path, ...ways.flat()]), edges: new Set(ways.flatMap(tiesOfWay)) };
+  return { nodes: new Set([...selectedEnds(), state.path, ...ways.flat()]), edges: new Set(ways.flatMap(tiesOfWay)) };
 }
 
 /**
@@ -125,5 +130,5 @@ export function pathMarks({ ways }) {
  */
 export function bestClaim(key) {
   const claims = data.evidence.get(key).claims.map((id) => data.claims.get(id)).filter(Boolean);
-  return claims.sort((a, b) => (a.certainty === "inferred") - (b.certainty === "inferred") || b.level - a.level)[0];
+  return claims.sort((a, b) => Number(a.certainty === "inferred") - Number(b.certainty === "inferred") || b.level - a.level)[0];
 }

@@ -20,7 +20,7 @@ export function selectedEnds() {
     return [edge.from, edge.to];
   }
   if (selected.what === "cluster") return [clusterItem(selected.id)];
-  if (selected.what === "between") return clusterPair(selected.id).map(clusterItem);
+  if (selected.what === "between") return (clusterPair(selected.id) || []).map(clusterItem);
   return data.gaps.get(selected.id).subjects.filter((uid) => data.nodes.has(uid));
 }
 
@@ -48,7 +48,7 @@ export function around(uid, steps) {
  * @param {Gap} gap
  */
 export function commonPartners(gap) {
-  if (gap.to === null) return [];
+  if (gap.from === null || gap.to === null) return [];
   const near = new Set(partners(gap.to));
   return [...new Set(partners(gap.from))].filter((uid) => near.has(uid));
 }

@@ -9,18 +9,20 @@ import { shown } from "../state/shown.js";
  * @param {Map<string, number>} counts
  * @param {string | undefined} id
  */
-export function countSource(counts, id) {
-  if (data.sources.has(id)) counts.set(id, (counts.get(id) || 0) + 1);
+function countSource(counts, id) {
+  if (id && data.sources.has(id)) counts.set(id, (counts.get(id) || 0) + 1);
 }
 
 export function shownSources() {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const uid of shown.wanted) for (const id of data.facts.get(uid).sources || []) countSource(counts, id);
   const claims = [...[...shown.ties].map((key) => data.evidence.get(key).claims), ...shown.gaps.map((gap) => gap.evidence)].flat();
   for (const id of claims) countSource(counts, data.claims.get(id).source);
   const lit = new Set(litTies().flatMap((key) => data.evidence.get(key).claims).map((id) => data.claims.get(id).source));
-  const order = ([one, often], [other, more]) => lit.has(other) - lit.has(one) || more - often || (one < other ? -1 : 1);
-  return [...counts].sort(order).map(([id]) => data.sources.get(id));
+  const order = (/** @type {string} */ one, /** @type {string} */ other) =>
+    Number(lit.has(other)) - Number(lit.has(one)) || (counts.get(other) ?? 0) - (counts.get(one) ?? 0) || (one < other ? -1 : 1);
+  return [...counts.keys()].sort(order).map((id) => data.sources.get(id));
 }
 
 /**

@@ -10,9 +10,9 @@ import { isNarrow } from "./screen.js";
 import { drawnItems, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-export const LEAST = 0.35; // of the scale at which the whole map fits: as far as one can go away from it
-export const MOST = 2.5; // and as near as the map itself comes to it: two neighbours alone would be blown up
-export const READABLE = 0.7; // of the same: below it names and marks run into each other
+const LEAST = 0.35; // of the scale at which the whole map fits: as far as one can go away from it
+const MOST = 2.5; // and as near as the map itself comes to it: two neighbours alone would be blown up
+const READABLE = 0.7; // of the same: below it names and marks run into each other
 
 /** How far out anything shows, with room for the names of the sectors. */
 export function reach() {
@@ -40,7 +40,7 @@ export function stageShows() {
  * then.
  * @param {Frame} frame
  */
-export function lookAt(frame) {
+function lookAt(frame) {
   chart.version += 1;
   chart.network.moveTo(frame);
 }
@@ -82,7 +82,7 @@ export function goHome() {
  * @param {number} extent
  * @param {number} aside
  */
-export function fits(room, extent, aside) {
+function fits(room, extent, aside) {
   return Math.max(60, room - 2 * Math.min(aside, room * 0.28)) / Math.max(1, extent);
 }
 
@@ -95,7 +95,7 @@ export function freeStage() {
 }
 
 /** The part of the stage that neither the panel nor the buttons of the map cover. */
-export function clearStage() {
+function clearStage() {
   const { width, height, offset } = freeStage();
   const zoom = byId("zoom").getBoundingClientRect();
   if (zoom.width / width < zoom.height / height) return { width: width - zoom.width, height, offset: { x: offset.x - zoom.width / 2, y: offset.y } };
@@ -106,9 +106,9 @@ export function clearStage() {
  * Where the camera stands to see all of the items clear of the panel.
  * @param {string[]} items
  */
-export function frameOf(items) {
+function frameOf(items) {
   const places = items.map(placeOf);
-  const span = (axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
+  const span = (/** @type {"x" | "y"} */ axis) => [Math.min(...places.map((place) => place[axis])), Math.max(...places.map((place) => place[axis]))];
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const { width, height, offset } = clearStage();
   const [aside, above] = isNarrow() ? [60, 40] : [110, 60];
@@ -122,13 +122,13 @@ export function frameOf(items) {
 /**
  * @param {string[]} items
  */
-export function fitTo(items) {
+function fitTo(items) {
   if (!items.length) return;
   const frame = frameOf(items);
   lookAt({ ...frame, scale: Math.max(frame.scale, fitScale() * LEAST) });
 }
 
-export function fitLayout() {
+function fitLayout() {
   if (layout.flat) return fitTo(drawnItems());
   const { width, height, offset } = freeStage();
   return chart.network.moveTo({ position: { x: 0, y: 0 }, scale: Math.min(1.6, Math.min(width, height) / (2 * reach())), offset });
@@ -184,7 +184,7 @@ export function centreOn(uids) {
   const frame = bright.length > 1 ? frameOf(bright) : null;
   const least = isNarrow() ? 0 : fitScale() * READABLE;
   if (frame && frame.scale >= least) return lookAt(frame);
-  const mean = (axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
+  const mean = (/** @type {"x" | "y"} */ axis) => places.reduce((sum, node) => sum + node[axis], 0) / places.length;
   const { offset } = freeStage();
   const scale = Math.max(chart.network.getScale(), fitScale() * (places.length > 1 ? 1 : 1.5));
   return lookAt({ position: { x: mean("x"), y: mean("y") }, scale, offset });

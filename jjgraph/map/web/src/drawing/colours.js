@@ -23,7 +23,7 @@ export function kindColour(kind) {
   return state.theme === "dark" ? mixed(colour, "#ffffff", 0.38) : colour;
 }
 
-export const SCALE = { light: ["#b9d7ef", "#86b6dd", "#5592c6", "#2c6da8", "#0d4479"], dark: ["#27496b", "#39699a", "#5a92c8", "#8dbbe6", "#c9e2fa"] };
+const SCALE = { light: ["#b9d7ef", "#86b6dd", "#5592c6", "#2c6da8", "#0d4479"], dark: ["#27496b", "#39699a", "#5a92c8", "#8dbbe6", "#c9e2fa"] };
 
 export function scaleColours() {
   return SCALE[state.theme];
@@ -34,7 +34,7 @@ export function scaleColours() {
  * @param {number} step
  * @param {number} steps
  */
-export function stepColour(step, steps) {
+function stepColour(step, steps) {
   const colours = scaleColours();
   return colours[steps > 1 ? Math.round((step * (colours.length - 1)) / (steps - 1)) : colours.length - 1];
 }
@@ -43,7 +43,7 @@ export function stepColour(step, steps) {
  * @param {string} uid
  * @param {string} id
  */
-export function measureColour(uid, id) {
+function measureColour(uid, id) {
   const value = (data.facts.get(uid).measures || {})[id];
   if (!Number.isFinite(value)) return css("--edge");
   return stepColour(chart.scale.findIndex(([, high]) => value <= high), chart.scale.length);
@@ -68,6 +68,6 @@ export function nodeBorder(uid) {
 /** The colours of the measure that is chosen, each with the values it stands for. */
 export function colourSteps() {
   const bounds = measureScale(state.colour);
-  const told = (ends) => [...new Set(ends.map(written))].join(" – ");
+  const told = (/** @type {number[]} */ ends) => [...new Set(ends.map(written))].join(" – ");
   return [...bounds.map((ends, step) => [stepColour(step, bounds.length), told(ends)]), [css("--edge"), t("noValue")]];
 }

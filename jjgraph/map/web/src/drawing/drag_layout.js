@@ -8,10 +8,10 @@ import { drawNetwork } from "./network.js";
 import { drawnItems } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-export const FORCES = { solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 130, springConstant: 0.03, centralGravity: 0.5, avoidOverlap: 0.4 } };
-export const FREE_STEPS = 250;
+const FORCES = { solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 130, springConstant: 0.03, centralGravity: 0.5, avoidOverlap: 0.4 } };
+const FREE_STEPS = 250;
 
-export function keepPlaces() {
+function keepPlaces() {
   for (const [uid, place] of Object.entries(chart.network.getPositions(drawnItems()))) dragged.set(uid, place);
   chart.version += 1; // names follow
 }
@@ -23,7 +23,7 @@ export function keepDragged(nodes) {
   if (state.free && nodes.length) keepPlaces();
 }
 
-export function settle() {
+function settle() {
   document.documentElement.dataset.layout = "moving";
   chart.network.once("stabilizationIterationsDone", () => {
     chart.network.setOptions({ physics: { enabled: false } });

@@ -16,8 +16,8 @@ export const LABEL_RING = 62; // distance of the sectors' names from the ring, i
  * @param {number} inner
  * @param {number} outer
  */
-export function wedge(context, start, end, inner, outer) {
-  const turn = (degrees) => ((degrees - 90) * Math.PI) / 180;
+function wedge(context, start, end, inner, outer) {
+  const turn = (/** @type {number} */ degrees) => ((degrees - 90) * Math.PI) / 180;
   context.beginPath();
   context.arc(0, 0, outer, turn(start), turn(end));
   context.arc(0, 0, inner, turn(end), turn(start), true);
@@ -48,7 +48,7 @@ export function drawGround(context, scale = chart.network.getScale()) {
 /**
  * @param {Sector} sector
  */
-export function sectorPlace(sector) {
+function sectorPlace(sector) {
   const angle = (((sector.start + sector.end) / 2 - 90) * Math.PI) / 180;
   const radius = ring().outer + LABEL_RING;
   return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
@@ -72,7 +72,7 @@ export function sectorBoxes(scale) {
  * @param {number} scale
  * @param {Sector} sector
  */
-export function drawSectorName(context, scale, sector) {
+function drawSectorName(context, scale, sector) {
   const place = sectorPlace(sector);
   const text = state.lang === "en" ? `${sector.id} ${sector.name.en}` : sector.id;
   context.save();

@@ -3,7 +3,7 @@
 import { cornersOf, inside, overlap, shared, sidesOf } from "../base/boxes.js";
 import { byId } from "../base/dom.js";
 import { LABEL, lengthOf, wrapped } from "../base/line_breaks.js";
-import { clusterOf } from "../data/lookups.js";
+import { knownCluster } from "../data/lookups.js";
 import { focusSet } from "../derived/focus.js";
 import { placeOf } from "../derived/local_layout.js";
 import { weightOf } from "../derived/ranking.js";
@@ -17,6 +17,7 @@ import { both, t } from "../state/language.js";
 import { nameOf } from "../state/names.js";
 import { drawnItems, shown } from "../state/shown.js";
 
+/** @type {{ key: string, placed: Label[] }} */
 export const labelCache = { key: "", placed: [] };
 
 /**
@@ -31,9 +32,9 @@ export function labelFont(bold) {
  * together, and its size.
  * @param {string} item
  */
-export function labelLines(item) {
+function labelLines(item) {
   if (!shown.clusters.has(item)) return [nameOf(item)];
-  return [...both(clusterOf(item).name).split(" · "), t("clusterSize", shown.clusters.get(item))];
+  return [...both(knownCluster(item).name).split(" · "), t("clusterSize", shown.clusters.get(item))];
 }
 
 /**
@@ -41,9 +42,9 @@ export function labelLines(item) {
  * @param {string} item
  * @param {boolean} whole
  */
-export function linesOf(item, whole) {
+function linesOf(item, whole) {
   const cluster = shown.clusters.has(item);
-  const short = (line) => cluster && lengthOf(line) <= 1.5 * LABEL.perLine;
+  const short = (/** @type {string} */ line) => cluster && lengthOf(line) <= 1.5 * LABEL.perLine;
   return labelLines(item).flatMap((line) => (short(line) ? [line] : wrapped(line, whole || cluster)));
 }
 
@@ -53,7 +54,7 @@ export function linesOf(item, whole) {
  * @param {number} scale
  * @param {Focus} focus
  */
-export function labelLimit(scale, focus) {
+function labelLimit(scale, focus) {
   if (focus || (shown.clusters.size && !shown.nodes.size)) return LABEL.most;
   const stage = byId("canvas");
   const zoom = scale / fitScale();
@@ -65,9 +66,9 @@ export function labelLimit(scale, focus) {
  * @param {Focus} focus
  * @param {string | null} hovered
  */
-export function labelOrder(scale, focus, hovered) {
+function labelOrder(scale, focus, hovered) {
   const named = namedItems();
-  const rank = (uid) => (named.has(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + weightOf(uid);
+  const rank = (/** @type {string} */ uid) => (named.has(uid) ? 1e6 : 0) + (uid === hovered ? 1e5 : 0) + weightOf(uid);
   return drawnItems()
     .filter((uid) => !focus || focus.has(uid) || uid === hovered)
     .sort((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
@@ -76,15 +77,15 @@ export function labelOrder(scale, focus, hovered) {
 
 /**
  * @param {number} scale
- * @param {Map<string, number>} sizes
+ * @param {{ get(id: string): number | undefined }} sizes
  * @param {Focus} focus
  */
-export function discBoxes(scale, sizes, focus) {
+function discBoxes(scale, sizes, focus) {
   return drawnItems()
     .filter((uid) => !focus || focus.has(uid))
     .map((uid) => {
       const node = placeOf(uid);
-      const radius = sizes.get(uid) * scale;
+      const radius = (sizes.get(uid) ?? 0) * scale;
       const weight = 1 + weightOf(uid);
       return { uid, weight, x: node.x * scale - radius, y: node.y * scale - radius, w: 2 * radius, h: 2 * radius };
     });
@@ -97,11 +98,11 @@ export function discBoxes(scale, sizes, focus) {
  * @param {Disc[]} discs
  * @param {Box} area
  */
-export function bestBox(boxes, placed, discs, area) {
-  const cost = (box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
+function bestBox(boxes, placed, discs, area) {
+  const cost = (/** @type {Label} */ box) => discs.reduce((sum, disc) => sum + (disc.uid !== box.uid && overlap(box, disc) ? disc.weight : 0), 0);
   const free = boxes.filter((box) => inside(box, area) && !placed.some((other) => overlap(box, other)));
-  const ranked = free.map((box) => [cost(box), box]).filter(([covered, { uid }]) => !covered || !shown.clusters.has(uid));
-  return ranked.sort((a, b) => a[0] - b[0]).map(([, box]) => box)[0];
+  const ranked = free.map((box) => ({ covered: cost(box), box })).filter(({ covered, box }) => !covered || !shown.clusters.has(box.uid));
+  return ranked.sort((a, b) => a.covered - b.covered)[0]?.box;
 }
 
 /**
@@ -112,18 +113,19 @@ export function bestBox(boxes, placed, discs, area) {
  * @param {Disc[]} discs
  * @param {Box} area
  */
-export function leastHiding(boxes, placed, discs, area) {
-  const over = (box, others) => others.reduce((sum, other) => sum + (other.uid === box.uid ? 0 : shared(box, other)), 0);
-  const hidden = (box) => over(box, placed) + 4 * over(box, discs); // a mark is small, and all of it counts
-  const lost = (box) => box.w * box.h - shared(box, area);
-  return boxes.map((box) => [hidden(box) + lost(box), box]).sort((a, b) => a[0] - b[0])[0][1];
+function leastHiding(boxes, placed, discs, area) {
+  const over = (/** @type {Label} */ box, /** @type {Box[]} */ others) => 
+    others.reduce((sum, other) => sum + (other.uid === box.uid ? 0 : shared(box, other)), 0);
+  const hidden = (/** @type {Label} */ box) => over(box, placed) + 4 * over(box, discs); // a mark is small, and all of it counts
+  const lost = (/** @type {Label} */ box) => box.w * box.h - shared(box, area);
+  return boxes.map((box) => ({ cost: hidden(box) + lost(box), box })).sort((a, b) => a.cost - b.cost)[0].box;
 }
 
 /**
  * Where names may stand: to the edge of the map, or of the screen while all of the map is seen.
  * @param {number} scale
  */
-export function mapArea(scale) {
+function mapArea(scale) {
   const stage = byId("canvas");
   const far = reach() * scale;
   const [w, h] = [Math.max(stage.clientWidth, 2 * far), Math.max(stage.clientHeight, 2 * far)];
@@ -134,7 +136,7 @@ export function mapArea(scale) {
  * What is in sight beside the panel: of the things that are chosen or lit up, the names are not cut at its edge.
  * @param {number} scale
  */
-export function seenArea(scale) {
+function seenArea(scale) {
   const { x, y } = chart.network.getViewPosition();
   const { width, height, offset } = freeStage();
   return { x: x * scale + offset.x - width / 2, y: y * scale + offset.y - height / 2, w: width, h: height };
@@ -145,16 +147,17 @@ export function seenArea(scale) {
  * where no part of the map is looked at.
  * @param {Pen} context
  * @param {number} scale
- * @param {Map<string, number>} sizes
+ * @param {{ get(id: string): number | undefined }} sizes
  * @param {Focus} focus
  * @param {string | null} hovered
- * @param {{ whole: Box, seen: Box | null }} arg5
+ * @param {{ whole: Box, seen: Box | null }} areas
  */
-export function placeLabels(context, scale, sizes, focus, hovered, { whole, seen }) {
+function placeLabels(context, scale, sizes, focus, hovered, { whole, seen }) {
   const named = namedItems();
   const discs = discBoxes(scale, sizes, focus);
-  const placed = sectorBoxes(scale);
-  const reserved = placed.length;
+  const reserved = sectorBoxes(scale);
+  /** @type {Label[]} */
+  const placed = [];
   for (const uid of labelOrder(scale, focus, hovered)) {
     const bold = named.has(uid) || uid === hovered;
     context.font = labelFont(bold);
@@ -162,22 +165,23 @@ export function placeLabels(context, scale, sizes, focus, hovered, { whole, seen
     const w = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
     const h = lines.length * LABEL.line * textScale();
     const node = placeOf(uid);
-    const [x, y, r] = [node.x * scale, node.y * scale, sizes.get(uid) * scale + LABEL.gap];
+    const [x, y, r] = [node.x * scale, node.y * scale, (sizes.get(uid) ?? 0) * scale + LABEL.gap];
     const area = seen && inside({ x, y, w: 0, h: 0 }, seen) ? seen : whole;
     const mark = { x, y, r, w, h };
     const places = [...sidesOf(mark, area), ...(bold ? cornersOf(mark, area) : [])];
     const boxes = places.map(([left, top]) => ({ uid, lines, x: left, y: top, w, h, bold }));
-    const box = bestBox(boxes, placed, discs, area) || (bold ? leastHiding(boxes, placed, discs, area) : null);
+    const taken = [...reserved, ...placed];
+    const box = bestBox(boxes, taken, discs, area) || (bold ? leastHiding(boxes, taken, discs, area) : null);
     if (box) placed.push(box);
   }
-  return placed.slice(reserved);
+  return placed;
 }
 
 /**
  * Elsewhere than on the screen, `limit` is how far from the middle names may stand.
  * @param {Pen} context
  * @param {number} scale
- * @param {Map<string, number>} sizes
+ * @param {{ get(id: string): number | undefined }} sizes
  * @param {string | null} hovered
  * @param {number | string} version
  * @param {Point | null} [limit]
@@ -197,7 +201,7 @@ export function drawLabels(context, scale, sizes, hovered, version, limit = null
   context.fillStyle = css("--ink");
   for (const box of labelCache.placed) {
     context.font = labelFont(box.bold);
-    box.lines.forEach((line, index) => {
+    box.lines.forEach((/** @type {string} */ line, /** @type {number} */ index) => {
       const [x, y] = [box.x + box.w / 2, box.y + (index + 0.5) * LABEL.line * textScale()];
       context.strokeText(line, x, y);
       context.fillText(line, x, y);

@@ -2,7 +2,7 @@
 
 import { faded } from "../base/colour.js";
 import { data } from "../data/data.js";
-import { clusterOf } from "../data/lookups.js";
+import { knownCluster } from "../data/lookups.js";
 import { changeOf, timeless } from "../derived/filters.js";
 import { isBright, isBrightGap } from "../derived/focus.js";
 import { measureScale } from "../derived/ranking.js";
@@ -12,7 +12,7 @@ import { css, kindColour, nodeBorder, nodeColour } from "./colours.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-export const LARGE = 200; // above this many nodes: straight lines without arrows
+const LARGE = 200; // above this many nodes: straight lines without arrows
 
 /**
  * Where the whole map is drawn small, its nodes grow, so that they can be seen and hit.
@@ -38,7 +38,7 @@ export function markStyles(focus, growth) {
  * @param {string} uid
  * @param {number} growth
  */
-export function nodeSize(uid, growth) {
+function nodeSize(uid, growth) {
   if (state.size) {
     const ranks = data.ranks.get(state.size);
     const share = ranks.has(uid) ? 1 - (ranks.get(uid) - 1) / ranks.size : 0;
@@ -52,8 +52,9 @@ export function nodeSize(uid, growth) {
  * @param {string} uid
  * @param {Focus} focus
  * @param {number} growth
+ * @returns {MarkStyle}
  */
-export function nodeStyle(uid, focus, growth) {
+function nodeStyle(uid, focus, growth) {
   const chosen = selectedEnds().includes(uid) || uid === state.path; // both ends of a path
   const lit = shown.marks !== null && shown.marks.nodes.has(uid);
   return {
@@ -70,7 +71,7 @@ export function nodeStyle(uid, focus, growth) {
  * @param {number} count
  * @param {number} growth
  */
-export function clusterSize(count, growth) {
+function clusterSize(count, growth) {
   return Math.min(58, (11 + 1.2 * Math.sqrt(count)) * growth);
 }
 
@@ -78,22 +79,24 @@ export function clusterSize(count, growth) {
  * @param {string} item
  * @param {Focus} focus
  * @param {number} growth
+ * @returns {MarkStyle}
  */
-export function clusterStyle(item, focus, growth) {
+function clusterStyle(item, focus, growth) {
   const chosen = selectedEnds().includes(item);
   return {
     id: item,
     shape: "dot",
-    size: clusterSize(shown.clusters.get(item), growth),
+    size: clusterSize(shown.clusters.get(item) ?? 0, growth),
     opacity: focus && !focus.has(item) ? 0.13 : 0.92,
     borderWidth: chosen ? 6 : 2,
-    color: { background: kindColour(clusterOf(item).kind), border: chosen ? css("--ink") : css("--ground") },
+    color: { background: kindColour(knownCluster(item).kind), border: chosen ? css("--ink") : css("--ground") },
   };
 }
 
 /**
- * @param {[string, JointLine]} arg0
+ * @param {[string, JointLine]} line
  * @param {Focus} focus
+ * @returns {LineStyle}
  */
 export function lineStyle([id, { from, to, count }], focus) {
   const bright = !focus || (focus.has(from) && focus.has(to) && selectedEnds().some((item) => item === from || item === to));
@@ -111,8 +114,9 @@ export function lineStyle([id, { from, to, count }], focus) {
 
 /**
  * @param {Edge} edge
+ * @returns {LineLook}
  */
-export function edgeLook(edge) {
+function edgeLook(edge) {
   const change = changeOf(edge);
   if (change === "new") return { colour: css("--new"), width: 3.4, dashes: false };
   if (change === "ended") return { colour: css("--ended"), width: 2.6, dashes: [2, 6] };
@@ -125,6 +129,7 @@ export function edgeLook(edge) {
 /**
  * @param {string} key
  * @param {Focus} focus
+ * @returns {LineStyle}
  */
 export function edgeStyle(key, focus) {
   const edge = data.edges.get(key);
@@ -151,15 +156,16 @@ export function edgeStyle(key, focus) {
  * @param {LineLook} look
  * @param {number} opacity
  */
-export function attestedBand(edge, look, opacity) {
+function attestedBand(edge, look, opacity) {
   if (edge.publishers < 2) return { enabled: false };
   return { enabled: true, color: faded(look.colour, 0.7 * opacity), size: look.width + 8, dashes: false };
 }
 
 /**
  * The gaps between two clusters as one line, with their number; vis keeps the last label where the next is empty.
- * @param {[string, GapLine]} arg0
+ * @param {[string, GapLine]} line
  * @param {Focus} focus
+ * @returns {LineStyle}
  */
 export function gapLineStyle([id, { from, to, gaps }], focus) {
   const bright = !focus || (focus.has(from) && focus.has(to));
@@ -175,8 +181,9 @@ export function gapLineStyle([id, { from, to, gaps }], focus) {
 }
 
 /**
- * @param {Gap} gap
+ * @param {PairGap} gap
  * @param {Focus} focus
+ * @returns {LineStyle}
  */
 export function gapStyle(gap, focus) {
   const bright = !focus || isBrightGap(gap);

@@ -15,7 +15,7 @@ import { drawnItems, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
 /** pyvis numbers the nodes and keeps the uid as label; it was given the lines in the order of our keys. */
-export function readGraph() {
+function readGraph() {
   const uids = data.graph.nodes.map((node) => node.label);
   for (const node of data.graph.nodes) chart.base.set(node.label, { ...node, id: node.label, label: undefined });
   const keys = [...data.edges.keys()];
@@ -32,30 +32,32 @@ export function createNetwork({ onPick, onDragged }) {
   chart.edges = new vis.DataSet();
   const options = readJson("options");
   chart.network = new vis.Network(byId("canvas"), { nodes: chart.nodes, edges: chart.edges }, options);
-  chart.network.on("click", ({ nodes, edges }) => onPick(pickedItem(nodes, edges)));
-  chart.network.on("hoverNode", ({ node }) => setHovered(node));
+  chart.network.on("click", (/** @type {{ nodes: string[], edges: string[] }} */ { nodes, edges }) => onPick(pickedItem(nodes, edges)));
+  chart.network.on("hoverNode", (/** @type {{ node: string }} */ { node }) => setHovered(node));
   chart.network.on("blurNode", () => setHovered(null));
   chart.network.on("hoverEdge", () => byId("canvas").classList.add("over"));
   chart.network.on("blurEdge", () => byId("canvas").classList.remove("over"));
-  chart.network.on("beforeDrawing", (context) => drawGround(context));
-  chart.network.on("afterDrawing", (context) =>
+  chart.network.on("beforeDrawing", (/** @type {Pen} */ context) => drawGround(context));
+  chart.network.on("afterDrawing", (/** @type {Pen} */ context) =>
     drawLabels(context, chart.network.getScale(), chart.sizes, chart.hovered, chart.version),
   );
   chart.network.on("zoom", () => { forgetHome(); limitZoom(); });
-  chart.network.on("dragStart", ({ nodes }) => { if (!state.free || !nodes.length) forgetHome(); });
-  chart.network.on("dragging", ({ nodes }) => onDragged(nodes));
+  chart.network.on("dragStart", (/** @type {{ nodes: string[] }} */ { nodes }) => { if (!state.free || !nodes.length) forgetHome(); });
+  chart.network.on("dragging", (/** @type {{ nodes: string[] }} */ { nodes }) => onDragged(nodes));
 }
 
 /**
  * @param {string[]} nodes
  * @param {string[]} edges
+ * @returns {Selected | null}
  */
-export function pickedItem(nodes, edges) {
-  if (nodes.length && clusterOf(nodes[0])) return { what: "cluster", id: clusterOf(nodes[0]).id };
+function pickedItem(nodes, edges) {
+  const cluster = nodes.length ? clusterOf(nodes[0]) : undefined;
+  if (cluster) return { what: "cluster", id: cluster.id };
   if (nodes.length) return { what: "node", id: nodes[0] };
   if (!edges.length) return null;
-  const joint = edges.find((id) => shown.gapLines.has(id));
-  if (joint) return { what: "between", id: shown.gapLines.get(joint).pair };
+  const joint = edges.map((id) => shown.gapLines.get(id)).find(Boolean);
+  if (joint) return { what: "between", id: joint.pair };
   const gap = edges.find((id) => id.startsWith("gap "));
   if (!gap && !data.edges.has(edges[0])) return null; // a line of a cluster stands for many ties
   return gap ? { what: "gap", id: gap.slice(4) } : { what: "tie", id: edges[0] };
@@ -64,7 +66,7 @@ export function pickedItem(nodes, edges) {
 /**
  * @param {string | null} uid
  */
-export function setHovered(uid) {
+function setHovered(uid) {
   chart.hovered = uid;
   byId("canvas").classList.toggle("over", uid !== null);
 }
@@ -76,7 +78,7 @@ export function setHovered(uid) {
  * @param {any[]} styles
  * @param {(id: string) => any} baseOf
  */
-export function sync(dataset, styles, baseOf) {
+function sync(dataset, styles, baseOf) {
   const changed = styles.filter((style) => {
     const text = JSON.stringify(style);
     if (chart.drawn.get(style.id) === text) return false;
@@ -90,8 +92,8 @@ export function sync(dataset, styles, baseOf) {
  * @param {any} dataset
  * @param {Set<string>} kept
  */
-export function removeGone(dataset, kept) {
-  const gone = dataset.getIds().filter((id) => !kept.has(id));
+function removeGone(dataset, kept) {
+  const gone = dataset.getIds().filter((/** @type {string} */ id) => !kept.has(id));
   for (const id of gone) chart.drawn.delete(id);
   dataset.remove(gone);
 }
@@ -108,7 +110,7 @@ export function drawNetwork() {
     ...[...shown.gapLines].map((line) => gapLineStyle(line, focus)),
     ...shown.gaps.map((gap) => gapStyle(gap, focus)),
   ];
-  removeGone(chart.edges, new Set(lines.map((line) => line.id)));
+  removeGone(chart.edges, new Set(lines.map((line) => line.id ?? "")));
   removeGone(chart.nodes, new Set(drawnItems()));
   sync(chart.nodes, marks.map((style) => ({ ...style, x: placeOf(style.id).x, y: placeOf(style.id).y })), (id) => chart.base.get(id));
   sync(chart.edges, lines, endsOf);
@@ -119,7 +121,7 @@ export function drawNetwork() {
  * The ends of a tie's line as pyvis has them; where it was given clusters, from our own data.
  * @param {string} id
  */
-export function endsOf(id) {
+function endsOf(id) {
   if (chart.lines.has(id)) return chart.lines.get(id);
   const edge = data.edges.get(id);
   return edge ? { from: edge.from, to: edge.to } : {};

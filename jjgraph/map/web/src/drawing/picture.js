@@ -23,20 +23,20 @@ import { state } from "../state/state.js";
  * @param {Pen} context
  * @param {string} key
  * @param {Focus} focus
- * @param {Map<string, number>} sizes
+ * @param {{ get(id: string): number | undefined }} sizes
  */
-export function pictureTie(context, key, focus, sizes) {
+function pictureTie(context, key, focus, sizes) {
   const { from, to } = data.edges.get(key);
   const style = edgeStyle(key, focus);
   const middle = pictureLine(context, placeOf(from), placeOf(to), style);
-  if (style.arrows.to.enabled) pictureArrow(context, middle, placeOf(to), sizes.get(to), 9 + 2 * style.width);
+  if (style.arrows?.to.enabled) pictureArrow(context, middle, placeOf(to), sizes.get(to) ?? 0, 9 + 2 * style.width);
 }
 
 /**
  * @param {Pen} context
  * @param {any} style
  */
-export function pictureNode(context, style) {
+function pictureNode(context, style) {
   const { x, y } = placeOf(style.id);
   context.globalAlpha = style.opacity;
   pictureShape(context, style.shape, style.color.background, x, y, style.size);
@@ -47,7 +47,7 @@ export function pictureNode(context, style) {
 /**
  * @param {Pen} context
  */
-export function pictureMap(context) {
+function pictureMap(context) {
   const focus = focusSet();
   const room = PICTURE.height - PICTURE.head - PICTURE.foot;
   const middle = (PICTURE.width - PICTURE.side) / 2;
@@ -74,12 +74,12 @@ export function pictureMap(context) {
   context.restore();
 }
 
-export function today() {
+function today() {
   return new Intl.DateTimeFormat("sv").format(new Date()); // year-month-day, in local time
 }
 
 /** The title of the map, and what the reader has lit up. */
-export function pictureTitle() {
+function pictureTitle() {
   const { selected, path } = state;
   const title = both(data.payload.title);
   if (!selected || selected.what !== "node") return title;
@@ -89,9 +89,9 @@ export function pictureTitle() {
 /**
  * Draw the present view on `context`, a canvas' or an SvgContext, in PICTURE's width and height.
  * @param {Pen} context
- * @param {{ title?: string }} arg1
+ * @param {{ title?: string }} [options]
  */
-export function drawPicture(context, { title = pictureTitle() } = {}) {
+function drawPicture(context, { title = pictureTitle() } = {}) {
   const { width, height, head, foot, side, margin } = PICTURE;
   layer(context, "page");
   context.fillStyle = css("--ground");
@@ -119,10 +119,10 @@ export function svgPicture(options = {}) {
 
 export function savePng() {
   const canvas = el("canvas", { width: PICTURE.width * PICTURE.sharp, height: PICTURE.height * PICTURE.sharp });
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.scale(PICTURE.sharp, PICTURE.sharp);
   drawPicture(context);
-  canvas.toBlob((blob) => download(`jjgraph-${data.payload.asOf}.png`, blob), "image/png");
+  canvas.toBlob((blob) => blob && download(`jjgraph-${data.payload.asOf}.png`, blob), "image/png");
 }
 
 export function saveSvg() {

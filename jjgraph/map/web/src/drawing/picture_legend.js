@@ -11,14 +11,17 @@ import { both, colon, t } from "../state/language.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-/** The looks of lines that occur in this view. */
-export function pictureLines() {
+/**
+ * The looks of lines that occur in this view.
+ * @returns {[Word, string, number[]][]}
+ */
+function pictureLines() {
   const edges = [...shown.edges].map((key) => data.edges.get(key));
+  /** @type {[Word, string, number[]][]} */
   const lines = [["strong", "--line-strong", []], ["weak", "--line-weak", []], ["planned", "--line-strong", [2, 4]]];
   if (edges.some((edge) => edge.publishers > 1)) lines.push(["attested", "--line-weak", []]);
-  for (const [look, change] of [["newLine", "new"], ["endedLine", "ended"]]) {
-    if (edges.some((edge) => changeOf(edge) === change)) lines.push([look, `--${change}`, change === "ended" ? [2, 6] : []]);
-  }
+  if (edges.some((edge) => changeOf(edge) === "new")) lines.push(["newLine", "--new", []]);
+  if (edges.some((edge) => changeOf(edge) === "ended")) lines.push(["endedLine", "--ended", [2, 6]]);
   if (edges.some(timeless)) lines.push(["undatedLine", "--line-weak", []]);
   if (edges.some((edge) => !edge.inView)) lines.push(["low", "--line-low", [5, 4]]);
   if (shown.gaps.length || shown.gapLines.size) lines.push(["gapLine", "--gap", [7, 4]], ["gapUnknown", "--gap-unknown", [2, 5]]);
@@ -32,7 +35,7 @@ export function pictureLines() {
  * @param {number} top
  * @param {[string, string, string][]} marks
  */
-export function pictureMarks(context, x, top, marks) {
+function pictureMarks(context, x, top, marks) {
   const half = Math.ceil(marks.length / 2);
   const width = (PICTURE.side - PICTURE.margin) / 2;
   marks.forEach(([shape, colour, text], index) => {
@@ -43,11 +46,14 @@ export function pictureMarks(context, x, top, marks) {
   return top + 18 * half;
 }
 
-/** Where a measure gives the colour, the kinds keep their shapes alone. */
-export function pictureKinds() {
+/**
+ * Where a measure gives the colour, the kinds keep their shapes alone.
+ * @returns {[string, string, string][]}
+ */
+function pictureKinds() {
   const counts = new Map();
   for (const uid of shown.wanted) counts.set(data.nodes.get(uid).kind, (counts.get(data.nodes.get(uid).kind) || 0) + 1);
-  const colour = (kind) => (state.colour ? css("--quiet") : kindColour(kind.id));
+  const colour = (/** @type {Kind} */ kind) => (state.colour ? css("--quiet") : kindColour(kind.id));
   return data.payload.kinds.filter((kind) => counts.has(kind.id)).map((kind) => [kind.shape, colour(kind), `${both(kind.name)} ${counts.get(kind.id)}`]);
 }
 
@@ -57,13 +63,13 @@ export function pictureKinds() {
  * @param {number} x
  * @param {number} top
  */
-export function pictureMeasures(context, x, top) {
-  const told = (words, id) => t(words) + colon() + both(measureOf(id).name);
+function pictureMeasures(context, x, top) {
+  const told = (/** @type {Word} */ words, /** @type {string} */ id) => t(words) + colon() + both(measureOf(id).name);
   let y = top;
   if (state.size) pictureText(context, told("sizeBy", state.size), x, (y += 18), { bold: true, width: PICTURE.side - PICTURE.margin });
   if (!state.colour) return y;
   pictureText(context, told("colourBy", state.colour), x, (y += 18), { bold: true, width: PICTURE.side - PICTURE.margin });
-  return pictureMarks(context, x, y + 18, colourSteps().map(([colour, text]) => ["square", colour, text])) - 18;
+  return pictureMarks(context, x, y + 18, colourSteps().map(([colour, text]) => /** @type {[string, string, string]} */ (["square", colour, text]))) - 18;
 }
 
 /**

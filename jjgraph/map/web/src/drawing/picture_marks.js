@@ -9,7 +9,7 @@ export const PICTURE = { width: 1312, height: 900, sharp: 2, head: 54, foot: 50,
  * @param {number} size
  * @param {boolean} bold
  */
-export function pictureFont(size, bold) {
+function pictureFont(size, bold) {
   return `${bold ? "600 " : ""}${size}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
 }
 
@@ -19,7 +19,7 @@ export function pictureFont(size, bold) {
  * @param {string} text
  * @param {number} width
  */
-export function fitted(context, text, width) {
+function fitted(context, text, width) {
   if (context.measureText(text).width <= width) return text;
   const characters = [...text];
   while (characters.length && context.measureText(characters.join("") + "…").width > width) characters.pop();
@@ -31,7 +31,7 @@ export function fitted(context, text, width) {
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {TextLook} arg4
+ * @param {TextLook} textLook
  */
 export function pictureText(context, text, x, y, { size = 12, bold = false, colour = "--ink", width = PICTURE.width } = {}) {
   context.font = pictureFont(size, bold);
@@ -65,12 +65,12 @@ export function pictureShape(context, shape, colour, x, y, radius) {
  * @param {Pen} context
  * @param {Point} from
  * @param {Point} to
- * @param {any} style
+ * @param {LineStyle} style
  */
 export function pictureLine(context, from, to, style) {
   const bend = style.smooth ? style.smooth.roundness : 0;
   const middle = { x: (from.x + to.x) / 2 + bend * (to.y - from.y), y: (from.y + to.y) / 2 - bend * (to.x - from.x) };
-  const line = (colour, opacity, width, dashes) => {
+  const line = (/** @type {string} */ colour, /** @type {number} */ opacity, /** @type {number} */ width, /** @type {number[]} */ dashes) => {
     Object.assign(context, { strokeStyle: colour, globalAlpha: opacity, lineWidth: width });
     context.setLineDash(dashes);
     context.beginPath();
@@ -78,7 +78,8 @@ export function pictureLine(context, from, to, style) {
     context.quadraticCurveTo(middle.x, middle.y, to.x, to.y);
     context.stroke();
   };
-  if (style.background?.enabled) line(style.background.color, 1, style.background.size, []);
+  const { background: band } = style;
+  if (band?.enabled) line(band.color ?? "", 1, band.size ?? 0, []);
   line(style.color.color, style.color.opacity, style.width, style.dashes || []);
   context.setLineDash([]);
   return middle;
@@ -94,7 +95,7 @@ export function pictureLine(context, from, to, style) {
  */
 export function pictureArrow(context, from, to, radius, size) {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const at = (length, turn) => [to.x - length * Math.cos(angle + turn), to.y - length * Math.sin(angle + turn)];
+  const at = (/** @type {number} */ length, /** @type {number} */ turn) => /** @type {const} */ ([to.x - length * Math.cos(angle + turn), to.y - length * Math.sin(angle + turn)]);
   context.fillStyle = context.strokeStyle;
   context.beginPath();
   context.lineTo(...at(radius, 0));
@@ -109,5 +110,5 @@ export function pictureArrow(context, from, to, radius, size) {
  * @param {string} name
  */
 export function layer(context, name) {
-  if (context.layer) context.layer(name);
+  if ("layer" in context) context.layer(name);
 }

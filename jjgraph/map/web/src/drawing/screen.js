@@ -3,8 +3,8 @@
 import { state } from "../state/state.js";
 
 export const ROOM = 1000; // pixels at normal size, below which larger text leaves no room for the side
-export const LOW = 420; // the same for the height of a page that is wider than high: below it there is little room beside the map
-export const LOW_TOLD = 600; // for any page while a story is told, or on the whole screen
+const LOW = 420; // the same for the height of a page that is wider than high: below it there is little room beside the map
+const LOW_TOLD = 600; // for any page while a story is told, or on the whole screen
 
 export function textScale() {
   return state.scale / 100;

@@ -4,9 +4,9 @@ import { WORDS } from "../base/words.js";
 import { state } from "./state.js";
 
 /**
- * @param {[string, string]} words
+ * @param {string[]} words
  */
-export function pick(words) {
+function pick(words) {
   return words[state.lang === "en" ? 1 : 0];
 }
 

@@ -73,7 +73,7 @@ export function sectorName(party) {
 export function figureText(item) {
   if (item.quantity === undefined && item.value === undefined) return "";
   const sign = item.bound ? valueWord("bound", item.bound) : "";
-  return `${sign}${(item.quantity ?? item.value).toLocaleString("en-US")}${item.unit || ""}`;
+  return `${sign}${(item.quantity ?? item.value ?? 0).toLocaleString("en-US")}${item.unit || ""}`;
 }
 
 /**

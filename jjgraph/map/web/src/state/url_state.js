@@ -6,14 +6,14 @@ import { clusterPair, restingKinds } from "../data/lookups.js";
 import { SCALES, TABS, state } from "./state.js";
 import { currentStep, openStep, storySteps } from "./story_steps.js";
 
-export const OWN = ["lang", "scale"]; // choices of the reader that no step changes
+const OWN = ["lang", "scale"]; // choices of the reader that no step changes
 
 /**
  * @param {any} first
  * @param {any} read
  * @param {any} write
  */
-export function field(first, read, write) {
+function field(first, read, write) {
   return { first, read, write };
 }
 
@@ -21,9 +21,9 @@ export function field(first, read, write) {
  * @param {string} name
  * @param {boolean} [first]
  */
-export function flagField(name, first = false) {
-  const write = (value) => ({ [name]: value === first ? "" : value ? "1" : "0" });
-  return field(() => first, (given) => (given.has(name) ? given.get(name) === "1" : first), write);
+function flagField(name, first = false) {
+  const write = (/** @type {any} */ value) => ({ [name]: value === first ? "" : value ? "1" : "0" });
+  return field(() => first, (/** @type {URLSearchParams} */ given) => (given.has(name) ? given.get(name) === "1" : first), write);
 }
 
 /**
@@ -32,15 +32,15 @@ export function flagField(name, first = false) {
  * @param {() => any} first
  * @param {() => any[]} known
  */
-export function choiceField(name, first, known) {
-  const read = (given) => known().find((value) => String(value) === given.get(name)) ?? first();
-  return field(first, read, (value) => ({ [name]: value === first() ? "" : String(value) }));
+function choiceField(name, first, known) {
+  const read = (/** @type {URLSearchParams} */ given) => known().find((value) => String(value) === given.get(name)) ?? first();
+  return field(first, read, (/** @type {any} */ value) => ({ [name]: value === first() ? "" : String(value) }));
 }
 
 /**
  * @param {string | null} text
  */
-export function listed(text) {
+function listed(text) {
   return (text || "").split(",").filter(Boolean);
 }
 
@@ -48,21 +48,21 @@ export function listed(text) {
  * @param {string} name
  * @param {(id: string) => boolean} known
  */
-export function setField(name, known) {
-  const read = (given) => new Set(listed(given.get(name)).filter((id) => known(id)));
-  return field(() => new Set(), read, (value) => ({ [name]: [...value].sort().join(",") }));
+function setField(name, known) {
+  const read = (/** @type {URLSearchParams} */ given) => new Set(listed(given.get(name)).filter((id) => known(id)));
+  return field(() => new Set(), read, (/** @type {any} */ value) => ({ [name]: [...value].sort().join(",") }));
 }
 
 // The kinds that show, told as what differs from rest.
-export const kindsField = field(
+const kindsField = field(
   () => new Set(restingKinds()),
-  (given) => {
+  (/** @type {URLSearchParams} */ given) => {
     const kinds = new Set(restingKinds());
     for (const id of listed(given.get("on"))) if (data.kinds.has(id)) kinds.add(id);
     for (const id of listed(given.get("off"))) kinds.delete(id);
     return kinds;
   },
-  (kinds) => {
+  (/** @type {Set<string>} */ kinds) => {
     const resting = restingKinds();
     const on = [...kinds].filter((id) => !resting.includes(id)).sort();
     return { on: on.join(","), off: resting.filter((id) => !kinds.has(id)).join(",") };
@@ -70,36 +70,41 @@ export const kindsField = field(
 );
 
 // What can be selected, by its word in the address.
-export const SELECTABLE = {
+/** @type {Record<Selected["what"], () => { has(id: string): boolean }>} */
+const SELECTABLE = {
   node: () => data.nodes,
   tie: () => data.edges,
   gap: () => data.gaps,
   cluster: () => data.clusters,
-  between: () => ({ has: (id) => Boolean(clusterPair(id)) }), // the gaps between two clusters
+  between: () => ({ has: (/** @type {string} */ id) => Boolean(clusterPair(id)) }), // the gaps between two clusters
 };
 
-export const selectedField = field(
+const selectedField = field(
   () => null,
-  (given) => {
-    const what = Object.keys(SELECTABLE).find((name) => SELECTABLE[name]().has(given.get(name)));
-    return what ? { what, id: given.get(what) } : null;
+  (/** @type {URLSearchParams} */ given) => {
+    for (const [what, known] of Object.entries(SELECTABLE)) {
+      const id = given.get(what);
+      if (id !== null && known().has(id)) return { what, id };
+    }
+    return null;
   },
-  (thing) => (thing ? { [thing.what]: thing.id } : {}),
+  (/** @type {Selected | null} */ thing) => (thing ? { [thing.what]: thing.id } : {}),
 );
 
-export const listField = field(
+const listField = field(
   () => false,
-  (given) => given.get("view") === "list",
-  (on) => ({ view: on ? "list" : "" }),
+  (/** @type {URLSearchParams} */ given) => given.get("view") === "list",
+  (/** @type {boolean} */ on) => ({ view: on ? "list" : "" }),
 );
 
-export const pathField = field(
+const pathField = field(
   () => "",
-  (given) => (data.nodes.has(given.get("path")) ? given.get("path") : ""),
-  (uid) => ({ path: uid }),
+  (/** @type {URLSearchParams} */ given) => (data.nodes.has(given.get("path") ?? "") ? given.get("path") : ""),
+  (/** @type {string} */ uid) => ({ path: uid }),
 );
 
-export const FIELDS = {
+/** @type {Record<string, Field<any>>} */
+const FIELDS = {
   lang: choiceField("lang", () => "zh", () => ["zh", "en"]),
   scale: choiceField("scale", () => 100, () => SCALES), // size of text, in percent
   step: choiceField("step", () => 0, () => storySteps().map((_, index) => index + 1)), // of the story; 0 outside of it
@@ -128,7 +133,7 @@ export const FIELDS = {
 };
 
 export function ownView() {
-  return OWN.flatMap((name) => Object.entries(FIELDS[name].write(state[name]))).filter(([, value]) => value);
+  return OWN.flatMap((name) => Object.entries(FIELDS[name].write(state[/** @type {keyof State} */ (name)]))).filter(([, value]) => value);
 }
 
 /**
@@ -137,18 +142,23 @@ export function ownView() {
  */
 export function readView(text) {
   const given = openStep(new URLSearchParams(text));
-  for (const [name, { read }] of Object.entries(FIELDS)) state[name] = read(given);
+  for (const [name, { read }] of Object.entries(FIELDS)) Object.assign(state, { [name]: read(given) });
   if (!state.selected || state.selected.what !== "node") Object.assign(state, { ego: 0, path: "" });
   if (!state.selected || state.selected.what !== "cluster") state.open = false;
-  if (state.path && state.path === state.selected.id) state.path = "";
+  if (state.path && state.path === state.selected?.id) state.path = "";
   if (!state.path) state.wide = false;
-  if (state.year === null || state.since >= state.year) state.since = null;
+  keepSinceBefore();
+}
+
+/** A year is compared to one before it, or to none. */
+export function keepSinceBefore() {
+  if (state.year === null || (state.since ?? state.year) >= state.year) state.since = null;
 }
 
 /**
  * @param {any} values
  */
-export function addressOf(values) {
+function addressOf(values) {
   const parts = new URLSearchParams();
   for (const [name, { write }] of Object.entries(FIELDS)) {
     for (const [key, value] of Object.entries(write(values[name]))) if (value) parts.set(key, value);
@@ -160,7 +170,7 @@ export function addressOf(values) {
  * The text in the form in which the page itself would write it.
  * @param {string} text
  */
-export function usualText(text) {
+function usualText(text) {
   const given = new URLSearchParams(text);
   return addressOf(Object.fromEntries(Object.entries(FIELDS).map(([name, { read }]) => [name, read(given)]))).toString();
 }
@@ -169,7 +179,7 @@ export function usualText(text) {
  * The reverse: a view that is as the step tells needs no more than its number.
  * @param {URLSearchParams} parts
  */
-export function closeStep(parts) {
+function closeStep(parts) {
   const step = currentStep();
   if (!step) return parts;
   const kept = new URLSearchParams([...ownView(), ["step", String(state.step)]]);
@@ -182,7 +192,7 @@ export function closeStep(parts) {
  * @param {URLSearchParams} parts
  * @param {Step} step
  */
-export function isTold(parts, step) {
+function isTold(parts, step) {
   const view = new URLSearchParams(parts);
   for (const name of [...OWN, "step"]) view.delete(name);
   return view.toString() === usualText(step.view);

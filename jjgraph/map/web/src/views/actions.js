@@ -1,6 +1,6 @@
 // What the reader does with the map, from whatever view.
 
-import { byId } from "../base/dom.js";
+import { byId, inputById } from "../base/dom.js";
 import { selectedEnds } from "../derived/selection.js";
 import { aim, centreOn, fitAll, goHome, keepInSight, rememberHome } from "../drawing/camera.js";
 import { isFull } from "../drawing/screen.js";
@@ -9,7 +9,7 @@ import { state } from "../state/state.js";
 import { ownView, readView } from "../state/url_state.js";
 
 export function clearSearch() {
-  byId("search-input").value = "";
+  inputById("search-input").value = "";
 }
 
 /**
@@ -34,7 +34,7 @@ export function select(thing, centre = false) {
 }
 
 /** What was chosen is put away: the map and the search are as they were before. */
-export function leave() {
+function leave() {
   goHome();
   clearSearch();
   (byId("story-next") || byId("search-input")).focus({ preventScroll: true });

@@ -10,10 +10,10 @@ import { mark } from "./pieces.js";
 
 /**
  * @param {Source} source
- * @param {string | undefined} locator
+ * @param {string} [locator]
  */
-export function copyButton(source, locator) {
-  const copy = (event) => copyCitation(event.currentTarget, citationLine(source, locator, data.payload.citation, state.lang));
+function copyButton(source, locator) {
+  const copy = (/** @type {any} */ event) => copyCitation(event.currentTarget, citationLine(source, locator, data.payload.citation, state.lang));
   return button(t("copyCitation"), copy, { class: "small copy", "aria-label": t("copyCitationOf", source.title || "") });
 }
 
@@ -23,15 +23,15 @@ export function copyButton(source, locator) {
  * @param {HTMLElement} pressed
  * @param {string} line
  */
-export async function copyCitation(pressed, line) {
+async function copyCitation(pressed, line) {
   try {
     await navigator.clipboard.writeText(line);
     return confirmCopy(pressed, t("copied"));
   } catch {
     const shownLine = el("span", { class: "citation", tabindex: "-1" }, line);
-    pressed.parentElement.querySelector(".citation")?.remove();
+    pressed.parentElement?.querySelector(".citation")?.remove();
     pressed.after(shownLine);
-    getSelection().selectAllChildren(shownLine);
+    getSelection()?.selectAllChildren(shownLine);
     return confirmCopy(pressed, t(document.execCommand("copy") ? "copied" : "copyByHand"));
   }
 }
@@ -40,18 +40,18 @@ export async function copyCitation(pressed, line) {
  * @param {HTMLElement} pressed
  * @param {string} text
  */
-export function confirmCopy(pressed, text) {
+function confirmCopy(pressed, text) {
   pressed.textContent = text;
   byId("said").textContent = text;
 }
 
 /**
  * @param {string | undefined} id
- * @param {string | undefined} locator
+ * @param {string} [locator]
  */
 export function sourceView(id, locator) {
+  if (!id || !data.sources.has(id)) return el("p", { class: "source" }, t("unsourced"));
   const source = data.sources.get(id);
-  if (!source) return el("p", { class: "source" }, t("unsourced"));
   const facts = [source.publisher, source.date || t("undated"), valueWord("reliability", source.reliability), locator];
   return el(
     "p",
@@ -67,9 +67,9 @@ export function sourceView(id, locator) {
 /**
  * `letter` names the claim in the table of what the sources say differently.
  * @param {string} id
- * @param {string | undefined} letter
+ * @param {string} [letter]
  */
-export function claimView(id, letter) {
+function claimView(id, letter) {
   const claim = data.claims.get(id);
   if (!claim) return null;
   const marks = [];

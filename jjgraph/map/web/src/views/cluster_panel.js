@@ -2,7 +2,7 @@
 
 import { button, byId, el } from "../base/dom.js";
 import { data } from "../data/data.js";
-import { byDegree, clusterOf, clusterPair, degreeOf, gapsOfClusters } from "../data/lookups.js";
+import { byDegree, knownCluster, clusterPair, degreeOf, gapsOfClusters } from "../data/lookups.js";
 import { clusterPartners } from "../derived/joint_lines.js";
 import { refresh } from "../state/changes.js";
 import { both, t } from "../state/language.js";
@@ -12,15 +12,16 @@ import { state } from "../state/state.js";
 import { select } from "./actions.js";
 import { foldedGaps, gapItem, kindIcon, mark, nodeLink, panelHead, section } from "./pieces.js";
 
-export const MEMBERS_AT_ONCE = 200;
+const HELD_BY = /** @type {const} */ ({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" });
+const MEMBERS_AT_ONCE = 200;
 
 /**
  * @param {string} id
  */
 export function betweenPanel(id) {
-  const pair = clusterPair(id);
+  const pair = clusterPair(id) || [];
   const gaps = gapsOfClusters(id);
-  const link = (cluster) => button([kindIcon(cluster.kind), el("span", {}, both(cluster.name))], () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
+  const link = (/** @type {Cluster} */ cluster) => button([kindIcon(cluster.kind), el("span", {}, both(cluster.name))], () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
   return [
     panelHead(t("gapsBetween", gaps.length), [mark(t("computedMark"), "computed")]),
     el("div", { class: "ends" }, pair.map((each) => link(data.clusters.get(each)))),
@@ -32,8 +33,8 @@ export function betweenPanel(id) {
  * @param {string} item
  * @param {number} count
  */
-export function clusterButton(item, count) {
-  const cluster = clusterOf(item);
+function clusterButton(item, count) {
+  const cluster = knownCluster(item);
   const parts = [kindIcon(cluster.kind), el("span", {}, both(cluster.name)), el("span", { class: "quiet" }, t("tieNumber", count))];
   return el("li", {}, button(parts, () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" }));
 }
@@ -42,7 +43,7 @@ export function clusterButton(item, count) {
  * The members, best connected first, so many at a time.
  * @param {string[]} uids
  */
-export function memberList(uids) {
+function memberList(uids) {
   const list = el("ul", { class: "members" });
   const more = button("", () => add(), { class: "small" });
   const add = () => {
@@ -58,7 +59,7 @@ export function memberList(uids) {
 /**
  * @param {boolean} on
  */
-export function setOpen(on) {
+function setOpen(on) {
   state.open = on;
   refresh();
   byId("open-button").focus({ preventScroll: true });
@@ -76,7 +77,7 @@ export function clusterPanel(id) {
   return [
     panelHead(both(cluster.name), [kindIcon(cluster.kind), " ", kindName(cluster.kind)]),
     el("p", {}, t("clusterCount", members.length, cluster.size)),
-    el("p", { class: "quiet" }, t({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" }[cluster.by])),
+    el("p", { class: "quiet" }, t(HELD_BY[cluster.by])),
     el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
     foldedGaps(inside, "gapsInside"),

@@ -2,11 +2,13 @@
 
 import { el } from "../base/dom.js";
 import { data } from "../data/data.js";
+import { sourceOf } from "../data/lookups.js";
 import { joined, t } from "../state/language.js";
 import { figureText, valueWord } from "../state/names.js";
 import { mark } from "./pieces.js";
 
-export const CONFLICT_VALUES = {
+/** @type {Record<ConflictName, (claim: Claim) => string | undefined>} */
+const CONFLICT_VALUES = {
   since: (claim) => claim.since,
   until: (claim) => claim.until,
   status: (claim) => claim.status && valueWord("status", claim.status),
@@ -18,9 +20,9 @@ export const CONFLICT_VALUES = {
  * @param {string} key
  */
 export function conflictLetters(key) {
-  const { conflicts } = data.edges.get(key);
+  const { conflicts = [] } = data.edges.get(key);
   const letters = new Map();
-  for (const id of conflicts ? data.evidence.get(key).claims : []) {
+  for (const id of conflicts.length ? data.evidence.get(key).claims : []) {
     const claim = data.claims.get(id);
     if (conflicts.some((name) => CONFLICT_VALUES[name](claim))) letters.set(id, letterOf(letters.size));
   }
@@ -30,7 +32,7 @@ export function conflictLetters(key) {
 /**
  * @param {number} index
  */
-export function letterOf(index) {
+function letterOf(index) {
   return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 }
 
@@ -38,8 +40,8 @@ export function letterOf(index) {
  * @param {string} id
  * @param {string} letter
  */
-export function conflictHead(id, letter) {
-  const { publisher, date } = data.sources.get(data.claims.get(id).source) || {};
+function conflictHead(id, letter) {
+  const { publisher, date } = sourceOf(data.claims.get(id));
   return el("th", { scope: "col" }, mark(letter, "letter"), publisher || t("unsourced"), el("br"), el("span", { class: "quiet" }, date || t("undated")));
 }
 
@@ -48,16 +50,17 @@ export function conflictHead(id, letter) {
  * @param {Map<string, string>} letters
  */
 export function conflictTable(edge, letters) {
+  const { conflicts = [] } = edge;
   if (!letters.size) return null;
   const ids = [...letters.keys()];
-  const cell = (name, id) => el("td", {}, CONFLICT_VALUES[name](data.claims.get(id)) || el("span", { class: "quiet" }, t("notSaid")));
-  const words = t("conflictOn", joined(edge.conflicts.map((name) => t(name))));
+  const cell = (/** @type {ConflictName} */ name, /** @type {string} */ id) => el("td", {}, CONFLICT_VALUES[name](data.claims.get(id)) || el("span", { class: "quiet" }, t("notSaid")));
+  const words = t("conflictOn", joined(conflicts.map((name) => t(name))));
   const table = el(
     "table",
     { class: "conflicts" },
     el("caption", {}, words),
-    el("thead", {}, el("tr", {}, el("td", {}), ids.map((id) => conflictHead(id, letters.get(id))))),
-    el("tbody", {}, edge.conflicts.map((name) => el("tr", {}, el("th", { scope: "row" }, t(name)), ids.map((id) => cell(name, id))))),
+    el("thead", {}, el("tr", {}, el("td", {}), [...letters].map(([id, letter]) => conflictHead(id, letter)))),
+    el("tbody", {}, conflicts.map((name) => el("tr", {}, el("th", { scope: "row" }, t(name)), ids.map((id) => cell(name, id))))),
   );
   return el("div", { class: "sideways", tabindex: "0", role: "region", "aria-label": words }, table);
 }

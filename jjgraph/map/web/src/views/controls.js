@@ -7,7 +7,7 @@ import { refresh } from "../state/changes.js";
  * A choice of one; `options` are pairs of value and text.
  * @param {string} id
  * @param {string} text
- * @param {[unknown, string][]} options
+ * @param {Option[]} options
  * @param {unknown} chosen
  * @param {(value: string) => void} set
  */
@@ -21,7 +21,7 @@ export function selectBox(id, text, options, chosen, set) {
  * @param {string} id
  * @param {string} text
  * @param {boolean} checked
- * @param {(value: string) => void} set
+ * @param {(on: boolean) => void} set
  */
 export function checkbox(id, text, checked, set) {
   const box = el("input", { type: "checkbox", id, checked, change: (event) => { set(event.target.checked); refresh(); } });

@@ -12,11 +12,12 @@ import { showExport } from "./actions.js";
  * @param {string} name
  * @param {[string[], unknown[][]]} arg1
  */
-export function saveCsv(name, [header, rows]) {
+function saveCsv(name, [header, rows]) {
   download(`jjgraph-${name}-${data.payload.asOf}.csv`, new Blob([csvText(header, rows)], { type: "text/csv;charset=utf-8" }));
 }
 
 export function drawExport() {
+  /** @type {[Word, () => void][]} */
   const choices = [
     ["exportPng", savePng],
     ["exportSvg", saveSvg],

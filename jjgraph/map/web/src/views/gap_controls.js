@@ -17,7 +17,7 @@ import { checkbox, selectBox } from "./controls.js";
  * @param {string} kind
  * @param {Gap[]} gaps
  */
-export function gapKindChip(kind, gaps) {
+function gapKindChip(kind, gaps) {
   const lines = [...shown.gaps, ...[...shown.gapLines.values()].flatMap((line) => line.gaps)];
   const drawn = lines.filter((gap) => gap.kind === kind).length;
   const on = !state.gapKindsOff.has(kind);
@@ -30,7 +30,7 @@ export function gapKindChip(kind, gaps) {
 }
 
 /** Only a gap between two has a line; the others, the lists of names among them, stand in the list. */
-export function gapControls() {
+function gapControls() {
   if (!state.gaps) return null;
   const kinds = new Map();
   for (const gap of data.payload.gaps) if (gap.to !== null) collect(kinds, gap.kind, gap);
@@ -43,7 +43,7 @@ export function gapControls() {
 }
 
 /** Under the switch of the gaps: what became of them where only clusters are drawn. */
-export function gapNote() {
+function gapNote() {
   if (!state.gaps || shown.nodes.size || !shown.clusters.size) return null;
   const joined = [...shown.gapLines.values()].reduce((sum, { gaps }) => sum + gaps.length, 0);
   const all = shownGaps(shown.wanted).length;

@@ -12,7 +12,7 @@ import { factRow, gapMarks, nodeLink, panelHead, section } from "./pieces.js";
 /**
  * @param {Gap} gap
  */
-export function introducers(gap) {
+function introducers(gap) {
   const common = commonPartners(gap);
   return common.length ? section(t("commonPartners", common.length), el("div", { class: "ends" }, common.map(nodeLink))) : null;
 }

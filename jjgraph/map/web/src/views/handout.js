@@ -16,7 +16,7 @@ import { drawStatus } from "./status.js";
 /**
  * @param {number} number
  */
-export function stepSheet(number) {
+function stepSheet(number) {
   readView(new URLSearchParams([...ownView(), ["step", String(number)]]).toString());
   computeShown();
   drawStatus();

@@ -13,7 +13,7 @@ export function drawHead() {
   document.documentElement.lang = state.lang === "en" ? "en" : "zh-CN";
   document.documentElement.dataset.theme = state.theme;
   document.title = byId("title").textContent = both(payload.title);
-  const name = (id, text, label) => {
+  const name = (/** @type {string} */ id, /** @type {string} */ text, /** @type {string} */ label = "") => {
     byId(id).textContent = text;
     if (label) byId(id).setAttribute("aria-label", label);
   };

@@ -11,7 +11,7 @@ import { undo } from "./undo.js";
 /**
  * @param {KeyboardEvent} event
  */
-export function onEscape(event) {
+function onEscape(event) {
   if (event.key !== "Escape") return;
   if (!byId("export-menu").hidden) showExport(false);
   else if (document.body.classList.contains("side-open")) showSide(false);
@@ -23,15 +23,15 @@ export function onEscape(event) {
 /**
  * @param {KeyboardEvent} event
  */
-export function onUndoKey(event) {
-  const typing = event.target.closest("input[type=search], textarea");
+function onUndoKey(event) {
+  const typing = /** @type {Element} */ (event.target).closest("input[type=search], textarea");
   if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   undo();
 }
 
 export function startButtons() {
-  const on = (id, action) => byId(id).addEventListener("click", action);
+  const on = (/** @type {string} */ id, /** @type {() => void} */ action) => byId(id).addEventListener("click", action);
   on("filter-button", () => showSide(!document.body.classList.contains("side-open")));
   on("export-button", () => showExport(byId("export-menu").hidden));
   on("list-button", () => { state.list = !state.list; refresh(); });

@@ -12,7 +12,7 @@ import { kindIcon } from "./pieces.js";
 /**
  * @param {string} id
  */
-export function toggleKind(id) {
+function toggleKind(id) {
   if (!state.kinds.delete(id)) state.kinds.add(id);
   refresh();
 }
@@ -29,7 +29,7 @@ export function countsOfKinds() {
  * @param {Kind} kind
  * @param {number} count
  */
-export function kindChip(kind, count) {
+function kindChip(kind, count) {
   const parts = [kindIcon(kind.id), el("span", { class: "grow" }, both(kind.name)), el("span", { class: "quiet" }, String(count))];
   return button(parts, () => toggleKind(kind.id), {
     class: "chip",
@@ -43,7 +43,7 @@ export function kindChip(kind, count) {
  * @param {Kind[]} kinds
  * @param {boolean} on
  */
-export function setKinds(kinds, on) {
+function setKinds(kinds, on) {
   for (const kind of kinds) {
     if (on) state.kinds.add(kind.id);
     else state.kinds.delete(kind.id);
@@ -68,7 +68,8 @@ export function kindGroup(title, kinds, counts) {
 }
 
 export function lineKey() {
-  const looks = ["strong", "weak", "attested", "planned", "low", ...(state.year === null ? [] : ["undatedLine"]), "gapLine", "gapUnknown"];
+  /** @type {Word[]} */
+  const looks = ["strong", "weak", "attested", "planned", "low", ...(state.year === null ? [] : /** @type {Word[]} */ (["undatedLine"])), "gapLine", "gapUnknown"];
   return el(
     "section",
     {},
@@ -79,7 +80,7 @@ export function lineKey() {
 
 export function evidenceView() {
   const { evidence } = data.payload.counts;
-  const row = (words, count, share) =>
+  const row = (/** @type {string} */ words, /** @type {number} */ count, /** @type {number} */ share) =>
     el("li", {}, el("span", { class: "grow" }, words), el("strong", {}, `${count}/${evidence.ties}（${percent(share)}）`));
   return el(
     "section",

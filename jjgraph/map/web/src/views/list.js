@@ -8,14 +8,14 @@ import { TABS, state } from "../state/state.js";
 import { checkbox } from "./controls.js";
 import { TABLES, idsOf, sortedIds, sorting } from "./list_tables.js";
 
-export const paging = { most: 1000, rows: 200, listed: "", page: 0 }; // above so many rows, pages of so many
+const paging = { most: 1000, rows: 200, listed: "", page: 0 }; // above so many rows, pages of so many
 
 /**
  * @param {Tab} tab
  * @param {string} label
  * @param {number} index
  */
-export function headCell(tab, label, index) {
+function headCell(tab, label, index) {
   const [at, direction] = sorting[tab];
   const sort = () => {
     sorting[tab] = [index, at === index ? -direction : 1];
@@ -31,7 +31,7 @@ export function headCell(tab, label, index) {
  * Which rows of a long list show: on paper, too.
  * @param {number} count
  */
-export function rowsText(count) {
+function rowsText(count) {
   const first = paging.page * paging.rows;
   return t("rows", first + 1, Math.min(count, first + paging.rows), count);
 }
@@ -40,9 +40,9 @@ export function rowsText(count) {
  * Turn the pages of a long list; the keyboard stays on the button.
  * @param {number} count
  */
-export function pager(count) {
+function pager(count) {
   const last = Math.ceil(count / paging.rows) - 1;
-  const turn = (step, id) => {
+  const turn = (/** @type {number} */ step, /** @type {string} */ id) => {
     paging.page = Math.min(last, Math.max(0, paging.page + step));
     drawList();
     byId(id).focus();
@@ -59,13 +59,14 @@ export function pager(count) {
 /**
  * @param {Tab} tab
  */
-export function table(tab) {
+function table(tab) {
   const columns = TABLES[tab].columns();
   const [at, direction] = sorting[tab];
   const ids = sortedIds(tab, columns[at][1], direction);
   const paged = ids.length > paging.most;
   const rows = paged ? ids.slice(paging.page * paging.rows, (paging.page + 1) * paging.rows) : ids;
-  const cell = (id, [, text, view], index) => el(index ? "td" : "th", index ? {} : { scope: "row" }, view ? view(id) : String(text(id)));
+  const cell = (/** @type {string} */ id, /** @type {ListColumn} */ [, text, view], /** @type {number} */ index) =>
+     el(index ? "td" : "th", index ? {} : { scope: "row" }, view ? view(id) : String(text(id)));
   return el(
     "table",
     { class: `of-${tab}` },
@@ -78,7 +79,7 @@ export function table(tab) {
 /**
  * @param {Tab} tab
  */
-export function tabName(tab) {
+function tabName(tab) {
   return { entities: t("entities"), ties: t("ties"), gaps: t("gaps") }[tab];
 }
 
@@ -87,7 +88,7 @@ export function drawList() {
   byId("zoom").hidden = state.list;
   byId("map").classList.toggle("away", state.list); // kept at its size: it can be drawn and fitted meanwhile
   if (!state.list) return fill(byId("list"));
-  const open = (tab) => {
+  const open = (/** @type {Tab} */ tab) => {
     state.tab = tab;
     refresh();
   };

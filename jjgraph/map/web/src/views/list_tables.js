@@ -10,23 +10,26 @@ import { state } from "../state/state.js";
 import { select } from "./actions.js";
 import { edgeMarks, nodeLink } from "./pieces.js";
 
+/** @type {Record<Tab, [number, number]>} */
 export const sorting = { entities: [4, -1], ties: [0, 1], gaps: [4, -1] };
 
-export function entityColumns() {
+/** @returns {ListColumn[]} */
+function entityColumns() {
   return [
     [t("name"), (uid) => nameOf(uid), (uid) => nodeLink(uid)],
     [t("kind"), (uid) => kindName(data.nodes.get(uid).kind)],
     [t("party"), (uid) => (data.nodes.get(uid).parties || []).join("、")],
-    [t("place"), (uid) => data.facts.get(uid).place || ""],
+    [t("place"), (/** @type {string} */ uid) => data.facts.get(uid).place || ""],
     [t("tieCount"), (uid) => (data.tiesOf.get(uid) || []).length],
     [t("inView"), (uid) => (data.nodes.get(uid).inView ? t("yes") : t("no"))],
-    ...data.payload.measures.map((measure) => [both(measure.name), (uid) => (data.facts.get(uid).measures || {})[measure.id] ?? ""]),
+    ...data.payload.measures.map((measure) => /** @type {ListColumn} */ ([both(measure.name), (uid) => (data.facts.get(uid).measures || {})[measure.id] ?? ""])),
   ];
 }
 
-export function tieColumns() {
-  const edge = (key) => data.edges.get(key);
-  const open = (key) => button(typeName(edge(key).type), () => select({ what: "tie", id: key }, true), { class: "node-link" });
+/** @returns {ListColumn[]} */
+function tieColumns() {
+  const edge = (/** @type {string} */ key) => data.edges.get(key);
+  const open = (/** @type {string} */ key) => button(typeName(edge(key).type), () => select({ what: "tie", id: key }, true), { class: "node-link" });
   return [
     [t("from"), (key) => nameOf(edge(key).from), (key) => nodeLink(edge(key).from)],
     [t("type"), (key) => typeName(edge(key).type), open],
@@ -40,15 +43,16 @@ export function tieColumns() {
 
 /**
  * A mark of its own says that a tie is planned or over.
- * @param {Edge} arg0
+ * @param {Edge} edge
  */
-export function tellsStatus({ status }) {
+function tellsStatus({ status }) {
   return status === "planned" || status === "ended";
 }
 
-export function gapColumns() {
-  const gap = (id) => data.gaps.get(id);
-  const open = (id) => button(gapName(gap(id)), () => select({ what: "gap", id }, true), { class: "node-link" });
+/** @returns {ListColumn[]} */
+function gapColumns() {
+  const gap = (/** @type {string} */ id) => data.gaps.get(id);
+  const open = (/** @type {string} */ id) => button(gapName(gap(id)), () => select({ what: "gap", id }, true), { class: "node-link" });
   return [
     [t("kind"), (id) => `${gap(id).kind} ${gapName(gap(id))}`, open],
     [t("about"), (id) => gap(id).subjects.map(nameOf).join(" — ")],
@@ -77,7 +81,7 @@ export function idsOf(tab) {
  * @param {string | number} a
  * @param {string | number} b
  */
-export function compare(a, b) {
+function compare(a, b) {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if ((a === "") !== (b === "")) return a === "" ? -1 : 1;
   return collator.compare(String(a), String(b));
@@ -89,6 +93,6 @@ export function compare(a, b) {
  * @param {number} direction
  */
 export function sortedIds(tab, value, direction) {
-  const rows = idsOf(tab).map((id) => [id, value(id)]);
-  return rows.sort((a, b) => direction * compare(a[1], b[1]) || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  const rows = idsOf(tab).map((id) => ({ id, value: value(id) }));
+  return rows.sort((a, b) => direction * compare(a.value, b.value) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
 }

@@ -9,6 +9,7 @@ import { state } from "../state/state.js";
 import { selectBox } from "./controls.js";
 
 export function measureControls() {
+  /** @type {Option[]} */
   const options = data.payload.measures.map((measure) => [measure.id, both(measure.name)]);
   if (!options.length) return null;
   const told = [...new Set([state.size, state.colour])].filter(Boolean).map(measureOf);
@@ -27,10 +28,10 @@ export function measureControls() {
 /**
  * @param {string} colour
  */
-export function swatch(colour) {
+function swatch(colour) {
   return shapeIcon("square", colour);
 }
 
-export function colourKey() {
+function colourKey() {
   return el("ul", { class: "key", id: "colour-key" }, colourSteps().map(([colour, text]) => el("li", {}, swatch(colour), text)));
 }

@@ -15,7 +15,7 @@ import { orderedTies, tieItem } from "./tie_panel.js";
 /**
  * @param {string} uid
  */
-export function nodeFacts(uid) {
+function nodeFacts(uid) {
   const facts = data.facts.get(uid);
   const extras = Object.entries(facts.properties || {}).map(([name, value]) =>
     factRow(wordFor(data.payload.labels, name), Array.isArray(value) ? joined(value) : String(value)),
@@ -32,13 +32,13 @@ export function nodeFacts(uid) {
   );
 }
 
-export const BASIC_MEASURES = 5; // the others are folded
+const BASIC_MEASURES = 5; // the others are folded
 
 /**
  * @param {string} uid
  * @param {Measure} measure
  */
-export function rankText(uid, measure) {
+function rankText(uid, measure) {
   const rank = data.ranks.get(measure.id).get(uid);
   const range = (data.facts.get(uid).ranks || {})[measure.id];
   return range ? t("rankRange", rank, measure.total, Math.min(rank, range[0]), Math.max(rank, range[1])) : t("rank", rank, measure.total);
@@ -48,8 +48,8 @@ export function rankText(uid, measure) {
  * @param {string} uid
  * @param {Measure} measure
  */
-export function measureRow(uid, measure) {
-  const value = data.facts.get(uid).measures[measure.id].toLocaleString("en-US", { maximumSignificantDigits: 3 });
+function measureRow(uid, measure) {
+  const value = data.facts.get(uid).measures?.[measure.id].toLocaleString("en-US", { maximumSignificantDigits: 3 });
   return [
     el("dt", {}, both(measure.name)),
     el("dd", {}, el("strong", {}, value), " ", el("span", { class: "quiet" }, rankText(uid, measure))),
@@ -60,18 +60,19 @@ export function measureRow(uid, measure) {
 /**
  * @param {string} uid
  */
-export function measureView(uid) {
+function measureView(uid) {
   const known = data.payload.measures.filter((measure) => data.ranks.get(measure.id).has(uid));
   if (!known.length) return null;
-  const list = (measures) => el("dl", { class: "measures" }, measures.map((measure) => measureRow(uid, measure)).flat());
+  const list = (/** @type {Measure[]} */ measures) => el("dl", { class: "measures" }, measures.map((measure) => measureRow(uid, measure)).flat());
   const rest = known.slice(BASIC_MEASURES);
   const more = rest.length ? el("details", { class: "tie" }, el("summary", {}, t("moreMeasures", rest.length)), list(rest)) : null;
   return section(t("measures"), list(known.slice(0, BASIC_MEASURES)), more);
 }
 
-export function egoButtons() {
+function egoButtons() {
+  /** @type {[number, string][]} */
   const choices = [[1, t("stepOne")], [2, t("step", 2)], [3, t("step", 3)], [0, t("everything")]];
-  const set = (steps) => {
+  const set = (/** @type {number} */ steps) => {
     state.ego = steps;
     refresh();
     fitNetwork();

@@ -5,24 +5,25 @@ import { svgPicture } from "../drawing/picture.js";
 import { state } from "../state/state.js";
 import { drawList } from "./list.js";
 
-export const paper = { theme: null };
+/** @type {{ theme: Theme | null }} */
+const paper = { theme: null };
 
 /**
  * @param {Theme} theme
  */
-export function showTheme(theme) {
+function showTheme(theme) {
   state.theme = theme;
   document.documentElement.dataset.theme = theme;
   drawList();
 }
 
-export function startPaper() {
+function startPaper() {
   paper.theme ??= state.theme; // a browser may tell of one print twice
   showTheme("light");
   if (!state.list && !byId("paper").children.length) fill(byId("paper"), el("div", { class: "sheet" }, svgPicture()));
 }
 
-export function endPaper() {
+function endPaper() {
   showTheme(paper.theme ?? state.theme);
   paper.theme = null;
   fill(byId("paper"));

@@ -19,7 +19,7 @@ import { SEARCH_FIELD, createSearch } from "./search_field.js";
  * @param {string} key
  * @param {string} from
  */
-export function arrowText(key, from) {
+function arrowText(key, from) {
   const edge = data.edges.get(key);
   return edge.from === from ? ` —${typeName(edge.type)}→ ` : ` ←${typeName(edge.type)}— `;
 }
@@ -27,7 +27,7 @@ export function arrowText(key, from) {
 /**
  * @param {string[]} way
  */
-export function wayText(way) {
+function wayText(way) {
   return tiesOfWay(way).reduce((text, key, index) => text + arrowText(key, way[index]) + nameOf(way[index + 1]), nameOf(way[0]));
 }
 
@@ -36,7 +36,7 @@ export function wayText(way) {
  * @param {string} from
  * @param {string} to
  */
-export function wayTie(key, from, to) {
+function wayTie(key, from, to) {
   const edge = data.edges.get(key);
   const claim = bestClaim(key);
   return el(
@@ -52,19 +52,19 @@ export function wayTie(key, from, to) {
  * @param {string[]} way
  * @param {boolean} open
  */
-export function wayView(way, open) {
+function wayView(way, open) {
   const ties = tiesOfWay(way).map((key, index) => wayTie(key, way[index], way[index + 1]));
   return el("details", { class: "way", open }, el("summary", {}, wayText(way)), el("ol", {}, ties));
 }
 
 /** Everything that is on record: then a way that is still not found is in none of the data. The filters stay. */
-export function widen() {
+function widen() {
   state.wide = true;
   refresh();
   aim();
 }
 
-export function noWay() {
+function noWay() {
   const all = state.wide || (state.level === 0 && state.inferred && !narrowed());
   return [
     el("p", { class: "alert" }, t("noPath")),
@@ -76,7 +76,7 @@ export function noWay() {
 /**
  * @param {string} uid
  */
-export function setPath(uid) {
+function setPath(uid) {
   Object.assign(state, { path: uid, wide: false });
   refresh();
   aim();
@@ -86,25 +86,25 @@ export function setPath(uid) {
 }
 
 /** Hits and ways stand below: on the sheet of a phone there is room for them only from its top. */
-export function showPath() {
+function showPath() {
   byId("path").scrollIntoView({ block: isNarrow() ? "start" : "nearest" });
 }
 
-export function pathResult() {
-  const { ways, count, overHubs } = shown.path;
+function pathResult() {
+  const { ways, count, overHubs } = /** @type {Paths} */ (shown.path);
   return [
     el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") })),
     overHubs ? el("p", { class: "quiet" }, t("pathHubs")) : null,
     state.wide ? el("p", { class: "quiet", id: "path-wide" }, t("pathWide")) : null,
     ways.length ? el("p", { class: "quiet" }, t("pathSteps", ways[0].length - 1, count, ways.length)) : noWay(),
-    ways.map((way, index) => wayView(way, index === 0)),
+    ways.map((/** @type {string[]} */ way, /** @type {number} */ index) => wayView(way, index === 0)),
   ];
 }
 
 /**
  * @param {string} from
  */
-export function pathSearch(from) {
+function pathSearch(from) {
   const input = el("input", { id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo"), ...SEARCH_FIELD, "aria-controls": "path-results" });
   const results = el("ul", { id: "path-results", class: "results", role: "listbox", "aria-label": t("pathTo"), hidden: true });
   createSearch(input, results, setPath, (uid) => uid !== from);

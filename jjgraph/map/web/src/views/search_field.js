@@ -1,6 +1,6 @@
 // Search first: arrow keys and Enter.
 
-import { byId, el, fill } from "../base/dom.js";
+import { byId, inputById, el, fill } from "../base/dom.js";
 import { data } from "../data/data.js";
 import { findNodes } from "../derived/entity_search.js";
 import { t } from "../state/language.js";
@@ -8,7 +8,7 @@ import { kindName, nameOf } from "../state/names.js";
 import { select } from "./actions.js";
 import { kindIcon } from "./pieces.js";
 
-export const MOST_RESULTS = 12;
+const MOST_RESULTS = 12;
 export const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false" };
 
 /**
@@ -16,18 +16,19 @@ export const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck:
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {(uid: string) => void} pick
- * @param {(entity: Searched) => boolean} [wanted]
+ * @param {(uid: string) => boolean} [wanted]
  */
 export function createSearch(input, list, pick, wanted = () => true) {
+  /** @type {string[]} */
   let results = [];
   let at = -1;
 
-  function open(on) {
+  function open(/** @type {boolean} */ on) {
     list.hidden = !on;
     input.setAttribute("aria-expanded", String(on));
   }
 
-  function moveTo(index) {
+  function moveTo(/** @type {number} */ index) {
     at = index;
     [...list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === index)));
     if (index < 0) return input.removeAttribute("aria-activedescendant");
@@ -35,14 +36,14 @@ export function createSearch(input, list, pick, wanted = () => true) {
     return list.children[index].scrollIntoView({ block: "nearest" });
   }
 
-  function choose(index) {
+  function choose(/** @type {number} */ index) {
     if (results[index] === undefined) return;
     open(false);
     input.value = nameOf(results[index]);
     pick(results[index]);
   }
 
-  function row(uid, index) {
+  function row(/** @type {string} */ uid, /** @type {number} */ index) {
     return el(
       "li",
       { id: `${list.id}-${index}`, role: "option", "aria-selected": "false", mousedown: (event) => event.preventDefault(), click: () => choose(index) },
@@ -52,7 +53,7 @@ export function createSearch(input, list, pick, wanted = () => true) {
     );
   }
 
-  function note(text) {
+  function note(/** @type {string} */ text) {
     return el("li", { class: "quiet", role: "option", "aria-disabled": "true" }, text);
   }
 
@@ -68,7 +69,7 @@ export function createSearch(input, list, pick, wanted = () => true) {
     moveTo(results.length ? 0 : -1);
   }
 
-  function onKey(event) {
+  function onKey(/** @type {any} */ event) {
     const count = results.length;
     if (event.key === "ArrowDown" && count) moveTo((at + 1) % count);
     else if (event.key === "ArrowUp" && count) moveTo((at + count - 1) % count);
@@ -86,7 +87,7 @@ export function createSearch(input, list, pick, wanted = () => true) {
 }
 
 export function startSearch() {
-  createSearch(byId("search-input"), byId("search-results"), (uid) => select({ what: "node", id: uid }, true));
+  createSearch(inputById("search-input"), byId("search-results"), (uid) => select({ what: "node", id: uid }, true));
 }
 
 export function drawSearch() {

@@ -11,7 +11,7 @@ import { industryControl, typeControls } from "./tie_controls.js";
 import { timeControls } from "./time_controls.js";
 
 /** What the page does not hold because there is too much of it. */
-export function sizeSection() {
+function sizeSection() {
   const { counts, gaps, leftOut } = data.payload;
   const remarks = leftOut.map(both);
   if (counts.gaps > gaps.length) remarks.push(t("gapsCarried", gaps.length, counts.gaps));
@@ -20,7 +20,7 @@ export function sizeSection() {
 }
 
 export function drawLegend() {
-  const focused = document.activeElement;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const mark = focused && byId("side").contains(focused) ? nameOfControl(focused) : null;
   const counts = countsOfKinds();
   const { kinds } = data.payload;
@@ -43,9 +43,9 @@ export function drawLegend() {
 }
 
 /**
- * @param {HTMLElement} arg0
+ * @param {HTMLElement} hTMLElement
  */
-export function nameOfControl({ id, dataset }) {
+function nameOfControl({ id, dataset }) {
   return id || dataset.kind || dataset.group || dataset.gap || dataset.type;
 }
 
@@ -53,8 +53,8 @@ export function nameOfControl({ id, dataset }) {
  * The side is drawn anew after each choice: the keyboard stays where it was.
  * @param {string} name
  */
-export function refocus(name) {
-  const controls = [...byId("side").querySelectorAll("button, input, select, summary")];
+function refocus(name) {
+  const controls = /** @type {HTMLElement[]} */ ([...byId("side").querySelectorAll("button, input, select, summary")]);
   const target = controls.find((item) => nameOfControl(item) === name);
   if (target) target.focus();
 }

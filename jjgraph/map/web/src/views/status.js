@@ -8,13 +8,13 @@ import { t } from "../state/language.js";
 import { shown } from "../state/shown.js";
 
 /** At a year, ties of unknown start show, too: not known is not absent. */
-export function undatedNote() {
+function undatedNote() {
   const count = [...shown.ties].filter((key) => timeless(data.edges.get(key))).length;
   return count ? t("statusUndated", count) : "";
 }
 
 /** What the status line adds: how much of what the filters leave is drawn, and where the rest is. */
-export function sizeNote() {
+function sizeNote() {
   const left = shown.wanted.size - shown.nodes.size;
   if (openedCluster()) {
     const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === openedCluster()).length;

@@ -15,7 +15,7 @@ import { printStory } from "./handout.js";
 /**
  * @param {number} number
  */
-export function showStep(number) {
+function showStep(number) {
   if (number < 0 || number > storySteps().length) return;
   readView(new URLSearchParams([...ownView(), ["step", String(number)]]).toString());
   clearSearch();
@@ -31,9 +31,9 @@ export function closeStory() {
 /**
  * @param {Step} step
  */
-export function storySources(step) {
+function storySources(step) {
   if (!step.sources.length) return null;
-  const short = (id) => {
+  const short = (/** @type {string} */ id) => {
     const source = data.sources.get(id);
     return el("li", {}, link(source.url || "", [source.publisher || source.title, source.date].filter(Boolean).join(" ")));
   };
@@ -47,11 +47,11 @@ export function storySources(step) {
  * @param {() => void} action
  * @param {Attributes} [attributes]
  */
-export function storyButton(id, text, label, action, attributes = {}) {
+function storyButton(id, text, label, action, attributes = {}) {
   return button(text, action, { id, "aria-label": label, title: label, class: "icon", ...attributes });
 }
 
-export function storyControls() {
+function storyControls() {
   const last = state.step === storySteps().length;
   return [
     storyButton("story-back", "◀", t("stepBack"), () => showStep(Math.max(1, state.step - 1)), { "aria-disabled": String(state.step === 1) }),
@@ -66,7 +66,7 @@ export function storyControls() {
 export function drawStory() {
   const step = currentStep();
   const bar = byId("story");
-  const focused = bar.contains(document.activeElement) ? document.activeElement.id : "";
+  const focused = bar.contains(document.activeElement) ? document.activeElement?.id : "";
   byId("story-button").hidden = !storySteps().length;
   byId("story-button").setAttribute("aria-pressed", String(state.step > 0));
   bar.hidden = !step;
@@ -76,15 +76,16 @@ export function drawStory() {
   if (focused && step) (byId(focused) || byId("story-next")).focus();
 }
 
-export const STEP_KEYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+/** @type {Record<string, number>} */
+const STEP_KEYS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
 /**
  * Arrow keys, and the page keys that a presenter's remote sends; where they scroll or write, they are left alone.
  * @param {KeyboardEvent} event
  */
-export function onStoryKey(event) {
+function onStoryKey(event) {
   if (!state.step || !Object.hasOwn(STEP_KEYS, event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.target.closest("input, select, textarea, .scroller, #panel, #side")) return;
+  if (/** @type {Element} */ (event.target).closest("input, select, textarea, .scroller, #panel, #side")) return;
   event.preventDefault();
   showStep(Math.min(storySteps().length, Math.max(1, state.step + STEP_KEYS[event.key])));
 }

@@ -13,7 +13,7 @@ import { opened, remember, selectBox } from "./controls.js";
  * @param {RelationType} type
  * @param {number} count
  */
-export function typeChip(type, count) {
+function typeChip(type, count) {
   const toggle = () => {
     if (!state.typesOff.delete(type.id)) state.typesOff.add(type.id);
     refresh();
@@ -43,8 +43,9 @@ export function typeControls() {
 
 export function industryControl() {
   if (!data.industries.length) return null;
-  const options = data.industries.map((uid) => [uid, nameOf(uid)]).sort((a, b) => collator.compare(a[1], b[1]));
-  const set = (industry) => Object.assign(state, { industry });
+  /** @type {Option[]} */
+  const options = data.industries.map((uid) => /** @type {[string, string]} */ ([uid, nameOf(uid)])).sort((a, b) => collator.compare(a[1], b[1]));
+  const set = (/** @type {string} */ industry) => Object.assign(state, { industry });
   const note = state.industry ? el("p", { class: "quiet" }, t("industryNote")) : null;
   return el("section", {}, selectBox("industry-select", t("industry"), [["", t("allIndustries")], ...options], state.industry, set), note);
 }

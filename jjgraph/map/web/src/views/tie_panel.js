@@ -34,7 +34,7 @@ export function tieItem(key, uid) {
 /**
  * @param {string} key
  */
-export function tieBody(key) {
+function tieBody(key) {
   const letters = conflictLetters(key);
   return el("div", {}, conflictTable(data.edges.get(key), letters), claimList(data.evidence.get(key).claims, letters));
 }
@@ -44,7 +44,7 @@ export function tieBody(key) {
  * @param {string} uid
  */
 export function orderedTies(uid) {
-  const rank = (edge) => (edge.inView ? 0 : 10) + { strong: 0, weak: 1, none: 2 }[edge.strength];
+  const rank = (/** @type {Edge} */ edge) => (edge.inView ? 0 : 10) + { strong: 0, weak: 1, none: 2 }[edge.strength];
   return [...(data.tiesOf.get(uid) || [])].sort((a, b) => {
     const [one, two] = [data.edges.get(a), data.edges.get(b)];
     return rank(one) - rank(two) || nameOf(otherEnd(one, uid)).localeCompare(nameOf(otherEnd(two, uid)), "zh");

@@ -7,23 +7,24 @@ import { preview, refresh } from "../state/changes.js";
 import { t } from "../state/language.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
+import { keepSinceBefore } from "../state/url_state.js";
 import { checkbox, selectBox } from "./controls.js";
 
 /**
  * The slider stands for the years that occur; its last place is "all years".
  * @param {number} place
  */
-export function setYear(place) {
+function setYear(place) {
   state.year = data.years[place] ?? null;
-  if (state.year === null || state.since >= state.year) state.since = null;
+  keepSinceBefore();
 }
 
-export function yearSlider() {
+function yearSlider() {
   const { years } = data;
   const place = state.year === null ? years.length : years.indexOf(state.year);
   const text = () => (state.year === null ? t("allYears") : String(state.year));
   const told = el("output", { for: "year-range" }, text());
-  const slide = (event) => {
+  const slide = (/** @type {any} */ event) => {
     setYear(Number(event.target.value));
     told.textContent = text();
     event.target.setAttribute("aria-valuetext", text());
@@ -38,9 +39,9 @@ export function yearSlider() {
 export function timeControls() {
   if (!data.years.length) return null;
   const undated = [...data.edges.values()].filter((edge) => withinReliability(edge) && !edge.years).length;
-  const earlier = data.years.filter((year) => year < state.year);
+  const earlier = data.years.filter((year) => year < (state.year ?? 0));
   const compared = selectBox(
-    "since-select", t("comparedTo"), [["", t("notCompared")], ...earlier.map((year) => [year, year])], state.since,
+    "since-select", t("comparedTo"), [["", t("notCompared")], ...earlier.map((year) => /** @type {Option} */ ([year, String(year)]))], state.since,
     (year) => Object.assign(state, { since: year ? Number(year) : null }),
   );
   return el(
@@ -54,8 +55,8 @@ export function timeControls() {
   );
 }
 
-export function changeSummary() {
-  const count = (change) => [...shown.edges].filter((key) => changeOf(data.edges.get(key)) === change).length;
-  const line = (look, change) => el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
+function changeSummary() {
+  const count = (/** @type {"new" | "ended"} */ change) => [...shown.edges].filter((key) => changeOf(data.edges.get(key)) === change).length;
+  const line = (/** @type {"newLine" | "endedLine"} */ look, /** @type {"new" | "ended"} */ change) => el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
   return el("ul", { class: "key", id: "changes" }, line("newLine", "new"), line("endedLine", "ended"));
 }

@@ -7,8 +7,9 @@ import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { readView, viewText } from "../state/url_state.js";
 
+/** @type {{ views: string[], now: string | null }} */
 export const past = { views: [], now: null };
-export const MOST_UNDONE = 200;
+const MOST_UNDONE = 200;
 
 export function writeLink() {
   const text = viewText();
@@ -23,7 +24,7 @@ export function undo() {
   if (!past.views.length) return;
   past.now = null; // going back is no step of its own
   rememberHome();
-  readView(past.views.pop());
+  readView(past.views.pop() ?? "");
   refresh();
   if (shown.marks) aim();
   else if (state.selected) keepInSight(selectedEnds());
