@@ -25,7 +25,7 @@ let drawings = 0;
 function drawnItem(item) {
   const { size, shape, opacity, borderWidth, color } = chart.nodes.get(item);
   const cluster = clusterOf(item);
-  const { x, y } = placeOf(item);
+  const { x, y } = chart.network.getPosition(item);
   return {
     id: item, name: cluster ? both(cluster.name) : nameOf(item), count: shown.clusters.get(item) ?? null, shape, size, opacity,
     x, y, at: chart.network.canvasToDOM({ x, y }), radius: size * chart.network.getScale(),
