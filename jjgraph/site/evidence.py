@@ -1,13 +1,13 @@
 """Ties as a page shows them: from one end or from a source, with every claim and what the claims disagree on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.map.evidence import conflicts, publishers
+from jjgraph.model.citation import citation
 from jjgraph.model.records import LEVELS, Claim, Entity, Source, Tie
+from jjgraph.model.support import TieEvidence, tie_evidence
 from jjgraph.results.cells import cell_text
-from jjgraph.site.citation import citation
 from jjgraph.site.labels import BOUND, CONFLICT, STATUS, word
 from jjgraph.site.site_context import Content
 
@@ -18,7 +18,7 @@ class ClaimLine:
 
     claim: Claim
     source: Source | None
-    quote: str
+    quote: Bilingual
 
     @property
     def is_doubtful(self) -> bool:
@@ -76,12 +76,15 @@ def amount(value: float | None, bound: str, unit: str) -> Bilingual:
 def claim_line(content: Content, claim: Claim) -> ClaimLine:
     """Return *claim* with its source."""
     source = content.full.source.get(claim.source_uid)
-    return ClaimLine(claim, source, citation(source, content.retrieved(source.dataset)) if source else "")
+    if source is None:
+        return ClaimLine(claim, None, Bilingual(""))
+    retrieved = content.retrieved(source.dataset)
+    return ClaimLine(claim, source, citation(source, locator=claim.locator, retrieved=retrieved))
 
 
 def tie_line(content: Content, tie: Tie) -> TieLine:
     """Return *tie* with its claims, the surest first."""
-    claims = sorted(content.claims(tie.claim_ids), key=lambda c: (c.certainty != "stated", -c.level, c.uid))
+    evidence = tie_evidence(tie, content.full)
     entity = content.full.entity
     return TieLine(
         tie=tie,
@@ -89,15 +92,16 @@ def tie_line(content: Content, tie: Tie) -> TieLine:
         object=entity[tie.object_uid],
         label=content.schema.ties[tie.type].label,
         in_view=content.view.admits(tie),
-        publishers=publishers(tie, content.full),
-        claims=tuple(claim_line(content, claim) for claim in claims),
-        contested=_contested(claims),
+        publishers=evidence.publishers,
+        claims=tuple(claim_line(content, claim) for claim in evidence.claims),
+        contested=_contested(evidence),
     )
 
 
-def _contested(claims: Sequence[Claim]) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
+def _contested(evidence: TieEvidence) -> tuple[tuple[Bilingual, tuple[Bilingual, ...]], ...]:
     return tuple(
-        (word(CONFLICT, name), tuple(_said(claim, name) for claim in claims)) for name in conflicts(claims)
+        (word(CONFLICT, name), tuple(_said(claim, name) for claim in evidence.claims))
+        for name in evidence.conflicts
     )
 
 

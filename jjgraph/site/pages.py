@@ -10,11 +10,11 @@ from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
 from jjgraph.bilingual import Bilingual
-from jjgraph.map.evidence import coverage
+from jjgraph.model.citation import citation
 from jjgraph.model.records import LEVELS
+from jjgraph.model.support import coverage
 from jjgraph.results.formats import as_spreadsheet_csv
 from jjgraph.site import gap_pages, home_page
-from jjgraph.site.citation import citation
 from jjgraph.site.evidence import claim_line, tie_groups
 from jjgraph.site.names import entity_page, source_page
 from jjgraph.site.page import Renderer
@@ -111,7 +111,7 @@ def _source_pages(content: Content, render: Renderer) -> Iterator[tuple[str, byt
                 "source.html",
                 path,
                 source=source,
-                quote=citation(source, content.retrieved(source.dataset)),
+                quote=citation(source, retrieved=content.retrieved(source.dataset)),
                 groups=tie_groups(content, content.ties_of_source.get(source.uid, [])),
                 others=[claim_line(content, claim) for claim in claims.get(source.uid, [])],
                 figures=content.indicators_of_source.get(source.uid, []),
