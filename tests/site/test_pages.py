@@ -143,7 +143,7 @@ def test_who_can_act_is_who_the_action_names() -> None:
         gap.assessable for gap in content.open_gaps
     )
     assert [item.name for item in actor_lists(content)] == list(Actor)
-    settled = [gap for gap in content.gaps if gap.settled]
+    settled = [gap for gap in content.analysis.gaps() if gap.settled]
     assert [gap.action.zh for gap in settled] == ["名单已齐"] * len(settled) != []
 
 
