@@ -14,6 +14,7 @@ from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.parties import MULTI, participation
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.measures.centralisation import density
 from jjgraph.bilingual import Bilingual
 
 
@@ -123,7 +124,7 @@ def _scope_gap(
             ("r2_a_year_before", before.share if before else None),
             ("mean_size", now.mean),
             ("largest_component", largest),
-            ("density", nx.density(graph)),
+            ("density", density(graph) or 0.0),
         ),
     )
 

@@ -21,7 +21,7 @@ from datetime import date
 
 from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
-from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
+from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.proximity import MEMBERSHIP
 from jjgraph.bilingual import Bilingual
@@ -59,9 +59,6 @@ class Member:
     last_contact: str
     status: str
     claim_ids: tuple[str, ...]
-
-
-MEMBER_COLUMNS = ("consortium", "uid", "party", "degree", "last_contact", "status", "claim_ids")
 
 
 def members(context: GapContext) -> list[Member]:
@@ -242,22 +239,6 @@ def _rate_gap(context: GapContext, consortium: str, found: list[Member], verdict
             claim_ids=tuple(sorted({uid for member in isolated for uid in member.claim_ids})),
             figures=(("rate", rate), ("members", float(len(found)))),
         )
-    ]
-
-
-def member_rows(context: GapContext) -> list[tuple[str, ...]]:
-    """Return `members` as rows of text in the order of `MEMBER_COLUMNS`."""
-    return [
-        (
-            m.consortium,
-            m.uid,
-            m.party,
-            plain(float(m.degree)),
-            m.last_contact,
-            m.status,
-            "|".join(m.claim_ids),
-        )
-        for m in members(context)
     ]
 
 

@@ -104,7 +104,11 @@ def _measure(
     label: Bilingual,
     explanation: Bilingual,
     compute: Callable[["nx.Graph[str]"], float | None],
-    **words: str,
+    *,
+    unit: str,
+    isolates: str,
+    definition: str,
+    citation: str,
 ) -> NetworkMeasure:
     return NetworkMeasure(
         name,
@@ -112,7 +116,10 @@ def _measure(
         explanation,
         range="0 to 1",
         compute=lambda graph, _: Figure(compute(graph)),
-        **words,
+        unit=unit,
+        isolates=isolates,
+        definition=definition,
+        citation=citation,
     )
 
 

@@ -8,6 +8,8 @@ import networkx as nx
 from jjgraph.analysis.measures.spec import PARALLEL
 from jjgraph.bilingual import Bilingual
 
+NOT_SAID = Bilingual("")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -41,6 +43,8 @@ class NetworkMeasure:
         What organisations without partners do to it.
     definition, citation, weights, parallel : str
         The formula, where it comes from, and whether weights and parallel ties count.
+    population : Bilingual
+        What it is taken over, where the name of the graph does not say it.
     compute : callable
         From a graph (of collaboration, or of organisations and objects) and `Chance` to the figure.
     """
@@ -56,6 +60,7 @@ class NetworkMeasure:
     compute: Callable[["nx.Graph[str]", Chance], Figure]
     weights: str = ""
     parallel: str = PARALLEL
+    population: Bilingual = NOT_SAID
 
 
 def by_name(*measures: NetworkMeasure) -> Mapping[str, NetworkMeasure]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jjgraph.analysis.gaps.members import MEMBER_COLUMNS, member_rows, members
+from jjgraph.analysis.gaps.members import members
 from jjgraph.analysis.gaps.parties import participation, party_shares
 
 
@@ -98,10 +98,10 @@ def test_isolated_members_by_hand(world):
         ("G03:con:d", ("none",)),
         ("G03:con:c", ("event_only",)),
     ]
-    rows = [dict(zip(MEMBER_COLUMNS, row, strict=True)) for row in member_rows(made.context())]
-    assert [(row["uid"], row["degree"], row["last_contact"]) for row in rows][2:] == [
-        ("c", "0", "2024-01"),
-        ("d", "0", ""),
+    rows = members(made.context())
+    assert [(row.uid, row.degree, row.last_contact) for row in rows][2:] == [
+        ("c", 0, "2024-01"),
+        ("d", 0, ""),
     ]
 
 
