@@ -20,7 +20,7 @@ from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
-from jjgraph.analysis.measures.network_measure import Chance
+from jjgraph.analysis.measures.network_measure import Permutations
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
 from jjgraph.bilingual import Bilingual
 from jjgraph.files import write_below
@@ -57,12 +57,12 @@ def pages() -> dict[str, str]:
     found |= {f"gaps/{code}.md": gap_page(kind, first.get(code)) for code, kind in GAP_KINDS.items()}
     found |= {f"measures/{name}.md": measure_page(measure) for name, measure in MEASURES.items()}
     found |= {f"measures/{name}.md": method_page(name, method) for name, method in METHODS.items()}
-    graph, chance = example_graph(), Chance(draws=1)  # the pages show values, not p
+    graph, permutations = example_graph(), Permutations(draws=1)  # the pages show values, not p
     for name, measure in NETWORK_MEASURES.items():
-        found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, chance), EXAMPLE)
+        found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, permutations), EXAMPLE)
     for name, measure in HELIX.items():
         found[f"measures/{name}.md"] = network_page(
-            measure, measure.compute(analysis.affiliations, chance), JINJIANG
+            measure, measure.compute(analysis.affiliations, permutations), JINJIANG
         )
     return found
 

@@ -11,7 +11,7 @@ from jjgraph.analysis.gaps import GAP_KINDS, GapKind
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.analysis.measures.mixing import mixing_matrix
-from jjgraph.analysis.measures.network_measure import Figure, NetworkMeasure
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue
 from jjgraph.analysis.measures.qap import qap_correlation
 from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
@@ -70,7 +70,7 @@ METHODS: Mapping[str, Method] = {
     "qap_correlation": Method(
         Bilingual("QAP相关", "QAP correlation"),
         Bilingual(
-            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by dealing the nodes anew"
+            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by permuting the nodes"
         ),
         qap_correlation,
     ),
@@ -142,7 +142,7 @@ def measure_page(measure: Measure) -> str:
     )
 
 
-def network_page(measure: NetworkMeasure, value: Figure, on: Bilingual) -> str:
+def network_page(measure: NetworkMeasure, value: NetworkValue, on: Bilingual) -> str:
     """Return the page of a measure of a whole network; *value* is what it gives on the example *on*."""
     found = "–" if value.value is None else f"{value.value:.4f}"
     return (

@@ -33,6 +33,17 @@ CLASS_NAMES: Mapping[str, Bilingual] = {
     "event": Bilingual("活动", "any event"),
 }
 CLASSES: tuple[str, ...] = tuple(CLASS_NAMES)
+STUDY_LEVELS: tuple[Bilingual, ...] = (
+    Bilingual("中职", "secondary vocational"),
+    Bilingual("高职专科", "higher vocational"),
+    Bilingual("本科", "bachelor"),
+    Bilingual("硕士", "master"),
+)
+MEANINGS: Mapping[str, Bilingual] = {
+    "membership": Bilingual("加入或牵头", "the subject belongs to the object, or heads it"),
+    "industry": Bilingual("对接产业", "the subject belongs to the industry that is the object, or serves it"),
+    "transfer": Bilingual("由起方给予止方", "the subject gives something to the object"),
+}
 STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
 SHAPES: tuple[str, ...] = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon")
 PROPERTY_TYPES: tuple[str, ...] = ("text", "number", "date", "list", "url")
@@ -64,7 +75,9 @@ class Kind:
 
     ``broader`` names the kind it is a finer sort of: whatever admits the broader kind admits this one.
     ``parties`` are the default parties of its entities; ``shared_object`` says that organisations
-    which share it collaborate; ``colour`` and ``shape`` are its marks on the map.
+    which share it collaborate; ``study_level`` is the level that a school of it teaches, in the Chinese of
+    `STUDY_LEVELS`; ``governing`` says that a post in it is a governing post; ``colour`` and ``shape`` are its
+    marks on the map.
     """
 
     name: str
@@ -74,6 +87,8 @@ class Kind:
     broader: str = ""
     parties: tuple[str, ...] = ()
     shared_object: bool = False
+    study_level: str = ""
+    governing: bool = False
     colour: str = "#666666"
     shape: str = "dot"
     properties: tuple[Property, ...] = ()
@@ -84,7 +99,8 @@ class TieType:
     """A type of tie (a relationship type in the store).
 
     ``subject`` and ``object`` list the kinds or classes that may stand at its ends; ``strength`` says
-    whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object.
+    whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object;
+    ``means`` what it has in common with other types, out of `MEANINGS`.
     """
 
     name: str
@@ -94,6 +110,7 @@ class TieType:
     object: tuple[str, ...]
     strength: str = "none"
     share: bool = False
+    means: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
 
 
@@ -136,6 +153,32 @@ class Schema:
     def is_shared_object(self, kind: str) -> bool:
         """Tell whether organisations that share an entity of *kind* collaborate by that."""
         return any(self.kinds[name].shared_object for name in self.lineage(kind))
+
+    def ties_that_mean(self, meaning: str) -> frozenset[str]:
+        """Return the types of ties with this meaning, out of `MEANINGS`.
+
+        Examples
+        --------
+        >>> sorted(builtin_schema().ties_that_mean("membership"))
+        ['LEADS', 'MEMBER_OF']
+        """
+        return frozenset(name for name, tie in self.ties.items() if meaning in tie.means)
+
+    def study_level(self, kind: str) -> int | None:
+        """Return the level at which schools of *kind* teach, as its place in `STUDY_LEVELS`, or None.
+
+        Examples
+        --------
+        >>> [builtin_schema().study_level(kind) for kind in ("SecondaryVocationalSchool", "Enterprise")]
+        [0, None]
+        """
+        words = [level.zh for level in STUDY_LEVELS]
+        stated = (self.kinds[name].study_level for name in self.lineage(kind))
+        return next((words.index(level) for level in stated if level), None)
+
+    def is_governing(self, kind: str) -> bool:
+        """Tell whether a post in an entity of *kind* is a governing post."""
+        return any(self.kinds[name].governing for name in self.lineage(kind))
 
     def extra_properties(self) -> tuple[str, ...]:
         """Return the names of all properties that single kinds and types add, sorted."""
@@ -214,6 +257,7 @@ def _kind(raw: dict[str, Any], where: str) -> Kind:
     _one_of(shown.get("shape", "dot"), SHAPES, f"{where}.map.shape")
     for party in raw.get("parties", []):
         _one_of(party, PARTIES, f"{where}.parties")
+    _one_of(raw.get("study_level", ""), ("", *(level.zh for level in STUDY_LEVELS)), f"{where}.study_level")
     return Kind(
         name=str(raw["kind"]),
         label=_text(raw.get("label"), f"{where}.label"),
@@ -222,6 +266,8 @@ def _kind(raw: dict[str, Any], where: str) -> Kind:
         broader=raw.get("broader", ""),
         parties=tuple(raw.get("parties", [])),
         shared_object=bool(raw.get("shared_object", False)),
+        study_level=raw.get("study_level", ""),
+        governing=bool(raw.get("governing", False)),
         colour=shown.get("colour", "#666666"),
         shape=shown.get("shape", "dot"),
         properties=_properties(raw.get("properties"), f"{where}.properties"),
@@ -230,6 +276,8 @@ def _kind(raw: dict[str, Any], where: str) -> Kind:
 
 def _tie(raw: dict[str, Any], where: str) -> TieType:
     _one_of(raw.get("strength", "none"), STRENGTHS, f"{where}.strength")
+    for meaning in raw.get("means", []):
+        _one_of(meaning, MEANINGS, f"{where}.means")
     ends = raw.get("ends", {})
     if not ends.get("from") or not ends.get("to"):
         raise SchemaError(
@@ -243,6 +291,7 @@ def _tie(raw: dict[str, Any], where: str) -> TieType:
         object=tuple(ends["to"]),
         strength=raw.get("strength", "none"),
         share=bool(raw.get("share", False)),
+        means=tuple(raw.get("means", [])),
         properties=_properties(raw.get("properties"), f"{where}.properties"),
     )
 

@@ -23,7 +23,7 @@ from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.proximity import MEMBERSHIP
+from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import months_later
 from jjgraph.model.records import Tie
@@ -79,11 +79,11 @@ def members(context: GapContext) -> list[Member]:
 
 def _joins(context: GapContext, tie: Tie) -> bool:
     return (
-        tie.type in MEMBERSHIP
+        tie.type in context.membership
         and tie.key in context.shown_tie
         and tie.active_at(context.as_of)
         and tie.subject_uid in context.organisations
-        and context.schema.is_a(context.full.entity[tie.object_uid].kind, "Consortium")
+        and context.schema.is_a(context.full.entity[tie.object_uid].kind, CONSORTIUM)
     )
 
 

@@ -24,6 +24,7 @@ from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.remoteness import median_distances
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.measures.mixing import external_internal
+from jjgraph.analysis.schema_names import LOCATED_IN, PLACE
 from jjgraph.bilingual import Bilingual
 
 TOWNS = {
@@ -99,7 +100,7 @@ def places_of(context: GapContext) -> dict[str, str]:
     located: dict[str, list[str]] = defaultdict(list)
     for tie in context.active:
         other = context.full.entity[tie.object_uid]
-        if tie.type == "LOCATED_IN" and context.schema.is_a(other.kind, "Place"):
+        if tie.type == LOCATED_IN and context.schema.is_a(other.kind, PLACE):
             located[tie.subject_uid].append(_path(other.place, other.name))
     found = {}
     for uid in context.graph:

@@ -37,7 +37,7 @@ def synergy_gaps(context: GapContext) -> list[Gap]:
     -------
     list of Gap
         At most one for each consortium (or one for everything): T ≥ 0, or T above that of a year before; or
-        that it cannot be told. ``shortfall`` is T less 0 or less the earlier T, whichever is more, in bits.
+        that it is not known. ``shortfall`` is T less 0 or less the earlier T, whichever is more, in bits.
 
     Notes
     -----

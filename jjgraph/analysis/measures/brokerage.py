@@ -14,7 +14,7 @@ Expectation by density
     The sum over all pairs of others of d^2 (1-d), d being the density: what b would have if as many ties
     were thrown at random between the same nodes (Gould and Fernandez).
 Expectation by triads
-    b keeps its open triads, and the parties of the others are dealt anew: what b would have if it bridged
+    b keeps its open triads, and the parties of the others are permuted: what b would have if it bridged
     as much as it does, but without regard to party. In a sparse network this is the one that tells
     something, for there whoever bridges at all exceeds the density a hundredfold.
 """
@@ -94,7 +94,7 @@ def open_triads(graph: "nx.Graph[str] | nx.DiGraph[str]", broker: str, groups: M
 
     Examples
     --------
-    The hand test of the gap G05: one pair of enterprises, and two of an enterprise and the research body.
+    The hand test of the gap G05: one pair of enterprises, and two of an enterprise and the research platform.
 
     >>> star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
     >>> nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")
@@ -150,7 +150,7 @@ def broker_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str = "
 
     Examples
     --------
-    The hand test of the gap G05: a school S, two enterprises and a research body.
+    The hand test of the gap G05: a school S, two enterprises and a research platform.
 
     >>> star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
     >>> nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")

@@ -3,7 +3,7 @@
 Definitions
 -----------
 Object
-    A thing that organisations share (a project, a base, a college), with the set of parties of those who
+    What organisations share (a project, a base, a college), with the set of parties of those who
     have a share in it. Each helix is present in it or absent.
 T
     sum over all non-empty sets of helices of (-1)^(k+1) H, k helices in the set, H the entropy in bits of
@@ -18,7 +18,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
-from jjgraph.analysis.measures.network_measure import Chance, Figure, NetworkMeasure, by_name
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue, Permutations, by_name
 from jjgraph.analysis.measures.permutation import p_value
 from jjgraph.bilingual import Bilingual
 
@@ -174,9 +174,9 @@ def presence(affiliations: "nx.Graph[str]") -> list[tuple[str, ...]]:
 def _measure(name: str, label: Bilingual) -> NetworkMeasure:
     helices = HELICES[name]
 
-    def compute(affiliations: "nx.Graph[str]", chance: Chance) -> Figure:
+    def compute(affiliations: "nx.Graph[str]", permutations: Permutations) -> NetworkValue:
         found = presence(affiliations)
-        return Figure(*helix_synergy(found, helices, draws=chance.draws, seed=chance.seed))
+        return NetworkValue(*helix_synergy(found, helices, draws=permutations.draws, seed=permutations.seed))
 
     odd = len(helices) % 2
     return NetworkMeasure(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jjgraph.analysis.gaps.bilateral_objects import residue
+from jjgraph.analysis.gaps.bilateral_objects import bilateral_share
 from jjgraph.analysis.gaps.concentration import concentration
 from jjgraph.analysis.gaps.holes import go_between, holes
 from jjgraph.analysis.gaps.roles import unbrokered
@@ -295,7 +295,7 @@ def test_dependency_on_one_partner(world):
 
 def test_residue_by_hand(world):
     """Sizes 2, 2, 3, 5 and a lone one: r2 = 0.5, mean 3.0."""
-    found = residue([2, 2, 3, 5, 1])
+    found = bilateral_share([2, 2, 3, 5, 1])
     assert (found.share, found.mean, found.objects) == (0.5, 3.0, 4)
     made = world().orgs("企", *"abcde").things("Project", *"vwxyz").share("v", *"ab").share("w", *"cd")
     gap = made.share("x", *"abc").share("y", *"abcde").share("z", "a").gap("G14")

@@ -317,8 +317,8 @@ def test_expectation_by_triads_is_the_mean_over_all_deals(seed):
         others = [uid for uid in graph if uid != broker]
         total = dict.fromkeys(UNDIRECTED_ROLES, 0.0)
         for order in permutations(others):
-            dealt = {uid: parties[other] for uid, other in zip(others, order, strict=True)}
-            nx.set_node_attributes(graph, dealt | {broker: parties[broker]}, "parties")
+            permuted = {uid: parties[other] for uid, other in zip(others, order, strict=True)}
+            nx.set_node_attributes(graph, permuted | {broker: parties[broker]}, "parties")
             for role, count in broker_roles(graph)[broker].items():
                 total[role] += count / 24
         assert total == pytest.approx(expected[broker], abs=1e-9)
