@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from docs.generate.checks_page import checks_page
 from docs.generate.query_pages import query_pages
 from docs.generate.reference_pages import (
     EXAMPLE,
@@ -48,6 +49,7 @@ def pages() -> dict[str, str]:
     found = {
         "schema.md": schema_page(builtin_schema()),
         "gaps.md": gap_index(),
+        "checks.md": checks_page(LABELS),
         "measures.md": index_page(
             Bilingual("指标", "Measures"),
             ((name, f"measures/{name}.md", label) for name, label in LABELS.items()),

@@ -11,7 +11,7 @@ from jjgraph.analysis.gaps import GAP_KINDS, GapKind
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.analysis.measures.mixing import mixing_matrix
-from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue
+from jjgraph.analysis.measures.network_measure import NOT_SAID, NetworkMeasure, NetworkValue
 from jjgraph.analysis.measures.qap import qap_correlation
 from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
@@ -111,8 +111,11 @@ def table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _facts(measure: Measure | NetworkMeasure) -> list[tuple[str, str]]:
     """What every measure says of itself."""
+    population = measure.population if isinstance(measure, NetworkMeasure) else NOT_SAID
+    taken_over = [("对象 / population", f"{population.zh} / {population.en}")] if population.zh else []
     return [
         ("定义 / definition", measure.definition),
+        *taken_over,
         ("出处 / source", measure.citation),
         ("单位 / unit", measure.unit),
         ("范围 / range", measure.range),

@@ -32,6 +32,7 @@ def graph_of(pairs, uids="abcdefghi"):
     return graph
 
 
+@pytest.mark.checks("G04", example="A–B A–C A–D C–D 的约束 / constraint", expected="0.6111; 1.0069")
 def test_constraint_and_effective_size_by_hand():
     """0.6111, 1 and twice 1.0069; effective size 2.3333: the numbers of the definition."""
     graph = nx.Graph(["AB", "AC", "AD", "CD"])
@@ -109,6 +110,11 @@ def test_hole_waits_for_the_lists(world):
     assert "组head" in gap.reason.zh
 
 
+@pytest.mark.checks(
+    "G05",
+    example="星形 S(校) E1 E2(企) R(研)：顾问 1，联络 2 / star: consultant 1, liaison 2",
+    expected="1; 2",
+)
 def test_roles_by_hand():
     """Star S(校) with E1, E2 (企) and R (研): consultant 1, liaison 2, coordinator and gatekeeper none."""
     star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
@@ -177,6 +183,9 @@ def present(objects):
     return [[party for party, there in zip("校企政", item, strict=True) if there] for item in objects]
 
 
+@pytest.mark.checks(
+    "G06", example="异或、复制、八个对象 / exclusive or, copies, eight objects", expected="-1; 1; -0.4355"
+)
 @pytest.mark.parametrize(
     ("objects", "expected"),
     [
@@ -242,6 +251,7 @@ def test_synergy_is_no_gap_and_a_rise_is_one(world):
     assert figures["p"] < 0.01
 
 
+@pytest.mark.checks("G09", example="5、3、2 / counts 5, 3, 2", expected="0.38; 2.632; 0.5")
 def test_concentration_by_hand():
     """5, 3, 2: HHI 0.38, effective number 2.632, CR1 0.5; a single holder 1; nothing None."""
     found = concentration({"a": 5, "b": 3, "c": 2})
@@ -293,6 +303,7 @@ def test_dependency_on_one_partner(world):
     assert gap.claim_ids
 
 
+@pytest.mark.checks("G14", example="规模 2、2、3、5 / sizes", expected="0.5; 3.0")
 def test_residue_by_hand(world):
     """Sizes 2, 2, 3, 5 and a lone one: r2 = 0.5, mean 3.0."""
     found = bilateral_share([2, 2, 3, 5, 1])
