@@ -10,7 +10,7 @@ from jjgraph.analysis.gaps import GAP_KINDS, GapKind
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.analysis.measures.mixing import mixing_matrix
-from jjgraph.analysis.measures.network_measure import Figure, NetworkMeasure
+from jjgraph.analysis.measures.network_measure import NOT_SAID, NetworkMeasure, NetworkValue
 from jjgraph.analysis.measures.qap import qap_correlation
 from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
@@ -70,7 +70,7 @@ METHODS: Mapping[str, Method] = {
     "qap_correlation": Method(
         Bilingual("QAP相关", "QAP correlation"),
         Bilingual(
-            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by dealing the nodes anew"
+            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by permuting the nodes"
         ),
         qap_correlation,
     ),
@@ -111,8 +111,11 @@ def table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _facts(measure: Measure | NetworkMeasure) -> list[tuple[str, str]]:
     """What every measure says of itself."""
+    population = measure.population if isinstance(measure, NetworkMeasure) else NOT_SAID
+    taken_over = [("对象 / population", f"{population.zh} / {population.en}")] if population.zh else []
     return [
         ("定义 / definition", measure.definition),
+        *taken_over,
         ("出处 / source", measure.citation),
         ("单位 / unit", measure.unit),
         ("范围 / range", measure.range),
@@ -142,7 +145,7 @@ def measure_page(measure: Measure) -> str:
     )
 
 
-def network_page(measure: NetworkMeasure, value: Figure, on: Bilingual) -> str:
+def network_page(measure: NetworkMeasure, value: NetworkValue, on: Bilingual) -> str:
     """Return the page of a measure of a whole network; *value* is what it gives on the example *on*."""
     found = "–" if value.value is None else f"{value.value:.4f}"
     return (

@@ -1,19 +1,18 @@
 """The same figures for each consortium in a store, side by side; a member of two counts in both."""
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from jjgraph.analysis.measures.centralisation import density
+from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.model.records import Dataset, Tie
 from jjgraph.model.schema import PARTIES
 
 if TYPE_CHECKING:
     from jjgraph.analysis.context import Analysis
 
-MEMBERSHIP = ("MEMBER_OF", "LEADS")
 COLUMNS = (
     "consortium",
     "uid",
@@ -25,12 +24,6 @@ COLUMNS = (
     "declared",
     "sources",
 )
-
-
-def memberships(dataset: Dataset, consortium: str, *, as_of: date) -> list[Tie]:
-    """Return the ties that make a member or a lead body of a consortium, as they hold on that day."""
-    ties = (tie for tie in dataset.ties if tie.type in MEMBERSHIP and tie.object_uid == consortium)
-    return [tie for tie in ties if tie.active_at(as_of)]
 
 
 def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
@@ -50,7 +43,11 @@ def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
         declare members, the largest of their totals: two declarations are never added up), sources of the
         membership.
     """
-    dataset = analysis.shown
+    dataset, joining = analysis.shown, analysis.schema.ties_that_mean("membership")
+    joined: dict[str, list[Tie]] = defaultdict(list)
+    for tie in dataset.ties:
+        if tie.type in joining and tie.active_at(analysis.as_of):
+            joined[tie.object_uid].append(tie)
     totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for group in dataset.groups:
         if group.in_total and group.declared is not None:
@@ -60,11 +57,11 @@ def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
             dataset,
             analysis.graph,
             entity.uid,
-            memberships(dataset, entity.uid, as_of=analysis.as_of),
+            joined[entity.uid],
             max(totals[entity.uid].values(), default=None),
         )
         for entity in dataset.entities
-        if analysis.schema.is_a(entity.kind, "Consortium")
+        if analysis.schema.is_a(entity.kind, CONSORTIUM)
     ]
     return sorted(rows, key=lambda row: (-int(str(row[2])), str(row[1])))
 

@@ -22,6 +22,7 @@ from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import COVERS, SIGNED, SIGNED_WITH
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
 
@@ -107,14 +108,14 @@ def agreements_of(context: GapContext) -> list[Agreement]:
         for tie in context.shown.ties
         if tie.status != "planned" and (tie.since_first is None or tie.since_first <= context.as_of)
     ]
-    found = [_direct(tie) for tie in begun if tie.type == "SIGNED_WITH"]
+    found = [_direct(tie) for tie in begun if tie.type == SIGNED_WITH]
     found = [item for item in found if not (item.until is None and _ended(context, item))]
     signed: dict[str, list[Tie]] = defaultdict(list)
     covers: dict[str, set[str]] = defaultdict(set)
     for tie in begun:
-        if tie.type == "SIGNED":
+        if tie.type == SIGNED:
             signed[tie.object_uid].append(tie)
-        elif tie.type == "COVERS":
+        elif tie.type == COVERS:
             covers[tie.subject_uid].add(tie.object_uid)
     found += [_entity(uid, ties, covers[uid]) for uid, ties in signed.items()]
     return sorted(found, key=lambda item: item.uid)
@@ -160,7 +161,7 @@ def agreement_gaps(context: GapContext) -> list[Gap]:
         One for each agreement that has expired without a successor, expires within 90 days, or ends before it
         begins; and one total for each consortium (or for everything). ``shortfall`` is 1, of the total the
         number due or undated; ``severity`` is 1 (expired, date_error), 1/2 or more the sooner it expires, of
-        the total the greater of both rates. Facts about named things: always assessable.
+        the total the greater of both rates. Facts about named entities: always assessable.
     """
     found = agreements_of(context)
     done = renewed(found)

@@ -14,11 +14,12 @@ from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.parties import MULTI, participation
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.measures.centralisation import density
 from jjgraph.bilingual import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
+class BilateralShare:
     """Objects with two or more participants, the share with exactly two (0 to 1), and the mean number."""
 
     objects: int
@@ -26,7 +27,7 @@ class Residue:
     mean: float
 
 
-def residue(sizes: Iterable[int]) -> Residue | None:
+def bilateral_share(sizes: Iterable[int]) -> BilateralShare | None:
     """Return how many of the objects of these sizes are point to point.
 
     Parameters
@@ -36,21 +37,21 @@ def residue(sizes: Iterable[int]) -> Residue | None:
 
     Returns
     -------
-    Residue or None
+    BilateralShare or None
         None where nothing is left.
 
     Examples
     --------
-    >>> residue([2, 2, 3, 5]), residue([1, 1])
-    (Residue(objects=4, share=0.5, mean=3.0), None)
+    >>> bilateral_share([2, 2, 3, 5]), bilateral_share([1, 1])
+    (BilateralShare(objects=4, share=0.5, mean=3.0), None)
     """
     known = [size for size in sizes if size >= MULTI]
     if not known:
         return None
-    return Residue(len(known), known.count(MULTI) / len(known), fsum(known) / len(known))
+    return BilateralShare(len(known), known.count(MULTI) / len(known), fsum(known) / len(known))
 
 
-def residue_gaps(context: GapContext) -> list[Gap]:
+def bilateral_gaps(context: GapContext) -> list[Gap]:
     """Test the claim that point-to-point cooperation has become a consortium.
 
     Parameters
@@ -74,15 +75,18 @@ def residue_gaps(context: GapContext) -> list[Gap]:
     gaps = []
     for scope in context.scopes:
         uids = scope.within(found)
-        now = residue(found[uid] for uid in uids)
+        now = bilateral_share(found[uid] for uid in uids)
         if now and now.share:
-            before = residue(earlier[uid] for uid in scope.within(earlier))
+            before = bilateral_share(earlier[uid] for uid in scope.within(earlier))
             gaps.append(_scope_gap(context, scope, uids, (now, before)))
     return gaps
 
 
 def _scope_gap(
-    context: GapContext, scope: Scope, uids: Sequence[str], measured: tuple[Residue, Residue | None]
+    context: GapContext,
+    scope: Scope,
+    uids: Sequence[str],
+    measured: tuple[BilateralShare, BilateralShare | None],
 ) -> Gap:
     now, before = measured
     kinds = {context.full.entity[uid].kind for uid in uids}
@@ -123,16 +127,16 @@ def _scope_gap(
             ("r2_a_year_before", before.share if before else None),
             ("mean_size", now.mean),
             ("largest_component", largest),
-            ("density", nx.density(graph)),
+            ("density", density(graph) or 0.0),
         ),
     )
 
 
-def _direction(now: Residue, before: Residue) -> str:
+def _direction(now: BilateralShare, before: BilateralShare) -> str:
     return "falling" if now.share < before.share else "rising"
 
 
-def _trend(now: Residue, before: Residue | None) -> Bilingual:
+def _trend(now: BilateralShare, before: BilateralShare | None) -> Bilingual:
     if before is None:
         return Bilingual("")
     verdict = (
@@ -155,5 +159,5 @@ KIND = GapKind(
     ),
     actor=Actor.COUNCIL,
     cost=Cost.PROGRAMME,
-    find=residue_gaps,
+    find=bilateral_gaps,
 )

@@ -95,6 +95,16 @@ class GapContext:
         return {tie.key: tie for tie in self.shown.ties}
 
     @cached_property
+    def membership(self) -> frozenset[str]:
+        """The types of ties that make a member."""
+        return self.schema.ties_that_mean("membership")
+
+    @cached_property
+    def to_industry(self) -> frozenset[str]:
+        """The types of ties that lead to the industry that somebody serves."""
+        return self.schema.ties_that_mean("industry")
+
+    @cached_property
     def organisations(self) -> dict[str, Entity]:
         """The organisations in the view, by uid, whether their party is known or not."""
         return {

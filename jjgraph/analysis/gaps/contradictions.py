@@ -10,8 +10,8 @@ Range of a figure
 Contradiction
     Two figures whose ranges do not meet, and |a - b| / max(a, b) > 5 %.
 Order conflict
-    Two claims of one strong tie begin on days that cannot be the same; a source tells as done what it dates after
-    its own publication; an organisation is founded on a day after a source already told of its founding.
+    Two claims of one strong tie begin on days that cannot be the same; a source reports as done what it dates after
+    its own publication; an organisation is founded on a day after a source already reported its founding.
 """
 
 import re
@@ -23,6 +23,7 @@ from math import inf
 
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
+from jjgraph.analysis.schema_names import LOCATED_IN, PART_OF, SERVES
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import first_day, last_day
 from jjgraph.model.records import Claim, Indicator, Source
@@ -31,7 +32,7 @@ TOLERANCE = 0.05
 APPROX = 0.1
 _BOUND_WORD = re.compile(r"[((](?:下限|上限|约|近|超)[))]$")
 _FOUNDED = re.compile(r"成立|揭牌|创立|挂牌")
-FOUNDING_TIES = ("LOCATED_IN", "SERVES", "PART_OF")  # ties of a body by itself, so that it is the one founded
+FOUNDING_TIES = (LOCATED_IN, SERVES, PART_OF)  # ties of an organisation by itself: it is the one founded
 
 
 def value_range(value: float, bound: str) -> tuple[float, float]:
@@ -97,7 +98,7 @@ def contradiction_gaps(context: GapContext) -> list[Gap]:
     list of Gap
         One for each contradiction. ``shortfall`` and ``severity`` are the relative difference of the figures; of
         dates the days between them, and 1 - 1/(1 + years). Flag ``low_reliability`` where a source is of the
-        lowest level. Facts about named things: always assessable.
+        lowest level. Facts about named entities: always assessable.
     """
     return figure_gaps(context) + order_gaps(context)
 
@@ -123,7 +124,7 @@ def _figure_gap(
     subject, measure, unit = about
     low, high = pair
     name, apart = context.name(subject), difference(low.value, high.value)
-    first, second = (_told(context, item.source_uid) for item in pair)
+    first, second = (_origin(context, item.source_uid) for item in pair)
     return Gap(
         gap_id=f"G15:figure:{subject}:{measure.zh}:{unit}",
         gap_kind="G15",
@@ -148,7 +149,7 @@ def _figure_gap(
     )
 
 
-def _told(context: GapContext, source_uid: str) -> Bilingual:
+def _origin(context: GapContext, source_uid: str) -> Bilingual:
     source = context.full.source.get(source_uid)
     if source is None:
         return Bilingual("来源不明", "unknown source")
@@ -202,7 +203,7 @@ def _starts(context: GapContext) -> Iterable[_Conflict]:
 
 
 def _ahead_of_source(context: GapContext) -> Iterable[_Conflict]:
-    """Claims that tell as done what begins after their source was published."""
+    """Claims that report as done what begins after their source was published."""
     for claim in context.full.claims:
         published = _published(context.full.source.get(claim.source_uid))
         if claim.since and published and claim.status != "planned" and first_day(claim.since) > published:
@@ -218,12 +219,12 @@ def _ahead_of_source(context: GapContext) -> Iterable[_Conflict]:
 
 
 def _founded_before(context: GapContext) -> Iterable[_Conflict]:
-    """Bodies whose founding was told before the day on which another source has it."""
-    told: dict[str, list[Claim]] = defaultdict(list)
+    """Organisations whose founding was reported before the day on which another source has it."""
+    reported: dict[str, list[Claim]] = defaultdict(list)
     for claim in context.full.claims:
         if claim.relation in FOUNDING_TIES and claim.status != "planned" and _FOUNDED.search(claim.name):
-            told[claim.subject_uid].append(claim)
-    for uid, claims in sorted(told.items()):
+            reported[claim.subject_uid].append(claim)
+    for uid, claims in sorted(reported.items()):
         latest = {claim.uid: _known_by(context, claim) for claim in claims}
         before = [claim for claim in claims if latest[claim.uid] < date.max]
         dated = [claim for claim in claims if claim.since]
@@ -235,7 +236,7 @@ def _founded_before(context: GapContext) -> Iterable[_Conflict]:
                 name = context.name(uid)
                 what = Bilingual(
                     f"{name.zh}的成立先后不一：{days[0]}已称成立，另称{late.since}成立揭牌",
-                    f"{name.pick('en')}: told as founded by {days[0]}, and as founded on {late.since}",
+                    f"{name.pick('en')}: reported as founded by {days[0]}, and as founded on {late.since}",
                 )
                 yield _Conflict(f"G15:founded:{uid}", (uid,), (early, late), days, what)
 
@@ -254,7 +255,7 @@ def _published(source: Source | None) -> date | None:
 def _order_gap(context: GapContext, conflict: _Conflict) -> Gap:
     days = (conflict.days[1] - conflict.days[0]).days
     sources: Sequence[str] = [claim.source_uid for claim in conflict.claims]
-    told = [_told(context, uid) for uid in dict.fromkeys(sources)]
+    origins = [_origin(context, uid) for uid in dict.fromkeys(sources)]
     return Gap(
         gap_id=conflict.uid,
         gap_kind="G15",
@@ -267,7 +268,7 @@ def _order_gap(context: GapContext, conflict: _Conflict) -> Gap:
         reason=joined(
             [
                 conflict.what,
-                Bilingual("、".join(item.zh for item in told), ", ".join(item.en for item in told)),
+                Bilingual("、".join(item.zh for item in origins), ", ".join(item.en for item in origins)),
             ]
         ),
         action=Bilingual(

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
+from jjgraph.analysis.schema_names import COUNTRY, LOCATED_IN, OPERATES_ABROAD_IN, OVERSEAS_COLLEGE
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
 
-COLLEGES = ("MaritimeSilkRoadCollege", "OverseasCollege")
-ABROAD = ("OPERATES_ABROAD_IN", "LOCATED_IN")
+ABROAD = (OPERATES_ABROAD_IN, LOCATED_IN)
 
 
 def without_college(enterprises: Iterable[str], colleges: Iterable[str]) -> list[str]:
@@ -37,12 +37,12 @@ def country_gaps(context: GapContext) -> list[Gap]:
         One for each country. ``shortfall`` is the number of enterprises there, ``severity`` its share of all
         that are abroad. Assessable when the lists of colleges are known well enough.
     """
-    names = {e.name: e.uid for e in context.full.entities if context.schema.is_a(e.kind, "Country")}
+    names = {e.name: e.uid for e in context.full.entities if context.schema.is_a(e.kind, COUNTRY)}
     firms: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     colleges = {
         country
         for entity in context.full.entities
-        if entity.kind in COLLEGES
+        if context.schema.is_a(entity.kind, OVERSEAS_COLLEGE)
         for country in (
             _named(entity.place, names),
             _named(str(dict(entity.extras).get("country", "")), names),
@@ -52,7 +52,7 @@ def country_gaps(context: GapContext) -> list[Gap]:
     for tie in context.active:
         country = _country(context, tie.object_uid, names) if tie.type in ABROAD else ""
         subject = context.full.entity[tie.subject_uid]
-        if country and subject.kind in COLLEGES:
+        if country and context.schema.is_a(subject.kind, OVERSEAS_COLLEGE):
             colleges.add(country)
         elif country and "企" in subject.parties and any(s.holds(subject.uid) for s in context.scopes):
             firms[country][subject.uid].append(tie)
@@ -73,8 +73,7 @@ def _country(context: GapContext, uid: str, names: Iterable[str]) -> str:
 
 
 def _country_gap(context: GapContext, uid: str, firms: dict[str, list[Tie]], total: int) -> Gap:
-    kinds = [entity.kind for entity in context.full.entities if entity.kind in COLLEGES] or COLLEGES
-    verdict = context.assess_kinds(kinds, (uid, *firms))
+    verdict = context.assess_kinds((OVERSEAS_COLLEGE,), (uid, *firms))
     country, who = context.name(uid), listed(context.names(sorted(firms)), limit=3)
     return Gap(
         gap_id=f"G12:country:{uid}",

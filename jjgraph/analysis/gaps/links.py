@@ -23,13 +23,10 @@ from dataclasses import dataclass
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.prediction.attributes import SERVES_INDUSTRY
 from jjgraph.analysis.prediction.backtest import MIN_GRADED, Backtest, Result, backtest
 from jjgraph.analysis.prediction.paths import Paths
 from jjgraph.analysis.prediction.suggestions import Suggestion, grade_of, suggestions
 from jjgraph.bilingual import Bilingual
-
-__all__ = ["SERVES_INDUSTRY", "TOP", "link_gaps"]  # the first for G07, which asks the same
 
 TOP = 3  # pairs that are shown for one organisation
 NAMED = 5  # common partners that the reason names, and whose claims it rests on
@@ -81,9 +78,8 @@ class _Writer:
     def __init__(self, context: GapContext, tested: Backtest, found: list[Suggestion]) -> None:
         self._context, self._tested = context, tested
         self._attributes = context.analysis.prediction.attributes
-        uids = context.analysis.prediction.nodes.uids
-        self._place = {uid: index for index, uid in enumerate(uids)}
-        self._paths = Paths(context.shown.ties, context.full.ties, uids, context.as_of)
+        self._place = {uid: index for index, uid in enumerate(context.analysis.prediction.nodes.uids)}
+        self._paths = Paths(context.analysis)
         self._highest = {
             branch: max((item.score for item in found if item.newcomer is branch), default=1.0)
             for branch in (False, True)

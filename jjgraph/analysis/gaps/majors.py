@@ -5,7 +5,7 @@ Definitions
 Weight of an industry
     Its output in 亿元 (the newest figure of a measure 产值); where none is stated, every industry weighs 1.
 Major
-    One that is offered near the consortium; it serves an industry by SERVES, SERVES_INDUSTRY or TRAINS_FOR. A
+    One that is offered near the consortium; it serves an industry by a tie that means ``industry``. A
     major of several industries shares its seats by the ``weight`` of these ties, else in equal parts.
 Coverage
     Weight of the industries with a major by the weight of all. D: half the sum of the differences between the
@@ -23,9 +23,9 @@ from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.links import SERVES_INDUSTRY
 from jjgraph.analysis.gaps.proximity import with_parts
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import INDUSTRY, MAJOR, NEEDS, OFFERS
 from jjgraph.bilingual import Bilingual
 
 OUTPUT, OUTPUT_UNIT = "产值", "亿元"
@@ -79,7 +79,7 @@ class Supply:
         return [
             entity.uid
             for entity in self.context.shown.entities
-            if self.context.schema.is_a(entity.kind, "Industry") and self.scope.owns(entity.uid)
+            if self.context.schema.is_a(entity.kind, INDUSTRY) and self.scope.owns(entity.uid)
         ]
 
     @cached_property
@@ -88,7 +88,7 @@ class Supply:
         found: dict[str, float] = defaultdict(float)
         schools = with_parts(self.context, self.scope)
         for tie in self.context.active:
-            if tie.type == "OFFERS" and tie.subject_uid in schools:
+            if tie.type == OFFERS and tie.subject_uid in schools:
                 found[tie.object_uid] += heads(self.context, tie, "graduates", "enrolment") or 0.0
         return {uid: found[uid] for uid in sorted(found)}
 
@@ -98,7 +98,7 @@ class Supply:
         found: dict[str, dict[str, float]] = defaultdict(dict)
         for tie in self.context.active:
             kind = self.context.full.entity[tie.object_uid].kind
-            if tie.type in SERVES_INDUSTRY and self.context.schema.is_a(kind, "Industry"):
+            if tie.type in self.context.to_industry and self.context.schema.is_a(kind, INDUSTRY):
                 given = dict(tie.extras).get("weight")
                 weight = float(given) if isinstance(given, int | float) else 1.0
                 found[tie.subject_uid][tie.object_uid] = weight
@@ -120,8 +120,8 @@ class Supply:
         return {
             tie.object_uid
             for tie in self.context.full.ties
-            if tie.type in SERVES_INDUSTRY
-            and self.context.schema.is_a(entities[tie.subject_uid].kind, "Major")
+            if tie.type in self.context.to_industry
+            and self.context.schema.is_a(entities[tie.subject_uid].kind, MAJOR)
         } - self.served
 
     @cached_property
@@ -147,11 +147,15 @@ class Supply:
     @cached_property
     def needs(self) -> dict[str, float]:
         """Head-count that an industry, or an enterprise of it, states to need, by industry."""
-        home = {tie.subject_uid: tie.object_uid for tie in self.context.active if tie.type in SERVES_INDUSTRY}
+        home = {
+            tie.subject_uid: tie.object_uid
+            for tie in self.context.active
+            if tie.type in self.context.to_industry
+        }
         found: dict[str, float] = defaultdict(float)
         for tie in self.context.active:
             industry = tie.subject_uid if tie.subject_uid in self.industries else home.get(tie.subject_uid)
-            if tie.type == "NEEDS" and industry in self.industries and industry:
+            if tie.type == NEEDS and industry in self.industries and industry:
                 found[industry] += heads(self.context, tie, "headcount") or 0.0
         return dict(found)
 
@@ -181,7 +185,7 @@ def major_gaps(context: GapContext) -> list[Gap]:
         supply = Supply(context, scope)
         if supply.industries and supply.offers:
             subjects = (*supply.industries, *supply.offers)
-            verdict = context.assess_kinds(("Major", "Industry"), subjects, consortium=scope.consortium)
+            verdict = context.assess_kinds((MAJOR, INDUSTRY), subjects, consortium=scope.consortium)
             gaps += _total_gap(supply, verdict)
             gaps += [gap for uid in supply.industries for gap in _industry_gap(supply, verdict, uid)]
             gaps += _idle_gap(supply, verdict)

@@ -21,9 +21,9 @@ from datetime import date
 
 from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
-from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
+from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.proximity import MEMBERSHIP
+from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import months_later
 from jjgraph.model.records import Tie
@@ -61,9 +61,6 @@ class Member:
     claim_ids: tuple[str, ...]
 
 
-MEMBER_COLUMNS = ("consortium", "uid", "party", "degree", "last_contact", "status", "claim_ids")
-
-
 def members(context: GapContext) -> list[Member]:
     """Return the status of every member of every consortium, sorted by consortium and uid."""
     joined_by: dict[tuple[str, str], list[Tie]] = defaultdict(list)
@@ -82,11 +79,11 @@ def members(context: GapContext) -> list[Member]:
 
 def _joins(context: GapContext, tie: Tie) -> bool:
     return (
-        tie.type in MEMBERSHIP
+        tie.type in context.membership
         and tie.key in context.shown_tie
         and tie.active_at(context.as_of)
         and tie.subject_uid in context.organisations
-        and context.schema.is_a(context.full.entity[tie.object_uid].kind, "Consortium")
+        and context.schema.is_a(context.full.entity[tie.object_uid].kind, CONSORTIUM)
     )
 
 
@@ -242,22 +239,6 @@ def _rate_gap(context: GapContext, consortium: str, found: list[Member], verdict
             claim_ids=tuple(sorted({uid for member in isolated for uid in member.claim_ids})),
             figures=(("rate", rate), ("members", float(len(found)))),
         )
-    ]
-
-
-def member_rows(context: GapContext) -> list[tuple[str, ...]]:
-    """Return `members` as rows of text in the order of `MEMBER_COLUMNS`."""
-    return [
-        (
-            m.consortium,
-            m.uid,
-            m.party,
-            plain(float(m.degree)),
-            m.last_contact,
-            m.status,
-            "|".join(m.claim_ids),
-        )
-        for m in members(context)
     ]
 
 

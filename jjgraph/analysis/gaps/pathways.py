@@ -1,4 +1,4 @@
-"""G08: broken training pathways: where the way from the secondary school to the master's degree ends.
+"""G08: broken training pathways: where the path from the secondary school to the master's degree ends.
 
 Definitions
 -----------
@@ -11,7 +11,7 @@ Reach of a family
     The highest level at the end of a chain that begins at an offered 中职 major; the gap is the step above it.
     A 3+4 chain skips 高职, which is no gap on it. A pilot without a quota weighs 1/2.
 Dead end
-    An offered major below 硕士 with no way on.
+    An offered major below 硕士 with no next step.
 """
 
 import re
@@ -24,28 +24,17 @@ import networkx as nx
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.links import SERVES_INDUSTRY
 from jjgraph.analysis.gaps.proximity import with_parts
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import ARTICULATES_TO, MAJOR, OFFERS, TRAINING_PATHWAY
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
+from jjgraph.model.schema import STUDY_LEVELS
 
-LEVELS = (
-    Bilingual("中职", "secondary vocational"),
-    Bilingual("高职专科", "higher vocational"),
-    Bilingual("本科", "bachelor"),
-    Bilingual("硕士", "master"),
-)
-TOP = len(LEVELS) - 1
+TOP = len(STUDY_LEVELS) - 1
 PILOT_WEIGHT = 0.5
 # In this order: 专升本 and 职业本科 hold the words of two levels.
 _WORDS = (("硕士|研究生|博士", 3), ("本科|专升本", 2), ("高职|专科|大专", 1), ("中职|中专|技工", 0))
-_KINDS = (
-    ("SecondaryVocationalSchool", 0),
-    ("HigherVocationalCollege", 1),
-    ("VocationalUniversity", 2),
-    ("University", 2),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +49,10 @@ class Reach:
     def missing(self) -> Bilingual:
         """The first step that is missing; "" where 硕士 is reached."""
         if self.level is None:
-            return Bilingual(f"起点（{LEVELS[0].zh}）", f"the beginning ({LEVELS[0].en})")
+            return Bilingual(f"起点（{STUDY_LEVELS[0].zh}）", f"the beginning ({STUDY_LEVELS[0].en})")
         if self.level == TOP:
             return Bilingual("")
-        here, there = LEVELS[self.level], LEVELS[self.level + 1]
+        here, there = STUDY_LEVELS[self.level], STUDY_LEVELS[self.level + 1]
         return Bilingual(f"{here.zh}→{there.zh}", f"{here.en} → {there.en}")
 
 
@@ -142,7 +131,7 @@ def pathway_gaps(context: GapContext) -> list[Gap]:
     gaps = []
     for scope in context.scopes:
         schools = with_parts(context, scope)
-        offers = [tie for tie in context.active if tie.type == "OFFERS" and tie.subject_uid in schools]
+        offers = [tie for tie in context.active if tie.type == OFFERS and tie.subject_uid in schools]
         if offers:
             gaps += _Pathways(context, scope, offers).gaps()
     return gaps
@@ -154,12 +143,12 @@ class _Pathways:
     def __init__(self, context: GapContext, scope: Scope, offers: Iterable[Tie]) -> None:
         self.context, self.scope = context, scope
         self.steps = {
-            (tie.subject_uid, tie.object_uid): tie for tie in context.active if tie.type == "ARTICULATES_TO"
+            (tie.subject_uid, tie.object_uid): tie for tie in context.active if tie.type == ARTICULATES_TO
         }
         self.offered: dict[str, list[Tie]] = defaultdict(list)
         for tie in offers:
             self.offered[tie.object_uid].append(tie)
-        self.verdict = context.assess_kinds(("Major",), sorted(self.offered), consortium=scope.consortium)
+        self.verdict = context.assess_kinds((MAJOR,), sorted(self.offered), consortium=scope.consortium)
 
     def level(self, uid: str) -> int | None:
         """Return the level of a major or school."""
@@ -169,7 +158,8 @@ class _Pathways:
         texts = [str(given or ""), *(tie.role for tie in ties), entity.name]
         found = [level for level in map(level_of, texts) if level is not None]
         schools = [self.context.full.entity[tie.subject_uid].kind for tie in ties] or [entity.kind]
-        found += [lvl for kind, lvl in _KINDS for school in schools if self.context.schema.is_a(school, kind)]
+        taught = map(self.context.schema.study_level, schools)
+        found += sorted(level for level in taught if level is not None)
         return found[0] if found else None
 
     def families(self) -> list[tuple[str, set[str]]]:
@@ -178,7 +168,9 @@ class _Pathways:
         found = []
         by_industry: dict[str, set[str]] = defaultdict(set)
         for tie in self.context.active:
-            if tie.type in SERVES_INDUSTRY and (tie.subject_uid in self.offered or tie.subject_uid in chains):
+            if tie.type in self.context.to_industry and (
+                tie.subject_uid in self.offered or tie.subject_uid in chains
+            ):
                 by_industry[tie.object_uid].add(tie.subject_uid)
         placed: set[str] = set()
         for industry, majors in sorted(by_industry.items()):
@@ -219,8 +211,8 @@ class _Pathways:
                 gap_id=self.scope.gap_id("G08", industry or min(members)),
                 gap_kind="G08",
                 subject_ids=(industry,) if industry else tuple(sorted(members)),
-                expected=LEVELS[TOP].zh,
-                observed="" if result.level is None else LEVELS[result.level].zh,
+                expected=STUDY_LEVELS[TOP].zh,
+                observed="" if result.level is None else STUDY_LEVELS[result.level].zh,
                 shortfall=float(TOP - levels_reached),
                 severity=weigh(1 - result.weight * levels_reached / TOP, assessable=self.verdict.assessable),
                 assessable=self.verdict.assessable,
@@ -258,7 +250,7 @@ class _Pathways:
         programmes = [
             entity.uid
             for entity in self.context.shown.entities
-            if self.context.schema.is_a(entity.kind, "TrainingPathway") and self.scope.holds(entity.uid)
+            if self.context.schema.is_a(entity.kind, TRAINING_PATHWAY) and self.scope.holds(entity.uid)
         ]
         unstated = _names(self.context, programmes)
         return [
@@ -314,7 +306,7 @@ KIND = GapKind(
     label=Bilingual("贯通培养断点", "broken training pathway"),
     explanation=Bilingual(
         "从中职到硕士的贯通路径断在哪里",
-        "where the way from secondary vocational school to the master breaks off",
+        "where the path from secondary vocational school to the master breaks off",
     ),
     actor=Actor.MEMBERS,
     cost=Cost.AGREEMENT,

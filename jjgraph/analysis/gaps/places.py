@@ -23,6 +23,8 @@ from jjgraph.analysis.gaps.countries import country_gaps
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.remoteness import median_distances
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.measures.mixing import external_internal
+from jjgraph.analysis.schema_names import LOCATED_IN, PLACE
 from jjgraph.bilingual import Bilingual
 
 TOWNS = {
@@ -40,9 +42,8 @@ class Reach:
 
     @property
     def ei(self) -> float | None:
-        """The E–I index; None where no collaboration counts."""
-        known = self.internal + self.external
-        return (self.external - self.internal) / known if known else None
+        """The E–I index (`jjgraph.analysis.measures.mixing`); None where no collaboration counts."""
+        return external_internal(self.external, self.internal)
 
 
 def reach_of(places: Mapping[str, str], ties: Iterable[tuple[str, str]], home: str) -> Reach:
@@ -61,11 +62,6 @@ def reach_of(places: Mapping[str, str], ties: Iterable[tuple[str, str]], home: s
     -------
     Reach
         Ties that are elsewhere altogether do not count; with an end at home and one unknown they are unknown.
-
-    References
-    ----------
-    D. Krackhardt and R. N. Stern, "Informal networks and organizational crises: an experimental simulation",
-    Social Psychology Quarterly 51 (1988).
 
     Examples
     --------
@@ -104,7 +100,7 @@ def places_of(context: GapContext) -> dict[str, str]:
     located: dict[str, list[str]] = defaultdict(list)
     for tie in context.active:
         other = context.full.entity[tie.object_uid]
-        if tie.type == "LOCATED_IN" and context.schema.is_a(other.kind, "Place"):
+        if tie.type == LOCATED_IN and context.schema.is_a(other.kind, PLACE):
             located[tie.subject_uid].append(_path(other.place, other.name))
     found = {}
     for uid in context.graph:

@@ -16,11 +16,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from jjgraph.analysis.gaps.scope import FAR, Scope
+from jjgraph.analysis.schema_names import GOVERNANCE_BODY, HAS_UNIT, LOCATED_IN, PART_OF
 
 if TYPE_CHECKING:
     from jjgraph.analysis.gaps.context import GapContext
-
-MEMBERSHIP = ("MEMBER_OF", "LEADS")
 
 
 def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]:
@@ -49,7 +48,7 @@ def _core(context: "GapContext", consortia: set[str]) -> set[str]:
     for item in groups:
         found.update((item.group.subject_uid, *item.strict, *item.lenient, *item.candidate))
     for tie in context.shown.ties:
-        if tie.type in MEMBERSHIP and tie.object_uid in consortia:
+        if tie.type in context.membership and tie.object_uid in consortia:
             found.add(tie.subject_uid)
     places = {context.full.entity[uid].place for uid in consortia if uid in context.full.entity} - {""}
     found |= _at_place(context, consortia, tuple(places))
@@ -92,8 +91,8 @@ def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[st
     for above in found:  # grows while it is read: units of units follow
         for tie in context.shown.ties:
             ends = {
-                "PART_OF": (tie.object_uid, tie.subject_uid),
-                "HAS_UNIT": (tie.subject_uid, tie.object_uid),
+                PART_OF: (tie.object_uid, tie.subject_uid),
+                HAS_UNIT: (tie.subject_uid, tie.object_uid),
             }
             whole, part = ends.get(tie.type, ("", ""))
             if whole == above and part not in found and _is_body(context, part):
@@ -102,7 +101,7 @@ def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[st
 
 
 def _is_body(context: "GapContext", uid: str) -> bool:
-    return context.schema.is_a(context.full.entity[uid].kind, "GovernanceBody")
+    return context.schema.is_a(context.full.entity[uid].kind, GOVERNANCE_BODY)
 
 
 def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
@@ -121,6 +120,6 @@ def with_parts(context: "GapContext", scope: Scope) -> set[str]:
     parts = {
         tie.subject_uid
         for tie in context.active
-        if tie.type in ("PART_OF", "LOCATED_IN") and scope.holds(tie.object_uid)
+        if tie.type in (PART_OF, LOCATED_IN) and scope.holds(tie.object_uid)
     }
     return parts | {entity.uid for entity in context.shown.entities if scope.holds(entity.uid)}

@@ -15,15 +15,15 @@ STALE_MONTHS = 18
 EXAMPLES = 3
 
 
-def is_stale(told: date, as_of: date) -> bool:
-    """Tell whether what was told on a day is more than 18 months old.
+def is_stale(reported: date, as_of: date) -> bool:
+    """Tell whether what was reported on a day is more than 18 months old.
 
     Examples
     --------
     >>> is_stale(date(2024, 1, 1), date(2025, 7, 1)), is_stale(date(2024, 1, 1), date(2025, 7, 2))
     (False, True)
     """
-    return told < months_before(as_of, STALE_MONTHS)
+    return reported < months_before(as_of, STALE_MONTHS)
 
 
 def record_gaps(context: GapContext) -> list[Gap]:
@@ -41,8 +41,8 @@ def record_gaps(context: GapContext) -> list[Gap]:
         or ties, ``severity`` their share. The oldest are named, strong ties near the consortium first.
     """
     gaps = contradiction_gaps(context)
-    told = {tie.dataset for tie in context.shown.ties if tie.claim_ids}  # a supposed tie is no record
-    for name in sorted(told):
+    recorded = {tie.dataset for tie in context.shown.ties if tie.claim_ids}  # a supposed tie is no record
+    for name in sorted(recorded):
         ties = sorted((tie for tie in context.shown.ties if tie.dataset == name), key=lambda tie: tie.key)
         claims = [(context.full.claim[uid], tie) for tie in ties for uid in tie.claim_ids]
         gaps += _age_gaps(context, name, claims)

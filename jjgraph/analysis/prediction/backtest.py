@@ -15,7 +15,7 @@ Near
     The positives that had a common partner, against pairs that have one and are not tied, ten for each: the
     pairs among which the suggestions choose. Harder, since who has nothing in common is out.
 Model
-    Fitted on ties that were hidden in the same way from what is left; it has never seen those it is graded
+    Fitted on ties that were hidden likewise from what is left; it has never seen those it is graded
     on. Where they are too few, the fixed combination (`jjgraph.analysis.prediction.model`).
 Graded
     Only from ``MIN_GRADED`` positives on; below, no number is given.
@@ -162,10 +162,10 @@ def backtest(
     L. Lü and T. Zhou, "Link prediction in complex networks: a survey", Physica A 390 (2011).
     """
     given, split = analysis.prediction, None
-    for way in (kind,) if kind else ("date", "random"):
-        split = hide(given.today, given.nodes, kind=way, share=share, seed=seed)
+    for wanted in (kind,) if kind else ("date", "random"):
+        split = hide(given.today, given.nodes, kind=wanted, share=share, seed=seed)
         if split is not None:
-            kind = way
+            kind = wanted
             break
     kind = kind or "random"
     if split is None:

@@ -25,6 +25,7 @@ from jjgraph.analysis.prediction.network import (
     memberships,
     pattern,
 )
+from jjgraph.analysis.schema_names import PARENT_OF, PART_OF
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
 
@@ -33,7 +34,7 @@ def corporate_groups(known: Dataset, schema: Schema, uids: Sequence[str]) -> dic
     """Return for each node itself and all organisations above it, by PART_OF and PARENT_OF."""
     above: dict[str, set[str]] = defaultdict(set)
     for tie in known.ties:
-        ends = {"PART_OF": (tie.subject_uid, tie.object_uid), "PARENT_OF": (tie.object_uid, tie.subject_uid)}
+        ends = {PART_OF: (tie.subject_uid, tie.object_uid), PARENT_OF: (tie.object_uid, tie.subject_uid)}
         if tie.type in ends:
             part, whole = ends[tie.type]
             if schema.kinds[known.entity[whole].kind].kind_class == "organisation":
@@ -63,7 +64,7 @@ class Rules:
     parties : numpy.ndarray of int
         The parties of each node, one bit for each.
     barred : scipy.sparse.csr_matrix
-        1 where two nodes are tied in any way, or of the same corporate group.
+        1 where two nodes have any tie, or of the same corporate group.
     """
 
     parties: Ints

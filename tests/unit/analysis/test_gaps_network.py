@@ -20,6 +20,7 @@ def four(world):
     return world().orgs("校", "A").orgs("企", "B").orgs("研", "C", "D").ties(FOUR)
 
 
+@pytest.mark.checks("G10", example="四点图，影响 1 不列 / four nodes, impact 1 is hidden", expected="[]")
 def test_impact_below_two_is_hidden(world):
     """A cuts off B alone, and so does the bridge A–B: every leaf would be a row."""
     assert four(world).gaps("G10") == []
@@ -75,6 +76,7 @@ def proposed(made, *, top):
     return [gap.subject_ids for gap in link_gaps(made.context(), top=top)]
 
 
+@pytest.mark.checks("G13", example="四点图的 B–C / B–C of the four nodes", expected="0.9102; 0.3333")
 def test_scores_by_hand(world):
     """AA(B,C) = 1/ln 3 = 0.9102, RA 0.3333, Jaccard 1/2; B–D is the same, and the tie is broken by id."""
     gaps = four(world).gaps("G13")

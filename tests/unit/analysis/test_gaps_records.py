@@ -23,6 +23,9 @@ def signed(world, *ends, **how):
     return made
 
 
+@pytest.mark.checks(
+    "G11", example="2024-03-27：到期 1，将到期 1，有效 1，不明 1 / one of each", expected="2 / 3; 0.25; 35"
+)
 def test_states_by_hand(world):
     """On 2024-03-27: expired, expiring in 35 days, active, undated; gap rate 2/3, undated 1/4."""
     gaps = signed(world, *ENDS).gaps("G11")
@@ -140,6 +143,7 @@ def with_figures(world, *figures):
     return [gap for gap in made.gaps("G15") if "contradiction" in gap.flags]
 
 
+@pytest.mark.checks("G15", example="毕业生 1.3 万与 1.9 万 / graduates", expected="0.316")
 def test_graduates_contradict_each_other(world):
     """1.3 万 against 1.9 万: 0.316, with the low source marked though the view hides it."""
     gaps = with_figures(world, figure("a", 13000), figure("b", 19000, source="d/s-0"))

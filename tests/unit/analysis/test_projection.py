@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from jjgraph.analysis.network.projection import collaboration_graph, collaboration_pairs, to_graph
+from jjgraph.analysis.network.projection import collaboration_graph, to_graph
 from jjgraph.model.schema import builtin_schema
+from tests.pairs import collaboration_pairs
 
 AS_OF = date(2024, 3, 27)
 

@@ -51,6 +51,12 @@ def test_doubtful_ties_flip_the_first_two(world, doubt):
     assert (found["A"], found["B"]) == ((2, 2), (1, 1))
 
 
+@pytest.mark.checks(
+    "rank_intervals",
+    example="一条可疑联系互换第一、二名 / one doubtful tie flips ranks 1 and 2",
+    expected="(1, 2)",
+    source="手算 / by hand",
+)
 def test_one_doubtful_tie_flips_the_first_two(world):
     """One shared base gives B two more partners: B 1 and A 2, and the other way round without its one tie."""
     made = world().orgs("企", *"abcdefgxyAB").ties(["Aa", "Ab", "Ac", "Ad", "Be", "Bf", "Bg"])
