@@ -5,7 +5,7 @@ import click
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.model.schema import builtin_schema
-from jjgraph.settings import KNOWN, SECRET
+from jjgraph.settings import KNOWN
 
 
 @click.command("schema", help="列出类别与关系类型。\n\nList the kinds and the types of ties.")
@@ -33,7 +33,14 @@ def settings_command(session: Session, form: str | None, out: str | None) -> Non
     rows = []
     for setting in KNOWN:
         resolved = session.settings.values[setting.name]
-        shown = ("***" if resolved.value else "") if setting.name in SECRET else resolved.value
         meaning = setting.en if session.lang == "en" else setting.zh
-        rows.append((setting.name, shown, resolved.origin, ", ".join(setting.variables), meaning))
+        rows.append(
+            (
+                setting.name,
+                session.settings.shown(setting.name),
+                resolved.origin,
+                ", ".join(setting.variables),
+                meaning,
+            )
+        )
     print_table(session, ("setting", "value", "origin", "variables", "description"), rows, form=form, out=out)

@@ -68,6 +68,7 @@ def test_what_check_passes_goes_the_whole_way(drawn: Drawn) -> None:
 
 def same(found: Dataset, wanted: Dataset) -> None:
     """Assert that two data sets are one, to the last property; what differs is shown by name."""
+    assert compare(found, wanted) == []
     assert compare(found, wanted, ignored=frozenset()) == []
     assert found == wanted
 
