@@ -88,7 +88,7 @@ def _nameless(raw: RawFolder) -> Iterator[Issue]:
                 row.number,
                 "name_zh",
                 "no-name",
-                Bilingual(f"{row['uid']} 没有名称", f"{row['uid']} has no name"),
+                Bilingual(f"{shortened(row['uid'])} 没有名称", f"{shortened(row['uid'])} has no name"),
                 Bilingual(
                     "请写 name_zh 或 name_en，否则各处只显示编号",
                     "give name_zh or name_en, or all that shows is its id",
@@ -105,7 +105,10 @@ def _ties_with_oneself(raw: RawFolder) -> Iterator[Issue]:
                 row.number,
                 "object_id",
                 "tie-with-oneself",
-                Bilingual(f"{row['object_id']} 与自己相连", f"{row['object_id']} is tied to itself"),
+                Bilingual(
+                    f"{shortened(row['object_id'])} 与自己相连",
+                    f"{shortened(row['object_id'])} is tied to itself",
+                ),
                 Bilingual("请核对两端的编号", "check the ids of the two ends"),
                 warning=True,
             )
@@ -128,8 +131,8 @@ def _places_as_above(raw: RawFolder) -> Iterator[Issue]:
                     "locator",
                     "as-above",
                     Bilingual(
-                        f"“{row['locator']}”要靠行序才知道指哪里",
-                        f"{row['locator']!r} depends on the order of the rows",
+                        f"“{shortened(row['locator'])}”要靠行序才知道指哪里",
+                        f"{shortened(row['locator'])!r} depends on the order of the rows",
                     ),
                     Bilingual("请写出位置，如“第3段”", "write the place itself, such as “paragraph 3”"),
                     warning=True,
@@ -206,7 +209,8 @@ def _unused_sources(raw: RawFolder) -> Iterator[Issue]:
                 "source_id",
                 "unused-source",
                 Bilingual(
-                    f"没有一行依据来源 {row['source_id']}", f"no row rests on the source {row['source_id']}"
+                    f"没有一行依据来源 {shortened(row['source_id'])}",
+                    f"no row rests on the source {shortened(row['source_id'])}",
                 ),
                 Bilingual(
                     "请在它说明的行写上它的编号，或删去这一行",

@@ -127,6 +127,10 @@ class EmbeddedStore:
     """
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self._address = str(path)
+        path = (
+            path.resolve() if path.is_symlink() else path
+        )  # kglite would put a file in the place of the link
         self.path = path
         self._writable = writable
         self._is_new = not path.exists()
@@ -155,7 +159,7 @@ class EmbeddedStore:
 
     @property
     def address(self) -> str:
-        return str(self.path)
+        return self._address
 
     @property
     def product(self) -> str:

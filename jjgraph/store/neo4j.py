@@ -111,6 +111,18 @@ def _translated(address: str, text: str = "") -> Iterator[None]:
         raise StoreError(Bilingual(f"{address} 出错：{error}", f"{address} failed: {error}")) from error
 
 
+@contextmanager
+def _an_address(address: str) -> Iterator[None]:
+    """Say of an address that is none that it is: the driver raises any ValueError then."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(
+            Bilingual(f"{address} 不是有效的地址：{error}", f"{address} is no address: {error}"),
+            hint=Bilingual("例如 bolt://127.0.0.1:7687", "such as bolt://127.0.0.1:7687"),
+        ) from error
+
+
 def _server_error(address: str, error: Neo4jError) -> JJGraphError:
     code, message = error.code or "", error.message or str(error)
     if code == ACCESS_MODE:
@@ -206,7 +218,7 @@ class Neo4jStore:
     def __init__(self, uri: str, *, username: str, password: str, database: str) -> None:
         self._uri = uri
         self._database = database or None
-        with _translated(uri):
+        with _translated(uri), _an_address(uri):
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
                 auth=(username, password) if password else None,
@@ -216,7 +228,7 @@ class Neo4jStore:
                 user_agent="jjgraph",
             )
         try:
-            with _translated(uri):
+            with _translated(uri), _an_address(uri):
                 self._product = self._driver.get_server_info().agent
                 with self._driver.session(database=self._database) as session:
                     session.run("RETURN 1").consume()  # is the database there, may this user read it?
