@@ -9,7 +9,7 @@ import { around, openedCluster, selectedEnds } from "./selection.js";
 import { state } from "../state/state.js";
 
 const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
-export const noClusters = new Map();
+const noClusters = new Map();
 
 /**
  * Those at `ends`, their neighbours, the best connected of each zone, the best connected of all: so many of them.

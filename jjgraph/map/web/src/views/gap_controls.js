@@ -10,7 +10,7 @@ import { gapName, valueWord } from "../state/names.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { openGapList } from "./actions.js";
-import { checkbox, selectBox } from "./controls.js";
+import { checkbox, selectBox, switches } from "./controls.js";
 
 /**
  * How many of a kind are drawn, of all that have a line.
@@ -36,7 +36,7 @@ function gapControls() {
   for (const gap of data.payload.gaps) if (gap.to !== null) collect(kinds, gap.kind, gap);
   const others = data.payload.gaps.filter((gap) => gap.to === null).length;
   return [
-    checkbox("assessable-check", t("onlyAssessable"), state.assessable, (on) => Object.assign(state, { assessable: on })),
+    switches("gaps"),
     el("div", { class: "chips wide" }, [...kinds].map(([kind, gaps]) => gapKindChip(kind, gaps))),
     others ? el("p", { class: "quiet", id: "gaps-without-line" }, t("gapsWithoutLine", others), " ", button(t("gapsListed"), openGapList, { class: "small", id: "gaps-list" })) : null,
   ];
@@ -63,6 +63,6 @@ export function layerControls() {
     gapControls(),
     gapNote(),
     selectBox("level-select", t("leastReliability"), data.payload.levels.map((name, level) => [level, t("orBetter", valueWord("reliability", name))]), state.level, (level) => Object.assign(state, { level: Number(level) })),
-    checkbox("inferred-check", t("showInferred"), state.inferred, (on) => Object.assign(state, { inferred: on })),
+    switches("reliability"),
   );
 }
