@@ -93,7 +93,7 @@ interface GapLine { from: string; to: string; gaps: PairGap[]; pair: string }
 /** What a path or a story step lights up; null: every tie between what is lit. */
 interface Lit { nodes: Set<string>; edges: Set<string> | null }
 interface Marks { nodes: Set<string>; edges: Set<string> }
-interface Paths { ways: string[][]; count: number; overHubs: boolean }
+interface Paths { paths: string[][]; count: number; overHubs: boolean }
 /** For each entity that is reached, those from which it is reached in the fewest steps. */
 type Nearer = Table<Set<string>>;
 /** What stays bright; null while nothing is dimmed. */

@@ -60,7 +60,7 @@ export async function readPart(id) {
 }
 
 /**
- * The key of a tie is written out only where it does not follow from its ends (transport.py).
+ * The key of a tie is written out only where it does not follow from its ends (encoding.py).
  * @param {any} edge
  */
 function keyOf({ key, dataset, from, type, to }) {
@@ -68,7 +68,7 @@ function keyOf({ key, dataset, from, type, to }) {
 }
 
 /**
- * What is drawn of things and ties. Their details, and what the sources say, are read when they are first asked
+ * What is drawn of entities and ties. Their details, and what the sources say, are read when they are first asked
  * for.
  * @param {any} payload
  */

@@ -83,7 +83,7 @@ export function widened() {
   return state.level < view.level || (state.inferred && !view.inferred);
 }
 
-/** Whether ties are filtered beyond the resting view: then a thing that has none left does not show. */
+/** Whether ties are filtered beyond the resting view: then an entity that has none left does not show. */
 function tiesNarrowed() {
   return state.level > data.payload.view.level || state.year !== null || RULES.some(([name]) => isWritten(name));
 }
@@ -93,7 +93,7 @@ export function narrowed() {
 }
 
 /**
- * The things of an industry: what is tied to it, and the direct partners of that.
+ * The entities of an industry: what is tied to it, and the direct partners of that.
  * @param {string} industry
  */
 export function ofIndustry(industry) {
@@ -144,7 +144,7 @@ export function shownGaps(nodes) {
   return pairGaps().filter((gap) => nodes.has(gap.from) && nodes.has(gap.to) && shows(gap));
 }
 
-/** The gaps of the filter: of a kind that shows, and about things that show. */
+/** The gaps of the filter: of a kind that shows, and about entities that show. */
 export function filteredGaps() {
   const shows = (/** @type {string} */ uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
   return data.payload.gaps.filter((gap) => admitsGap(gap) && gap.subjects.every(shows));
