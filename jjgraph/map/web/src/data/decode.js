@@ -5,6 +5,8 @@ import { mapOfRows, rowsOf } from "./columns.js";
 
 export class DataProblem extends Error {}
 
+const TOO_OLD = "浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one";
+/** @type {Record<string, "object" | "array" | "string">} */
 const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object",
@@ -49,7 +51,7 @@ function bytesOf(text) {
 export async function readPart(id) {
   const element = /** @type {HTMLScriptElement} */ (byId(id));
   if (element.type === "application/json") return element.textContent;
-  if (typeof DecompressionStream === "undefined") throw new DataProblem("浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one");
+  if (typeof DecompressionStream === "undefined") throw new DataProblem(TOO_OLD);
   const bytes = bytesOf(element.textContent);
   element.remove();
   try {

@@ -91,9 +91,10 @@ function showPath() {
 }
 
 function pathResult() {
+  const clear = button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") });
   const { paths, count, overHubs } = /** @type {Paths} */ (shown.path);
   return [
-    el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") })),
+    el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), clear),
     overHubs ? el("p", { class: "quiet" }, t("pathHubs")) : null,
     state.wide ? el("p", { class: "quiet", id: "path-wide" }, t("pathWide")) : null,
     paths.length ? el("p", { class: "quiet" }, t("pathSteps", paths[0].length - 1, count, paths.length)) : noPathNote(),
@@ -105,10 +106,16 @@ function pathResult() {
  * @param {string} from
  */
 function pathSearch(from) {
-  const input = el("input", { id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo"), ...SEARCH_FIELD, "aria-controls": "path-results" });
+  const field = { ...SEARCH_FIELD, id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo") };
+  const input = el("input", { ...field, "aria-controls": "path-results" });
   const results = el("ul", { id: "path-results", class: "results", role: "listbox", "aria-label": t("pathTo"), hidden: true });
   createSearch(input, results, setPath, (uid) => uid !== from);
-  return el("details", { class: "way", toggle: (event) => event.target.open && showPath() }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
+  return el(
+    "details",
+    { class: "way", toggle: (event) => event.target.open && showPath() },
+    el("summary", { id: "path-open" }, t("pathTo")),
+    el("div", { class: "search" }, input, results),
+  );
 }
 
 /**

@@ -56,6 +56,7 @@ export function timeControls() {
 
 function changeSummary() {
   const count = (/** @type {"new" | "ended"} */ change) => [...shown.edges].filter((key) => changeOf(data.edges.get(key)) === change).length;
-  const line = (/** @type {"newLine" | "endedLine"} */ look, /** @type {"new" | "ended"} */ change) => el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
+  const line = (/** @type {string} */ look, /** @type {"new" | "ended"} */ change) =>
+    el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
   return el("ul", { class: "key", id: "changes" }, line("newLine", "new"), line("endedLine", "ended"));
 }
