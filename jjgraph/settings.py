@@ -10,6 +10,7 @@ from jjgraph.errors import UsageError
 
 PROJECT_FILE = "jjgraph.toml"
 SECRET = ("password",)
+COVERAGE = 0.6  # of a declared list, from which a gap about it is assessable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ KNOWN: tuple[Setting, ...] = (
         "缺口可评估所需的名单覆盖率",
         "coverage of a declared list from which a gap is assessable",
         ("JJGRAPH_COVERAGE",),
-        "0.6",
+        str(COVERAGE),
     ),
 )
 

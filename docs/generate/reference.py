@@ -22,11 +22,9 @@ from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.network_measure import Chance
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
-from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.files import write_below
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
 from jjgraph.queries.library import load_library, neo4j_queries
 from jjgraph.services.datasets import DEFAULT_DATASET, check, locate
 
@@ -45,8 +43,7 @@ def pages() -> dict[str, str]:
     """Return the generated pages by their path below docs/reference."""
     checked = check(locate(DEFAULT_DATASET))
     assert checked.dataset is not None  # what ships has no errors
-    full, view = checked.dataset, View()
-    analysis = Analysis(full, apply_view(full, view), checked.raw.schema, view, full.as_of())
+    analysis = Analysis.of(checked.dataset, checked.raw.schema)
     first = {gap.gap_kind: gap for gap in reversed(analysis.gaps())}
     found = {
         "schema.md": schema_page(builtin_schema()),
@@ -63,9 +60,10 @@ def pages() -> dict[str, str]:
     graph, chance = example_graph(), Chance(draws=1)  # the pages show values, not p
     for name, measure in NETWORK_MEASURES.items():
         found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, chance), EXAMPLE)
-    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
     for name, measure in HELIX.items():
-        found[f"measures/{name}.md"] = network_page(measure, measure.compute(shares, chance), JINJIANG)
+        found[f"measures/{name}.md"] = network_page(
+            measure, measure.compute(analysis.affiliations, chance), JINJIANG
+        )
     return found
 
 

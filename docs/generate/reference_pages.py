@@ -1,6 +1,5 @@
 """Pages of the documentation that are made from the code: measures and kinds of gaps."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +16,9 @@ from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
 from jjgraph.analysis.network.articulation import articulation
 from jjgraph.analysis.network.communities import communities
-from jjgraph.analysis.robustness import rank_intervals
+from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.bilingual import Bilingual
+from jjgraph.site.methods import documentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ METHODS: Mapping[str, Method] = {
             "去掉可疑的联系、按可靠性抽样之后，名次在哪之间（centrality）",
             "between which ranks an organisation lies when doubtful ties come and go (centrality)",
         ),
-        rank_intervals,
+        rank_robustness,
     ),
 }
 MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"
@@ -151,13 +151,6 @@ def network_page(measure: NetworkMeasure, value: Figure, on: Bilingual) -> str:
         f"{table(('', ''), _facts(measure))}\n"
         f"## 例 / Example\n\n{on.zh}\n{on.en}\n\n{found}\n"
     )
-
-
-def documentation(function: Callable[..., Any]) -> str:
-    """Return what the module of *function* and the function itself say of themselves."""
-    module = inspect.getmodule(function)
-    parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
-    return "\n\n".join(part.strip() for part in parts)
 
 
 def method_page(name: str, method: Method) -> str:

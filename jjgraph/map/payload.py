@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jjgraph.analysis.gaps import GAP_KINDS
-from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps import Gap, gap_kind
 from jjgraph.analysis.measures.centrality import MEASURES, round_significant
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
@@ -298,11 +297,8 @@ def _measure_json(name: str, scores: Mapping[str, float]) -> Json:
 
 
 def _gap_kind_json(name: str) -> Json:
-    known = GAP_KINDS.get(name)
-    return {
-        "name": both(known.label if known else Bilingual(name)),
-        "about": both(known.explanation if known else Bilingual("")),
-    }
+    kind = gap_kind(name)
+    return {"name": both(kind.label), "about": both(kind.explanation)}
 
 
 def _nodes(

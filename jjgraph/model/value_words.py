@@ -32,3 +32,20 @@ BOUND_SIGN: Mapping[str, Bilingual] = {
     "le": Bilingual("≤ ", "≤ "),
     "approx": Bilingual("约 ", "about "),
 }
+CONFLICT: Mapping[str, Bilingual] = {
+    "since": Bilingual("起始", "since"),
+    "until": Bilingual("截止", "until"),
+    "status": Bilingual("状态", "status"),
+    "quantity": Bilingual("数量", "quantity"),
+}
+
+
+def word(words: Mapping[str, Bilingual], value: str) -> Bilingual:
+    """Return the words for *value*; a value of somebody's own stands for itself.
+
+    Examples
+    --------
+    >>> word(STATUS, "planned").zh, word(STATUS, "dormant").zh
+    ('计划', 'dormant')
+    """
+    return words.get(value, Bilingual(value))

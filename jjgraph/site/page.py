@@ -13,6 +13,7 @@ from jjgraph.analysis.gaps.core import plain
 from jjgraph.bilingual import Bilingual
 from jjgraph.map.encoding import json_for_html
 from jjgraph.model.citation import web_address
+from jjgraph.model.value_words import word
 from jjgraph.site import labels
 from jjgraph.site.names import entity_page, map_link, source_page
 
@@ -67,7 +68,7 @@ class Renderer:
         self._environment.globals.update(
             t=words_of,
             labels=labels,
-            word=labels.word,
+            word=word,
             entity_page=entity_page,
             source_page=source_page,
             map_link=map_link,

@@ -202,7 +202,7 @@ def hostile_payload(limits: Limits = LIMITS) -> dict[str, Any]:
     )
     gap = Gap(
         gap_id=bad,
-        gap_kind=bad,
+        gap_kind="G13",  # a kind that is not known never comes this far
         subject_ids=(uids[1], uids[2]),
         expected=bad,
         observed=bad,

@@ -21,8 +21,9 @@ from math import fsum, nan
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.network.communities import communities
 from jjgraph.bilingual import Bilingual
 
@@ -148,12 +149,12 @@ def _hole(first: tuple[str, ...], second: tuple[str, ...], ties: list[tuple[str,
     return Hole(first, second, tuple(ties), 1 - len(ties) / (len(first) * len(second)))
 
 
-def hole_gaps(evidence: Evidence) -> list[Gap]:
+def hole_gaps(context: GapContext) -> list[Gap]:
     """Find the structural holes between the clusters near the consortia.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its collaboration graph.
 
     Returns
@@ -167,17 +168,17 @@ def hole_gaps(evidence: Evidence) -> list[Gap]:
     -----
     Assessable when the lists of all parties in both clusters are known well enough.
     """
-    graph = evidence.graph
+    graph = context.graph
     division = communities(graph)
     groups = [
         group
         for group in division.groups
-        if any(scope.holds(uid) for scope in evidence.scopes for uid in group)
+        if any(scope.holds(uid) for scope in context.scopes for uid in group)
     ]
     found = holes(graph, groups[:LARGEST], density=nx.density(graph))[:ROWS]
     between = {group: go_between(graph, group) for hole in found for group in (hole.first, hole.second)}
     looked_at = (("ties_looked_at", float(division.strongest)),) if division.strongest else ()
-    return [_hole_gap(evidence, hole, between[hole.first], between[hole.second], looked_at) for hole in found]
+    return [_hole_gap(context, hole, between[hole.first], between[hole.second], looked_at) for hole in found]
 
 
 def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
@@ -187,13 +188,13 @@ def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
 
 
 def _hole_gap(
-    evidence: Evidence, hole: Hole, first: str, second: str, looked_at: tuple[tuple[str, float], ...]
+    context: GapContext, hole: Hole, first: str, second: str, looked_at: tuple[tuple[str, float], ...]
 ) -> Gap:
-    graph = evidence.graph
+    graph = context.graph
     members = (*hole.first, *hole.second)
     parties = sorted({party for uid in members for party in graph.nodes[uid]["parties"]})
-    gate = evidence.gate_parties(parties, members)
-    a, b = evidence.name(first), evidence.name(second)
+    verdict = context.assess_parties(parties, members)
+    a, b = context.name(first), context.name(second)
     count = len(hole.ties)
     return Gap(
         gap_id=f"G04:{min(first, second)}:{max(first, second)}",
@@ -202,8 +203,9 @@ def _hole_gap(
         expected=f"≥{LINKED}",
         observed=str(count),
         shortfall=float(LINKED - count),
-        severity=weigh(hole.size, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(hole.size, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -212,14 +214,14 @@ def _hole_gap(
                     f"between the {len(hole.first)} organisations around {a.pick('en')} and the"
                     f" {len(hole.second)} around {b.pick('en')} {count} ties are known",
                 ),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(
             f"请理事会指定{a.zh}、{b.zh}作为两群之间的联络方",
             f"the council names {a.pick('en')} and {b.pick('en')} as go-betweens",
         ),
-        claim_ids=evidence.claims(key for x, y in hole.ties for key in graph[x][y]["ties"]),
+        claim_ids=context.claims(key for x, y in hole.ties for key in graph[x][y]["ties"]),
         figures=(
             ("hole", hole.size),
             ("constraint_first", burt_constraint(graph, first)),
@@ -229,3 +231,17 @@ def _hole_gap(
             *looked_at,
         ),
     )
+
+
+KIND = GapKind(
+    code="G04",
+    order=110,
+    label=Bilingual("结构洞", "structural hole"),
+    explanation=Bilingual(
+        "各自紧密的两群单位之间至多一项合作",
+        "two close groups with at most one tie between them",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.CALL,
+    find=hole_gaps,
+)

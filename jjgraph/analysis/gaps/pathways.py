@@ -21,8 +21,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.links import SERVES_INDUSTRY
 from jjgraph.analysis.gaps.proximity import with_parts
 from jjgraph.analysis.gaps.scope import Scope
@@ -118,12 +119,12 @@ def reach(offered: Mapping[str, int], steps: Mapping[tuple[str, str], float]) ->
     return Reach(level, weight, dead)
 
 
-def pathway_gaps(evidence: Evidence) -> list[Gap]:
+def pathway_gaps(context: GapContext) -> list[Gap]:
     """Find the training pathways that end too early.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Majors offered near a consortium, schools, and the steps between them.
 
     Returns
@@ -139,38 +140,36 @@ def pathway_gaps(evidence: Evidence) -> list[Gap]:
     Assessable when the lists of majors are known well enough.
     """
     gaps = []
-    for scope in evidence.scopes:
-        schools = with_parts(evidence, scope)
-        offers = [tie for tie in evidence.active if tie.type == "OFFERS" and tie.subject_uid in schools]
+    for scope in context.scopes:
+        schools = with_parts(context, scope)
+        offers = [tie for tie in context.active if tie.type == "OFFERS" and tie.subject_uid in schools]
         if offers:
-            gaps += _Pathways(evidence, scope, offers).gaps()
+            gaps += _Pathways(context, scope, offers).gaps()
     return gaps
 
 
 class _Pathways:
     """The families of one scope."""
 
-    def __init__(self, evidence: Evidence, scope: Scope, offers: Iterable[Tie]) -> None:
-        self.evidence, self.scope = evidence, scope
+    def __init__(self, context: GapContext, scope: Scope, offers: Iterable[Tie]) -> None:
+        self.context, self.scope = context, scope
         self.steps = {
-            (tie.subject_uid, tie.object_uid): tie for tie in evidence.active if tie.type == "ARTICULATES_TO"
+            (tie.subject_uid, tie.object_uid): tie for tie in context.active if tie.type == "ARTICULATES_TO"
         }
         self.offered: dict[str, list[Tie]] = defaultdict(list)
         for tie in offers:
             self.offered[tie.object_uid].append(tie)
-        self.gate = evidence.gate_kinds(("Major",), sorted(self.offered), consortium=scope.consortium)
+        self.verdict = context.assess_kinds(("Major",), sorted(self.offered), consortium=scope.consortium)
 
     def level(self, uid: str) -> int | None:
         """Return the level of a major or school."""
-        entity = self.evidence.full.entity[uid]
+        entity = self.context.full.entity[uid]
         given = dict(entity.extras).get("study_level")
         ties = self.offered.get(uid, [])
         texts = [str(given or ""), *(tie.role for tie in ties), entity.name]
         found = [level for level in map(level_of, texts) if level is not None]
-        schools = [self.evidence.full.entity[tie.subject_uid].kind for tie in ties] or [entity.kind]
-        found += [
-            lvl for kind, lvl in _KINDS for school in schools if self.evidence.schema.is_a(school, kind)
-        ]
+        schools = [self.context.full.entity[tie.subject_uid].kind for tie in ties] or [entity.kind]
+        found += [lvl for kind, lvl in _KINDS for school in schools if self.context.schema.is_a(school, kind)]
         return found[0] if found else None
 
     def families(self) -> list[tuple[str, set[str]]]:
@@ -178,7 +177,7 @@ class _Pathways:
         chains: nx.Graph[str] = nx.Graph(list(self.steps))
         found = []
         by_industry: dict[str, set[str]] = defaultdict(set)
-        for tie in self.evidence.active:
+        for tie in self.context.active:
             if tie.type in SERVES_INDUSTRY and (tie.subject_uid in self.offered or tie.subject_uid in chains):
                 by_industry[tie.object_uid].add(tie.subject_uid)
         placed: set[str] = set()
@@ -205,8 +204,8 @@ class _Pathways:
         result = reach(levels, {step: _weight(tie) for step, tie in ties.items()})
         if result.level == TOP and result.weight == 1:
             return []
-        name = self.evidence.name(industry) if industry else _names(self.evidence, members)
-        dead = _names(self.evidence, result.dead_ends)
+        name = self.context.name(industry) if industry else _names(self.context, members)
+        dead = _names(self.context, result.dead_ends)
         outside = not all(self.scope.holds(uid) or uid in self.offered for uid in members)
         pilot = any(_weight(tie) < 1 for tie in ties.values())
         levels_reached = 0 if result.level is None else result.level
@@ -223,8 +222,9 @@ class _Pathways:
                 expected=LEVELS[TOP].zh,
                 observed="" if result.level is None else LEVELS[result.level].zh,
                 shortfall=float(TOP - levels_reached),
-                severity=weigh(1 - result.weight * levels_reached / TOP, assessable=self.gate.assessable),
-                assessable=self.gate.assessable,
+                severity=weigh(1 - result.weight * levels_reached / TOP, assessable=self.verdict.assessable),
+                assessable=self.verdict.assessable,
+                awaited=self.verdict.awaited,
                 reason=joined(
                     [
                         Bilingual(
@@ -234,13 +234,13 @@ class _Pathways:
                         Bilingual(f"没有出口：{dead.zh}", f"no way on: {dead.en}")
                         if dead.zh
                         else Bilingual(""),
-                        self.gate.reason,
+                        self.verdict.reason,
                     ]
                 ),
                 action=Bilingual(
                     "请相关院校签订下一段贯通协议", "the schools sign the next 3+2 or 3+4 agreement"
                 ),
-                claim_ids=self.evidence.claims(tie.key for tie in ties.values()),
+                claim_ids=self.context.claims(tie.key for tie in ties.values()),
                 flags=tuple(flag for flag, holds in (("external", outside), ("pilot", pilot)) if holds),
                 figures=(
                     ("reach", None if result.level is None else float(result.level)),
@@ -254,13 +254,13 @@ class _Pathways:
         loose = [uid for uid in majors if self.level(uid) != TOP]
         if not loose:
             return []
-        names = _names(self.evidence, loose)
+        names = _names(self.context, loose)
         programmes = [
             entity.uid
-            for entity in self.evidence.shown.entities
-            if self.evidence.schema.is_a(entity.kind, "TrainingPathway") and self.scope.holds(entity.uid)
+            for entity in self.context.shown.entities
+            if self.context.schema.is_a(entity.kind, "TrainingPathway") and self.scope.holds(entity.uid)
         ]
-        unstated = _names(self.evidence, programmes)
+        unstated = _names(self.context, programmes)
         return [
             Gap(
                 gap_id=self.scope.gap_id("G08", "majors"),
@@ -269,8 +269,9 @@ class _Pathways:
                 expected=str(len(loose)),
                 observed="0",
                 shortfall=float(len(loose)),
-                severity=weigh(1.0, assessable=self.gate.assessable),
-                assessable=self.gate.assessable,
+                severity=weigh(1.0, assessable=self.verdict.assessable),
+                assessable=self.verdict.assessable,
+                awaited=self.verdict.awaited,
                 reason=joined(
                     [
                         Bilingual(
@@ -283,14 +284,14 @@ class _Pathways:
                         )
                         if programmes
                         else Bilingual(""),
-                        self.gate.reason,
+                        self.verdict.reason,
                     ]
                 ),
                 action=Bilingual(
                     "请教育局提供3+2、3+4的专业、院校与名额",
                     "ask the education bureau for the majors, schools and quotas of 3+2 and 3+4",
                 ),
-                claim_ids=self.evidence.claims(tie.key for uid in loose[:5] for tie in self.offered[uid]),
+                claim_ids=self.context.claims(tie.key for uid in loose[:5] for tie in self.offered[uid]),
                 tier=1,
             )
         ]
@@ -303,5 +304,19 @@ def _weight(tie: Tie) -> float:
     return PILOT_WEIGHT if pilot and extras.get("quota") is None else 1.0
 
 
-def _names(evidence: Evidence, uids: Iterable[str]) -> Bilingual:
-    return listed(evidence.names(sorted(uids)), limit=4)
+def _names(context: GapContext, uids: Iterable[str]) -> Bilingual:
+    return listed(context.names(sorted(uids)), limit=4)
+
+
+KIND = GapKind(
+    code="G08",
+    order=70,
+    label=Bilingual("贯通培养断点", "broken training pathway"),
+    explanation=Bilingual(
+        "从中职到硕士的贯通路径断在哪里",
+        "where the way from secondary vocational school to the master breaks off",
+    ),
+    actor=Actor.MEMBERS,
+    cost=Cost.AGREEMENT,
+    find=pathway_gaps,
+)

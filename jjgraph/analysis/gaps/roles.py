@@ -20,8 +20,9 @@ from math import prod
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.schema import PARTIES, PARTY_NAMES
@@ -131,12 +132,12 @@ def _open_triad(graph: "nx.Graph[str]", first: set[str], second: set[str]) -> bo
     return any(other not in graph[uid] and other != uid for uid in first for other in second)
 
 
-def role_gaps(evidence: Evidence) -> list[Gap]:
+def role_gaps(context: GapContext) -> list[Gap]:
     """Find the pairs of parties between whom nobody brokers.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Of its collaboration graph what lies near each consortium, or everything where there is none.
 
     Returns
@@ -150,18 +151,18 @@ def role_gaps(evidence: Evidence) -> list[Gap]:
     Assessable when the lists of both parties are known well enough.
     """
     gaps = []
-    for scope in evidence.scopes:
-        graph = evidence.graph.subgraph(scope.within(evidence.graph))
+    for scope in context.scopes:
+        graph = context.graph.subgraph(scope.within(context.graph))
         parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
         for pair in unbrokered(graph, parties):
-            gaps.append(_pair_gap(evidence, graph, pair, scope))
+            gaps.append(_pair_gap(context, graph, pair, scope))
     return gaps
 
 
-def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str], scope: Scope) -> Gap:
+def _pair_gap(context: GapContext, graph: "nx.Graph[str]", pair: tuple[str, str], scope: Scope) -> Gap:
     parties: Parties = {uid: graph.nodes[uid]["parties"] for uid in graph}
     first, second = ({uid for uid in graph if party in parties[uid]} for party in pair)
-    gate = evidence.gate_parties(pair, sorted(first | second), consortium=scope.consortium)
+    verdict = context.assess_parties(pair, sorted(first | second), consortium=scope.consortium)
     edges = sorted({(min(a, b), max(a, b)) for a in first for b in graph[a] if b in second})
     keys = sorted({key for a, b in edges[:MEMBERS] for key in graph[a][b]["ties"]})
     one, two = (PARTY_NAMES[party] for party in pair)
@@ -172,8 +173,9 @@ def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str],
         expected="≥1",
         observed="0",
         shortfall=1.0,
-        severity=weigh(0.5 if edges else 1.0, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(0.5 if edges else 1.0, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -182,11 +184,11 @@ def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str],
                     f"between the {len(first)} known {one.en} and {len(second)} known {two.en} there is no"
                     f" gatekeeper and no liaison; {len(edges)} pairs are tied directly",
                 ),
-                gate.reason,
+                verdict.reason,
             ]
         ),
-        action=_mandate(evidence, graph, parties, (one, two)),
-        claim_ids=evidence.claims(keys),
+        action=_mandate(context, graph, parties, (one, two)),
+        claim_ids=context.claims(keys),
         figures=(
             ("members_first", float(len(first))),
             ("members_second", float(len(second))),
@@ -196,7 +198,7 @@ def _pair_gap(evidence: Evidence, graph: "nx.Graph[str]", pair: tuple[str, str],
 
 
 def _mandate(
-    evidence: Evidence, graph: "nx.Graph[str]", parties: Parties, pair: tuple[Bilingual, Bilingual]
+    context: GapContext, graph: "nx.Graph[str]", parties: Parties, pair: tuple[Bilingual, Bilingual]
 ) -> Bilingual:
     """Propose the association, else the institute, with the most partners."""
     able = [uid for party in MANDATED for uid in sorted(graph) if party in parties[uid] and graph[uid]]
@@ -206,8 +208,22 @@ def _mandate(
             f"ask an association to link {pair[0].en} and {pair[1].en}",
         )
     best = min(able, key=lambda uid: (MANDATED[0] not in parties[uid], -len(graph[uid]), uid))
-    name = evidence.name(best)
+    name = context.name(best)
     return Bilingual(
         f"请理事会委托{name.zh}联系{pair[0].zh}与{pair[1].zh}",
         f"the council asks {name.pick('en')} to link {pair[0].en} and {pair[1].en}",
     )
+
+
+KIND = GapKind(
+    code="G05",
+    order=120,
+    label=Bilingual("中介角色缺口", "missing broker"),
+    explanation=Bilingual(
+        "两方之间没有守门人或联络人",
+        "two parties between whom there is no gatekeeper and no liaison",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.CALL,
+    find=role_gaps,
+)

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterable
 from math import fsum, log2
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.parties import Participation, participation
-from jjgraph.analysis.gaps.proximity import a_year_before
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.bilingual import Bilingual
 
@@ -139,12 +139,12 @@ def _dealt(pairs: tuple[int, int, int, int], with_third: list[int]) -> Counter[P
     return cells
 
 
-def synergy_gaps(evidence: Evidence) -> list[Gap]:
+def synergy_gaps(context: GapContext) -> list[Gap]:
     """Find out whether the three parties come together less than they might, or less than a year before.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its shared objects with two or more known participants, none of unknown party.
 
     Returns
@@ -158,13 +158,13 @@ def synergy_gaps(evidence: Evidence) -> list[Gap]:
     Assessable from 30 objects, when the lists of objects of their kinds are known well enough. The index is of
     the whole; no member is ranked by it.
     """
-    earlier = participation(a_year_before(evidence))
-    found = participation(evidence)
+    earlier = participation(context.a_year_before)
+    found = participation(context)
     gaps = []
-    for scope in evidence.scopes:
+    for scope in context.scopes:
         now, before = _presence(scope, found), _presence(scope, earlier)
         if now:
-            gaps += _scope_gap(evidence, scope, now, transmission(before.values()) if before else None)
+            gaps += _scope_gap(context, scope, now, transmission(before.values()) if before else None)
     return gaps
 
 
@@ -177,11 +177,11 @@ def _presence(scope: Scope, objects: Iterable[Participation]) -> dict[str, Prese
 
 
 def _scope_gap(
-    evidence: Evidence, scope: Scope, objects: dict[str, Presence], before: float | None
+    context: GapContext, scope: Scope, objects: dict[str, Presence], before: float | None
 ) -> list[Gap]:
-    kinds = {evidence.full.entity[uid].kind for uid in objects}
-    gate = evidence.gate_kinds(kinds, objects, consortium=scope.consortium)
-    assessable = gate.assessable and len(objects) >= ENOUGH
+    kinds = {context.full.entity[uid].kind for uid in objects}
+    verdict = context.assess_kinds(kinds, objects, consortium=scope.consortium)
+    assessable = verdict.assessable and len(objects) >= ENOUGH
     value = transmission(objects.values())
     rise = 0.0 if before is None else value - before
     if assessable and value < -EPSILON and rise <= EPSILON:
@@ -201,6 +201,7 @@ def _scope_gap(
             shortfall=shortfall,
             severity=weigh(shortfall, assessable=assessable),
             assessable=assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(
@@ -210,7 +211,7 @@ def _scope_gap(
                     ),
                     _earlier(before),
                     few if len(objects) < ENOUGH else Bilingual(""),
-                    gate.reason,
+                    verdict.reason,
                 ]
             ),
             action=Bilingual(
@@ -238,3 +239,17 @@ def _earlier(before: float | None) -> Bilingual:
         if before is None
         else Bilingual(f"一年前T={before:.4f}", f"a year before T = {before:.4f}")
     )
+
+
+KIND = GapKind(
+    code="G06",
+    order=150,
+    label=Bilingual("三螺旋协同不足", "weak triple-helix synergy"),
+    explanation=Bilingual(
+        "校、企、政三方在共建对象中是否相互协同",
+        "whether schools, enterprises and government come together in shared objects",
+    ),
+    actor=Actor.INSTITUTE,
+    cost=Cost.LETTER,
+    find=synergy_gaps,
+)

@@ -132,7 +132,7 @@ def topology_features(network: Network, rows: Ints, columns: Ints) -> Floats:
     Parameters
     ----------
     network : Network
-        The network as it was before the ties that are to be foretold.
+        The network as it was before the ties that are to be predicted.
     rows, columns : numpy.ndarray of int
         The ends of the pairs.
 

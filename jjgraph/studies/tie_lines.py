@@ -1,4 +1,4 @@
-"""Ties as a page shows them: from one end or from a source, with every claim and what the claims disagree on."""
+"""Ties as a profile and a page show them: from one end or from a source, with every claim and what the claims disagree on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.model.citation import citation
 from jjgraph.model.records import LEVELS, Claim, Entity, Source, Tie
 from jjgraph.model.support import TieEvidence, tie_evidence
-from jjgraph.results.cells import cell_text
-from jjgraph.site.labels import BOUND, CONFLICT, STATUS, word
-from jjgraph.site.site_context import Content
+from jjgraph.model.value_words import CONFLICT, STATUS, word
+from jjgraph.results.cells import amount
+from jjgraph.studies.evidence_index import EvidenceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +58,27 @@ class TieGroup:
     lines: tuple[TieLine, ...]
 
 
-def amount(value: float | None, bound: str, unit: str) -> Bilingual:
-    """Return a quantity in words.
-
-    Examples
-    --------
-    >>> amount(8000.0, "ge", "亿元"), amount(None, "", "")
-    (Bilingual(zh='不少于8000亿元', en='at least 8000 亿元'), Bilingual(zh='', en=''))
-    """
-    if value is None:
-        return Bilingual("")
-    about = BOUND.get(bound, Bilingual(""))
-    number = cell_text(value)
-    return Bilingual(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())
-
-
-def claim_line(content: Content, claim: Claim) -> ClaimLine:
+def claim_line(index: EvidenceIndex, claim: Claim) -> ClaimLine:
     """Return *claim* with its source."""
-    source = content.full.source.get(claim.source_uid)
+    source = index.full.source.get(claim.source_uid)
     if source is None:
         return ClaimLine(claim, None, Bilingual(""))
-    retrieved = content.retrieved(source.dataset)
+    retrieved = index.retrieved(source.dataset)
     return ClaimLine(claim, source, citation(source, locator=claim.locator, retrieved=retrieved))
 
 
-def tie_line(content: Content, tie: Tie) -> TieLine:
+def tie_line(index: EvidenceIndex, tie: Tie) -> TieLine:
     """Return *tie* with its claims, the surest first."""
-    evidence = tie_evidence(tie, content.full)
-    entity = content.full.entity
+    evidence = tie_evidence(tie, index.full)
+    entity = index.full.entity
     return TieLine(
         tie=tie,
         subject=entity[tie.subject_uid],
         object=entity[tie.object_uid],
-        label=content.schema.ties[tie.type].label,
-        in_view=content.view.admits(tie),
+        label=index.schema.ties[tie.type].label,
+        in_view=index.view.admits(tie),
         publishers=evidence.publishers,
-        claims=tuple(claim_line(content, claim) for claim in evidence.claims),
+        claims=tuple(claim_line(index, claim) for claim in evidence.claims),
         contested=_contested(evidence),
     )
 
@@ -115,17 +100,15 @@ def _said(claim: Claim, name: str) -> Bilingual:
 _STRENGTHS = ("strong", "weak", "none")
 
 
-def tie_groups(content: Content, ties: Iterable[Tie]) -> list[TieGroup]:
+def tie_groups(index: EvidenceIndex, ties: Iterable[Tie]) -> list[TieGroup]:
     """Return *ties* by their type: collaboration first, and within a type what is in view first."""
     by_type: dict[str, list[Tie]] = {}
     for tie in ties:
         by_type.setdefault(tie.type, []).append(tie)
     groups = []
-    for name in sorted(
-        by_type, key=lambda name: (_STRENGTHS.index(content.schema.ties[name].strength), name)
-    ):
-        lines = (tie_line(content, tie) for tie in by_type[name])
+    for name in sorted(by_type, key=lambda name: (_STRENGTHS.index(index.schema.ties[name].strength), name)):
+        lines = (tie_line(index, tie) for tie in by_type[name])
         ordered = sorted(lines, key=lambda line: (not line.in_view, line.tie.key))
-        tie_type = content.schema.ties[name]
+        tie_type = index.schema.ties[name]
         groups.append(TieGroup(tie_type.label, tie_type.strength, tuple(ordered)))
     return groups

@@ -1,60 +1,73 @@
-"""What every family of gaps looks at: the data with and without the view, the graph, what is declared."""
+"""What the kinds of gaps look at: one analysis, and what several of them take from it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from jjgraph.analysis.gaps.assessability import (
-    THRESHOLD,
-    Gate,
+    Assessability,
     GroupCoverage,
-    gate,
+    assess,
     group_coverages,
     groups_of_kinds,
     groups_of_parties,
 )
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.dates import months_before
 from jjgraph.model.records import Dataset, Entity, Tie
 from jjgraph.model.schema import Schema
 
+if TYPE_CHECKING:
+    import networkx as nx
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """The data of one run.
+    from jjgraph.analysis.context import Analysis
+
+
+@dataclass(frozen=True)
+class GapContext:
+    """One analysis as the kinds of gaps see it; each part is computed when first asked for.
 
     Attributes
     ----------
-    full, shown : Dataset
-        Everything that is known, and what the view shows of it.
-    schema : Schema
-        Kinds and types.
-    find_graph : callable
-        Makes the collaboration graph of *shown* on *as_of*; asked for by `graph` only, for not all kinds of
-        gap need it and a large one takes a gigabyte.
-    find_scopes : callable
-        Makes the scopes out of this (`jjgraph.analysis.gaps.proximity.find_scopes`); asked for by `scopes` only.
-    as_of : date
-        The day that counts as today.
-    threshold : float
-        Coverage from which a declared group may be spoken about.
+    analysis : Analysis
+        Data, view, day, and the collaboration graph, which not all kinds need.
     """
 
-    full: Dataset
-    shown: Dataset
-    schema: Schema
-    find_graph: Callable[[], "nx.Graph[str]"]
-    find_scopes: Callable[["Evidence"], tuple[Scope, ...]]
-    as_of: date
-    threshold: float = THRESHOLD
+    analysis: "Analysis"
 
-    @cached_property
+    @property
+    def full(self) -> Dataset:
+        """Everything that is known."""
+        return self.analysis.full
+
+    @property
+    def shown(self) -> Dataset:
+        """What the view shows of it."""
+        return self.analysis.shown
+
+    @property
+    def schema(self) -> Schema:
+        """Kinds and types."""
+        return self.analysis.schema
+
+    @property
+    def as_of(self) -> date:
+        """The day that counts as today."""
+        return self.analysis.as_of
+
+    @property
     def graph(self) -> "nx.Graph[str]":
         """Who collaborates with whom."""
-        return self.find_graph()
+        return self.analysis.graph
+
+    @cached_property
+    def a_year_before(self) -> "GapContext":
+        """The same data looked at one year earlier."""
+        return GapContext(self.analysis.at(months_before(self.as_of, 12)))
 
     @cached_property
     def coverages(self) -> list[GroupCoverage]:
@@ -69,11 +82,11 @@ class Evidence:
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
         """What each consortium's totals speak about; a single scope of everything where there is none."""
-        return self.find_scopes(self)
+        return find_scopes(self)
 
     @cached_property
     def active(self) -> tuple[Tie, ...]:
-        """The ties in the view that hold on *as_of*."""
+        """The ties in the view that hold on the day."""
         return tuple(tie for tie in self.shown.ties if tie.active_at(self.as_of))
 
     @cached_property
@@ -101,18 +114,26 @@ class Evidence:
         """Return the uids of the claims behind the ties of these keys, sorted."""
         return tuple(sorted({uid for key in keys for uid in self.shown_tie[key].claim_ids}))
 
-    def gate_parties(self, parties: Iterable[str], subjects: Iterable[str], *, consortium: str = "") -> Gate:
+    def assess(self, coverages: Iterable[GroupCoverage]) -> Assessability:
+        """Judge a gap about these declared groups."""
+        return assess(tuple(coverages), self.analysis.threshold)
+
+    def assess_parties(
+        self, parties: Iterable[str], subjects: Iterable[str], *, consortium: str = ""
+    ) -> Assessability:
         """Judge a gap about the lists of *parties*, in the data sets that describe its subjects.
 
         What is said of *consortium* waits for its own lists, never for those of another (`lists_of`).
         """
         lists, datasets = self.lists_of(consortium), self._datasets(subjects)
-        return gate(groups_of_parties(lists, parties, datasets, self.schema), self.threshold)
+        return self.assess(groups_of_parties(lists, parties, datasets, self.schema))
 
-    def gate_kinds(self, kinds: Iterable[str], subjects: Iterable[str], *, consortium: str = "") -> Gate:
-        """Judge a gap about the lists of things of *kinds*, as `gate_parties` does."""
+    def assess_kinds(
+        self, kinds: Iterable[str], subjects: Iterable[str], *, consortium: str = ""
+    ) -> Assessability:
+        """Judge a gap about the lists of entities of *kinds*, as `assess_parties` does."""
         lists, datasets = self.lists_of(consortium), self._datasets(subjects)
-        return gate(groups_of_kinds(lists, kinds, datasets, self.schema), self.threshold)
+        return self.assess(groups_of_kinds(lists, kinds, datasets, self.schema))
 
     def lists_of(self, consortium: str) -> list[GroupCoverage]:
         """Return the declared groups without those of other consortia that the data are about; "" leaves all."""
