@@ -1,6 +1,6 @@
 """Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap.
 
-What is left out has its default, which data.js fills in: a claim is ``stated``, a tie ``active`` and of one
+What is left out has its default, which web/src/data fills in: a claim is ``stated``, a tie ``active`` and of one
 publisher, a text empty. On the seed this is a tenth of the page.
 """
 

@@ -47,14 +47,14 @@ export function matchRank(word, { names, spelled, id = "" }) {
 }
 
 /**
- * The things that match, each with its rank, in the order given.
+ * The entities that match, each with its rank, in the order given.
  * @template {Searched} T
  * @param {string} word
- * @param {T[]} things
+ * @param {T[]} entities
  * @returns {[number, T][]}
  */
-export function matching(word, things) {
-  const ranked = things.map((thing) => /** @type {[number, T]} */ ([matchRank(word, thing), thing])).filter(([rank]) => rank >= 0);
+export function matching(word, entities) {
+  const ranked = entities.map((entity) => /** @type {[number, T]} */ ([matchRank(word, entity), entity])).filter(([rank]) => rank >= 0);
   const strict = ranked.filter(([rank]) => rank < STRICT);
   return strict.length ? strict : ranked;
 }

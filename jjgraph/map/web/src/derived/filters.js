@@ -4,6 +4,10 @@ import { data } from "../data/data.js";
 import { otherEnd, pairGaps, restingKinds } from "../data/lookups.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
+import { choices, isWritten } from "../state/url_state.js";
+
+// The choices that say by themselves which ties they admit.
+const RULES = choices().flatMap(([name, { admits: rule }]) => (rule ? [/** @type {const} */ ([name, rule])] : []));
 
 /**
  * By reliability and certainty: Python tells for every view which levels it admits (payload.py).
@@ -41,8 +45,7 @@ export function changeOf(edge) {
  * @param {Edge} edge
  */
 function withinTime(edge) {
-  if (!edge.years) return state.undated;
-  return state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
+  return !edge.years || state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
 }
 
 /**
@@ -57,7 +60,15 @@ export function timeless(edge) {
  * @param {Edge} edge
  */
 export function admits(edge) {
-  return withinReliability(edge) && !state.typesOff.has(edge.type) && withinTime(edge);
+  return withinReliability(edge) && withinTime(edge) && RULES.every(([name, rule]) => rule(edge, state[name]));
+}
+
+/**
+ * How many of the ties of this reliability a switch adds.
+ * @param {Choice<boolean>} switched
+ */
+export function addedBy({ admits: rule }) {
+  return rule ? [...data.edges.values()].filter((edge) => withinReliability(edge) && !rule(edge, false)).length : 0;
 }
 
 /**
@@ -72,9 +83,9 @@ export function widened() {
   return state.level < view.level || (state.inferred && !view.inferred);
 }
 
-/** Whether ties are filtered beyond the resting view: then a thing that has none left does not show. */
+/** Whether ties are filtered beyond the resting view: then an entity that has none left does not show. */
 function tiesNarrowed() {
-  return state.level > data.payload.view.level || state.typesOff.size > 0 || state.year !== null || !state.undated;
+  return state.level > data.payload.view.level || state.year !== null || RULES.some(([name]) => isWritten(name));
 }
 
 export function narrowed() {
@@ -82,7 +93,7 @@ export function narrowed() {
 }
 
 /**
- * The things of an industry: what is tied to it, and the direct partners of that.
+ * The entities of an industry: what is tied to it, and the direct partners of that.
  * @param {string} industry
  */
 export function ofIndustry(industry) {
@@ -133,7 +144,7 @@ export function shownGaps(nodes) {
   return pairGaps().filter((gap) => nodes.has(gap.from) && nodes.has(gap.to) && shows(gap));
 }
 
-/** The gaps of the filter: of a kind that shows, and about things that show. */
+/** The gaps of the filter: of a kind that shows, and about entities that show. */
 export function filteredGaps() {
   const shows = (/** @type {string} */ uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
   return data.payload.gaps.filter((gap) => admitsGap(gap) && gap.subjects.every(shows));

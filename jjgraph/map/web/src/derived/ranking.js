@@ -9,7 +9,7 @@ const COLOUR_STEPS = 5;
 /**
  * The values of a measure in at most five steps, each as [lowest, highest]. The lowest and the highest value have a
  * step of their own where many share them: none is unlike few. Between them equally many different values make a
- * step, for equally many things would all end in the steps of the common values.
+ * step, for equally many entities would all end in the steps of the common values.
  * @param {string} id
  * @returns {number[][]}
  */

@@ -133,7 +133,7 @@ function mapArea(scale) {
 }
 
 /**
- * What is in sight beside the panel: of the things that are chosen or lit up, the names are not cut at its edge.
+ * What is in sight beside the panel: of the entities that are chosen or lit up, the names are not cut at its edge.
  * @param {number} scale
  */
 function seenArea(scale) {

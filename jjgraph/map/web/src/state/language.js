@@ -15,7 +15,16 @@ function pick(words) {
  * @param {...unknown} values
  */
 export function t(key, ...values) {
-  return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
+  return filledIn(WORDS[key], ...values);
+}
+
+/**
+ * A text with `values` at its places {0}, {1} …
+ * @param {string[]} words
+ * @param {...unknown} values
+ */
+export function filledIn(words, ...values) {
+  return pick(words).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
 }
 
 /**

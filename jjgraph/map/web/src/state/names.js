@@ -4,7 +4,7 @@ import { data } from "../data/data.js";
 import { both, inBrackets } from "./language.js";
 
 /**
- * The names of a thing in both languages: on a clustered map most of them are among the details.
+ * The names of an entity in both languages: on a clustered map most of them are among the details.
  * @param {string} uid
  */
 export function namesOf(uid) {

@@ -33,7 +33,7 @@ function onUndoKey(event) {
 export function startButtons() {
   const on = (/** @type {string} */ id, /** @type {() => void} */ action) => byId(id).addEventListener("click", action);
   on("filter-button", () => showSide(!document.body.classList.contains("side-open")));
-  on("export-button", () => showExport(byId("export-menu").hidden));
+  on("export-button", () => showExport(Boolean(byId("export-menu").hidden)));
   on("list-button", () => { state.list = !state.list; refresh(); });
   on("lang-button", () => { state.lang = state.lang === "zh" ? "en" : "zh"; refresh(); });
   on("theme-button", () => { state.theme = state.theme === "dark" ? "light" : "dark"; refresh(); });

@@ -93,7 +93,14 @@ export function nodePanel(uid) {
   const facts = data.facts.get(uid);
   const ties = orderedTies(uid);
   const figures = (facts.figures || []).map((figure) =>
-    el("li", {}, figure.measure + colon(), el("strong", {}, figureText(figure)), figure.period ? inBrackets(figure.period) : "", sourceView(figure.source, figure.locator)),
+    el(
+      "li",
+      {},
+      figure.measure + colon(),
+      el("strong", {}, figureText(figure)),
+      figure.period ? inBrackets(figure.period) : "",
+      sourceView(figure.source, figure.locator),
+    ),
   );
   return [
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
