@@ -72,7 +72,8 @@ def our_page(analysis: Analysis, out: Path) -> Page:
         "jjgraph",
         out,
         "document.documentElement.dataset.ready === 'true'",
-        "chart.network.on('afterDrawing', () => { window.redraws += 1; })",
+        "const first = jjgraphProbe.drawings(); "
+        "Object.defineProperty(window, 'redraws', { get: () => jjgraphProbe.drawings() - first })",
     )
 
 

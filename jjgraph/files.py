@@ -1,11 +1,16 @@
 """Write a file as a whole or not at all."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import UsageError
+from jjgraph.errors import DataError, UsageError
+
+_UNSAFE = re.compile(
+    r'[\\:*?"<>|\x00-\x1f]'
+)  # no system takes all of these in a name, and some make a path of one
 
 
 def require_folder(folder: Path) -> None:
@@ -17,9 +22,53 @@ def require_folder(folder: Path) -> None:
         )
 
 
-def write_below(folder: Path, name: str, content: bytes) -> None:
-    """Write a file of a folder that is ours to make, with the folders on the way."""
+def path_below(folder: Path, name: str) -> Path:
+    """Return the path of *name* below *folder*; whoever makes a path of data goes through here.
+
+    Parameters
+    ----------
+    folder : Path
+        Where all that is written belongs.
+    name : str
+        Parts with slashes between them, such as ``harbour/schema/kinds/Vessel.yaml``.
+
+    Raises
+    ------
+    DataError
+        If *name* would lead out of *folder*, by its parts or by a link on the way, or names no file.
+
+    Examples
+    --------
+    >>> path_below(Path("out"), "harbour/entities.csv").as_posix()
+    'out/harbour/entities.csv'
+    """
     path = folder / name
+    parts = name.split("/")
+    plain = all(part not in ("", ".", "..") and not _UNSAFE.search(part) for part in parts)
+    if not plain or not path.resolve().is_relative_to(folder.resolve()):
+        shown = _UNSAFE.sub("�", name)[:80]
+        raise DataError(
+            Bilingual(
+                f"“{shown}”会写到 {folder} 之外，没有写入",
+                f"{shown!r} would lead out of {folder}; not written",
+            ),
+            hint=Bilingual(
+                "请在数据中改正这个名称；若是链接，请改用真正的文件夹",
+                "correct this name in the data; where it is a link, give a real folder",
+            ),
+        )
+    return path
+
+
+def write_below(folder: Path, name: str, content: bytes) -> None:
+    """Write a file of a folder that is ours to make, with the folders on the way, and never outside it.
+
+    Raises
+    ------
+    DataError
+        As `path_below`.
+    """
+    path = path_below(folder, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, content)
 

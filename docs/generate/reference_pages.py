@@ -1,6 +1,5 @@
 """Pages of the documentation that are made from the code: measures and kinds of gaps."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from jjgraph.analysis.network.articulation import articulation
 from jjgraph.analysis.network.communities import communities
 from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.bilingual import Bilingual
+from jjgraph.site.methods import documentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +154,6 @@ def network_page(measure: NetworkMeasure, value: NetworkValue, on: Bilingual) ->
         f"{table(('', ''), _facts(measure))}\n"
         f"## 例 / Example\n\n{on.zh}\n{on.en}\n\n{found}\n"
     )
-
-
-def documentation(function: Callable[..., Any]) -> str:
-    """Return what the module of *function* and the function itself say of themselves."""
-    module = inspect.getmodule(function)
-    parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
-    return "\n\n".join(part.strip() for part in parts)
 
 
 def method_page(name: str, method: Method) -> str:

@@ -25,7 +25,7 @@ def literal(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return repr(value)
+        return repr(value).replace("e+", "e")  # Cypher writes no plus there
     if isinstance(value, date):
         return f"date('{value.isoformat()}')"
     if isinstance(value, (list, tuple)):

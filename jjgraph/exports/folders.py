@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jjgraph.files import write_below
+from jjgraph.files import path_below, write_below
 from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DatasetInfo
-from jjgraph.model.schema import Schema
-from jjgraph.results.cells import cell_text
+from jjgraph.model.schema import Kind, Schema, parse
+from jjgraph.results.cells import exact_number
 from jjgraph.results.formats import as_plain_csv
 
 _SIGNS = {"ge": ">", "le": "<", "approx": "约"}
@@ -20,7 +20,12 @@ def _short(uid: str) -> str:
 
 
 def _quantity(value: float | None, bound: str) -> str:
-    return "" if value is None else _SIGNS.get(bound, "") + cell_text(value)
+    return "" if value is None else _SIGNS.get(bound, "") + exact_number(value)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as the file keeps it: a number with every digit, or loading it again would change it."""
+    return exact_number(value) if isinstance(value, float) else value
 
 
 def _entities(part: Dataset) -> list[dict[str, Any]]:
@@ -184,21 +189,28 @@ def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
     -------
     list of Path
         The folders, sorted. Files are CSV in UTF-8 with a byte-order mark, for spreadsheets.
+
+    Raises
+    ------
+    DataError
+        If the name of a data set leads out of *out*: another program wrote it, `check` lets none through.
     """
-    folders = []
     for info in dataset.infos:
-        part, folder = part_of(dataset, info.dataset), out / info.dataset
-        for file, rows_of in _FILES.items():
-            rows = rows_of(part)
-            columns = [column.name for column in schema.files[file]]
-            columns += sorted({name for row in rows for name in row} - set(columns))
-            table = as_plain_csv(columns, ([row.get(name) for name in columns] for row in rows))
-            write_below(folder, file, b"\xef\xbb\xbf" + table)
-        write_below(folder, "dataset.toml", _toml(info))
-        for text in info.extra_schema:
-            word, _, rest = text.lstrip().partition(":")
-            part_name = "kinds" if word == "kind" else "ties"
-            name = rest.splitlines()[0].strip()
-            write_below(folder, f"schema/{part_name}/{name}.yaml", text.encode())
-        folders.append(folder)
-    return folders
+        path_below(out, info.dataset)  # all of them, before anything is written
+    for info in dataset.infos:
+        _write_folder(part_of(dataset, info.dataset), info, schema, out)
+    return [out / info.dataset for info in dataset.infos]
+
+
+def _write_folder(part: Dataset, info: DatasetInfo, schema: Schema, out: Path) -> None:
+    for file, rows_of in _FILES.items():
+        rows = rows_of(part)
+        columns = [column.name for column in schema.files[file]]
+        columns += sorted({name for row in rows for name in row} - set(columns))
+        table = as_plain_csv(columns, ([_plain(row.get(name)) for name in columns] for row in rows))
+        write_below(out, f"{info.dataset}/{file}", b"\xef\xbb\xbf" + table)
+    write_below(out, f"{info.dataset}/dataset.toml", _toml(info))
+    for text in info.extra_schema:
+        spec = parse(text, info.dataset)
+        room = "kinds" if isinstance(spec, Kind) else "ties"
+        write_below(out, f"{info.dataset}/schema/{room}/{spec.name}.yaml", text.encode())

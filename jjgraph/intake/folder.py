@@ -1,15 +1,19 @@
 """Read the folder of a data set: its CSV or Excel files, dataset.toml, and kinds and types of its own."""
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import JJGraphError, SchemaError, UsageError
+from jjgraph.errors import NO_HINT, JJGraphError, SchemaError, UsageError
+from jjgraph.intake.characters import marks_issue, one_line, without_marks
 from jjgraph.intake.parsing import half_width
 from jjgraph.intake.tabular import Table, read_table
 from jjgraph.intake.workbooks import SUFFIX
+from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Kind, Property, Schema, TieType
 
@@ -27,6 +31,9 @@ class RawFolder:
     info: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    schema_complete: bool = (
+        True  # False where a file of kinds or types could not be read: more may be defined
+    )
 
     def table(self, file: str) -> Table:
         """Return the table of *file*, an empty one where the folder does not have it."""
@@ -72,16 +79,20 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
     raw = RawFolder(path.resolve().name, schema)
     _read_toml(path / "dataset.toml", raw)
     _read_schema(path / "schema", raw)
+    there = sorted(item.name for item in path.iterdir())
     for file in schema.files:
-        _read_file(path / file, raw)
+        _read_file(path / file, raw, there)
     return raw
 
 
-def _read_file(path: Path, raw: RawFolder) -> None:
+def _read_file(path: Path, raw: RawFolder, others: Sequence[str]) -> None:
     """Read the file *path* or the workbook in its place; what is missing or twice there is an issue."""
     file, book = path.name, path.with_suffix(SUFFIX)
     found = [item for item in (path, book) if item.is_file()]
     unread = [path.stem + suffix for suffix in UNREAD_SUFFIXES if path.with_suffix(suffix).is_file()]
+    miscalled = [
+        name for name in others if name.lower() in (file, book.name) and name not in (file, book.name)
+    ]
     if found:
         table = raw.tables[file] = read_table(found[0], columns_of(raw.schema, file))
         raw.issues.extend(table.issues)
@@ -97,18 +108,22 @@ def _read_file(path: Path, raw: RawFolder) -> None:
             )
         )
     elif unread and not found:
+        advised = Bilingual(f"{book.name} 或 {file}（CSV UTF-8）", f"{book.name} or {file} (CSV UTF-8)")
+        raw.issues.append(
+            _unread_issue(unread[0], advised.zh, advised.en, warning=file not in REQUIRED_FILES)
+        )
+    elif miscalled and not found:
         raw.issues.append(
             Issue(
-                unread[0],
+                miscalled[0],
                 None,
                 "",
-                "unread-file",
-                Bilingual("不读这种文件", "files of this sort are not read"),
+                "file-name",
                 Bilingual(
-                    f"请另存为 {book.name} 或 {file}（CSV UTF-8）",
-                    f"save it as {book.name} or {file} (CSV UTF-8)",
+                    "文件名的大小写不对，没有读",
+                    "its name has other capitals than it should; it was not read",
                 ),
-                warning=file not in REQUIRED_FILES,
+                Bilingual(f"请改名为 {miscalled[0].lower()}", f"rename it to {miscalled[0].lower()}"),
             )
         )
     elif file in REQUIRED_FILES and not found:
@@ -130,9 +145,23 @@ def _read_file(path: Path, raw: RawFolder) -> None:
         )
 
 
-def _toml_issue(reason: Bilingual) -> Issue:
-    advice = Bilingual("请对照 seeds/jinjiang/dataset.toml", "compare with seeds/jinjiang/dataset.toml")
-    return Issue("dataset.toml", None, "", "dataset-toml", reason, advice)
+def _unread_issue(file: str, zh: str, en: str = "", *, warning: bool) -> Issue:
+    return Issue(
+        file,
+        None,
+        "",
+        "unread-file",
+        Bilingual("不读这种文件", "files of this sort are not read"),
+        Bilingual(f"请另存为 {zh}", f"save it as {en or zh}"),
+        warning=warning,
+    )
+
+
+def _toml_issue(reason: Bilingual, advice: Bilingual, key: str = "") -> Issue:
+    return Issue("dataset.toml", None, key, "dataset-toml", reason, advice)
+
+
+_COMPARE = Bilingual("请对照 seeds/jinjiang/dataset.toml", "compare with seeds/jinjiang/dataset.toml")
 
 
 def _read_toml(path: Path, raw: RawFolder) -> None:
@@ -140,17 +169,43 @@ def _read_toml(path: Path, raw: RawFolder) -> None:
         return
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raw.issues.append(_toml_issue(Bilingual(f"不是有效的 TOML：{error}", f"not valid TOML: {error}")))
+    except RecursionError:
+        raw.issues.append(_toml_issue(Bilingual("嵌套太深", "nested too deeply"), _COMPARE))
+        return
+    except ValueError as error:  # no TOML, no UTF-8, or a number without end
+        raw.issues.append(
+            _toml_issue(Bilingual(f"不是有效的 TOML：{error}", f"not valid TOML: {error}"), _COMPARE)
+        )
         return
     unknown = sorted(set(content) - set(TOML_KEYS))
     if unknown:
-        names = ", ".join(unknown)
-        raw.issues.append(_toml_issue(Bilingual(f"未知的键：{names}", f"unknown keys: {names}")))
-    raw.info = {key: str(content[key]) for key in TOML_KEYS if key in content}
-    if "retrieved" in raw.info:
-        raw.info["retrieved"] = half_width(raw.info["retrieved"])
+        names = ", ".join(map(shortened, unknown))
+        raw.issues.append(_toml_issue(Bilingual(f"未知的键：{names}", f"unknown keys: {names}"), _COMPARE))
+    for key in TOML_KEYS:
+        if key in content:
+            _take_toml(raw, key, content[key])
     raw.name = raw.info.get("name", raw.name)
+
+
+def _take_toml(raw: RawFolder, key: str, value: Any) -> None:
+    """Take a value of dataset.toml: a text on one line; a day need not stand in quotes."""
+    if key == "retrieved" and type(value) in (date, int):
+        value = str(value)
+    if not isinstance(value, str):
+        raw.issues.append(
+            _toml_issue(
+                Bilingual(f"“{shortened(value)}”不是文字", f"{shortened(value)!r} is no text"),
+                Bilingual("请加引号", "put it in quotes"),
+                key,
+            )
+        )
+        return
+    plain, marks = without_marks(value)
+    if marks:
+        raw.issues.append(replace(marks_issue("dataset.toml", None, marks), column=key))
+    text = one_line(plain)
+    if text:
+        raw.info[key] = half_width(text) if key == "retrieved" else text
 
 
 def _read_schema(folder: Path, raw: RawFolder) -> None:
@@ -163,14 +218,27 @@ def _read_schema(folder: Path, raw: RawFolder) -> None:
                 raw.schema.check(texts[name], origin=name)
             except (SchemaError, UnicodeDecodeError) as error:
                 texts.pop(name, None)
+                raw.schema_complete = False
                 raw.issues.append(_schema_issue(name, error))
         try:
             raw.schema = raw.schema.extended(texts.values(), origin=f"schema/{part}")
         except SchemaError as error:
-            raw.issues.append(_schema_issue(f"schema/{part}", error))
+            raw.schema_complete = False
+            if not any(
+                issue.code == "schema" for issue in raw.issues
+            ):  # or it may be what follows from that one
+                raw.issues.append(_schema_issue(f"schema/{part}", error))
+        raw.issues.extend(
+            _unread_issue(f"schema/{part}/{path.name}", f"{path.stem}.yaml", warning=False)
+            for path in sorted((folder / part).glob("*"))
+            if path.suffix.lower() in (".yml", ".yaml", ".json") and path.suffix != ".yaml"
+        )
 
 
 def _schema_issue(file: str, error: Exception) -> Issue:
-    reason = error.message if isinstance(error, JJGraphError) else Bilingual(str(error), str(error))
-    advice = Bilingual("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
-    return Issue(file, None, "", "schema", reason, advice)
+    compare = Bilingual("请对照 docs/reference/schema.md", "compare with docs/reference/schema.md")
+    if isinstance(error, JJGraphError):
+        return Issue(
+            file, None, "", "schema", error.message, error.hint if error.hint != NO_HINT else compare
+        )
+    return Issue(file, None, "", "schema", Bilingual("文件不是 UTF-8", "the file is not UTF-8"), compare)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from jjgraph.intake.folder import RawFolder
-from jjgraph.intake.parsing import bound_of_measure, parse_number, split_list
+from jjgraph.intake.numbers import Number, parse_number
+from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
 from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
 from jjgraph.model.records import (
@@ -126,7 +127,7 @@ class _Mapper:
             primary_source=self._uid("s", given.get("primary_source", "")),
             retrieved=given.get("retrieved", ""),
             consortium=given.get("consortium", ""),
-            extra_schema=self.schema.extra,
+            extra_schema=tuple(sorted(self.schema.extra)),
         )
 
     def sources(self) -> list[Source]:
@@ -176,7 +177,7 @@ class _Mapper:
         return [self._claim(row, uid, properties) for row, uid in zip(rows, uids, strict=True)]
 
     def _claim(self, row: Row, uid: str, properties: list[Property]) -> Claim:
-        quantity, bound = parse_number(row["quantity"]) if row["quantity"] else (None, "")
+        quantity, bound, unit = _number(row["quantity"])
         verb = self.schema.ties[row["type"]].label.zh
         return Claim(
             uid=self._uid("c", row["claim_id"]) or uid,
@@ -189,7 +190,7 @@ class _Mapper:
             role=row["role"],
             quantity=quantity,
             bound=bound,
-            unit=row["unit"],
+            unit=row["unit"] or unit,
             since=row["since"],
             until=row["until"],
             status=row["status"],
@@ -228,7 +229,7 @@ class _Mapper:
         return [self._indicator(row, uid) for row, uid in zip(rows, uids, strict=True)]
 
     def _indicator(self, row: Row, uid: str) -> Indicator:
-        value, sign = parse_number(row["value"])
+        value, sign, unit = parse_number(row["value"])
         return Indicator(
             uid=uid,
             name=row["statement"] or f"{self.names[row['subject_id']]} {row['measure']}",
@@ -237,39 +238,48 @@ class _Mapper:
             measure=row["measure"],
             value=value,
             bound=row["bound"] or (sign if sign != "eq" else bound_of_measure(row["measure"]) or "eq"),
-            unit=row["unit"],
+            unit=row["unit"] or unit,
             period=row["period"],
             locator=row["locator"],
             source_uid=self._uid("s", row["source_id"]),
         )
 
     def groups(self) -> list[DeclaredGroup]:
-        return [
-            DeclaredGroup(
-                uid=self._uid("g", row["group_id"]),
-                name=_name(row, row["group_id"]),
-                dataset=self.dataset,
-                subject_uid=row["subject_id"],
-                group_id=row["group_id"],
-                name_en=row["name_en"],
-                declared=parse_number(row["declared"])[0] if row["declared"] else None,
-                bound=row["bound"] or "eq",
-                unit=row["unit"],
-                kind=row["kind"],
-                parent_group=self._uid("g", row["parent_group"]),
-                in_total=row["in_total"] == "yes",
-                locator=row["locator"],
-                source_uid=self._uid("s", row["source_id"]),
-            )
-            for row in self._rows("declared_groups.csv")
-        ]
+        return [self._group(row) for row in self._rows("declared_groups.csv")]
+
+    def _group(self, row: Row) -> DeclaredGroup:
+        declared, sign, unit = _number(row["declared"])
+        return DeclaredGroup(
+            uid=self._uid("g", row["group_id"]),
+            name=_name(row, row["group_id"]),
+            dataset=self.dataset,
+            subject_uid=row["subject_id"],
+            group_id=row["group_id"],
+            name_en=row["name_en"],
+            declared=declared,
+            bound=row["bound"] or sign or "eq",
+            unit=row["unit"] or unit,
+            kind=row["kind"],
+            parent_group=self._uid("g", row["parent_group"]),
+            in_total=row["in_total"] == "yes",
+            locator=row["locator"],
+            source_uid=self._uid("s", row["source_id"]),
+        )
+
+
+def _number(text: str) -> Number | tuple[None, str, str]:
+    """Return the number of a cell that may be empty."""
+    return parse_number(text) if text else (None, "", "")
 
 
 def _name(row: Row, fallback: str) -> str:
     return row["name_zh"] or row["name_en"] or fallback
 
 
-_CONVERT: dict[str, Callable[[str], Any]] = {"number": lambda text: parse_number(text)[0], "list": split_list}
+_CONVERT: dict[str, Callable[[str], Any]] = {
+    "number": lambda text: parse_number(text).value,
+    "list": split_list,
+}
 
 
 def _extras(row: Row, properties: Iterable[Property]) -> Extras:

@@ -1,4 +1,4 @@
-"""Single values as people write them: numbers with bounds, lists, names of things to choose from."""
+"""Single values as people write them: lists, names of things to choose from."""
 
 import re
 import unicodedata
@@ -7,17 +7,6 @@ from difflib import SequenceMatcher, get_close_matches
 
 from jjgraph.bilingual import Bilingual
 
-_BOUND_SIGNS = {
-    ">": "ge",
-    "≥": "ge",
-    ">=": "ge",
-    "<": "le",
-    "≤": "le",
-    "<=": "le",
-    "约": "approx",
-    "~": "approx",
-}
-_NUMBER = re.compile(r"(>=|<=|[>≥<≤约~])?\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*%?")
 _BOUND_WORDS = {"(下限)": "ge", "(上限)": "le", "(约)": "approx"}
 
 
@@ -30,26 +19,6 @@ def half_width(text: str) -> str:
     '2023-05'
     """
     return unicodedata.normalize("NFKC", text)
-
-
-def parse_number(text: str) -> tuple[float, str]:
-    """Return the value and the bound of a number as people write it.
-
-    Raises
-    ------
-    ValueError
-        If *text* is no number.
-
-    Examples
-    --------
-    >>> parse_number("1,021"), parse_number(">8000"), parse_number("约４０%")
-    ((1021.0, 'eq'), (8000.0, 'ge'), (40.0, 'approx'))
-    """
-    match = _NUMBER.fullmatch(half_width(text).strip())
-    if match is None:
-        raise ValueError(f"not a number: {text!r}")
-    sign, digits = match.groups()
-    return float(digits.replace(",", "")), _BOUND_SIGNS.get(sign or "", "eq")
 
 
 def bound_of_measure(measure: str) -> str:
@@ -95,21 +64,40 @@ def nearest(word: str, known: Mapping[str, Bilingual]) -> str:
     return by_form[found[0]] if found else ""
 
 
-def nearest_id(uid: str, known: Collection[str]) -> str:
-    """Return the known id nearest to *uid*; "" if none is near.
+class NearestId:
+    """The ids that are known, asked for the nearest to one that is not.
 
-    The part after the prefix must be alike too: in ``ent-zz`` and ``ent-d`` only the prefix is.
-
-    Examples
-    --------
-    >>> nearest_id("con-xiku", ["con-xikou"]), nearest_id("ent-zz", ["ent-zd"])
-    ('con-xikou', '')
+    Comparing costs time for each pair: for as many questions as there are mistyped ids in a hurried list it is done,
+    and then no more, since a thousand ids that all differ a little are one cause, not a thousand slips.
     """
-    name = _after_prefix(uid)
-    for found in get_close_matches(uid, sorted(known), n=5, cutoff=CUTOFF):
-        if SequenceMatcher(None, name, _after_prefix(found)).ratio() >= CUTOFF:
-            return found
-    return ""
+
+    QUESTIONS = 20
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = sorted(known)
+        self._answers: dict[str, str] = {}
+
+    def to(self, uid: str) -> str:
+        """Return the known id nearest to *uid*; "" if none is near, or too many were asked for.
+
+        The part after the prefix must be alike too: in ``ent-zz`` and ``ent-d`` only the prefix is.
+
+        Examples
+        --------
+        >>> ids = NearestId(["con-xikou", "ent-zd"])
+        >>> ids.to("con-xiku"), ids.to("ent-zz")
+        ('con-xikou', '')
+        """
+        if uid not in self._answers:
+            self._answers[uid] = self._compared(uid) if len(self._answers) < self.QUESTIONS else ""
+        return self._answers[uid]
+
+    def _compared(self, uid: str) -> str:
+        name = _after_prefix(uid)
+        for found in get_close_matches(uid, self._known, n=5, cutoff=CUTOFF):
+            if SequenceMatcher(None, name, _after_prefix(found)).ratio() >= CUTOFF:
+                return found
+        return ""
 
 
 def _after_prefix(uid: str) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.intake.folder import RawFolder
+from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.model.dates import first_day, is_partial_date, last_day
+from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
 
 _AS_ABOVE = re.compile(r"(同[上前]|〃|ditto|ibid|(the )?same as above|as above)[。.]?", re.IGNORECASE)
+
+_OTHER_SEPARATOR = re.compile("[；;，]|、(?=.*、)")  # one 、 alone stands within a name, such as 中办、国办
 
 
 def sense_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
@@ -19,6 +22,8 @@ def sense_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
     yield from _ties_with_oneself(raw)
     yield from _places_as_above(raw)
     yield from _unused_sources(raw)
+    yield from _repeated_rows(raw)
+    yield from _other_separators(raw)
 
 
 def _dates_ahead(raw: RawFolder, today: date | None) -> Iterator[Issue]:
@@ -77,7 +82,7 @@ def _is_after(text: str, day: date) -> bool:
 
 def _nameless(raw: RawFolder) -> Iterator[Issue]:
     for row in raw.table("entities.csv").rows:
-        if not (row["name_zh"] or row["name_en"]):
+        if row["uid"] and not (row["name_zh"] or row["name_en"]):
             yield Issue(
                 "entities.csv",
                 row.number,
@@ -130,6 +135,62 @@ def _places_as_above(raw: RawFolder) -> Iterator[Issue]:
                     warning=True,
                 )
             source, place = row["source_id"], row["locator"]
+
+
+def _repeated_rows(raw: RawFolder) -> Iterator[Issue]:
+    """Find rows that say the same in every cell: the claim would count twice."""
+    for file in ("relationships.csv", "statistics.csv", "group_members.csv"):
+        first: dict[tuple[tuple[str, str], ...], int] = {}
+        repeats: list[tuple[int, int]] = []
+        for row in raw.table(file).rows:
+            content = tuple(sorted((name, cell) for name, cell in row.cells.items() if cell))
+            earlier = first.setdefault(content, row.number)
+            if earlier != row.number:
+                repeats.append((row.number, earlier))
+        if repeats:
+            number, earlier = repeats[0]
+            more = _count(len(repeats))
+            yield Issue(
+                file,
+                number,
+                "",
+                "repeated-row",
+                Bilingual(
+                    f"与第 {earlier} 行每一格都相同{more.zh}",
+                    f"says in every cell what row {earlier} says{more.en}",
+                ),
+                Bilingual("若是抄重了，请删去一行", "delete one of them where it was copied twice"),
+                warning=True,
+            )
+
+
+def _count(rows: int) -> Bilingual:
+    return Bilingual(f"（这样的共 {rows} 行）", f" ({rows} such rows)") if rows > 1 else Bilingual("")
+
+
+def _other_separators(raw: RawFolder) -> Iterator[Issue]:
+    """Find lists that seem to be separated by something else than a bar. A comma stands within English names."""
+    for file in raw.schema.files:
+        lists = [
+            column for column in columns_of(raw.schema, file) if column.type == "list" and not column.allowed
+        ]
+        for column in lists:
+            rows = [row for row in raw.table(file).rows if _OTHER_SEPARATOR.search(row[column.name])]
+            if rows:
+                more = _count(len(rows))
+                mark = _OTHER_SEPARATOR.findall(rows[0][column.name])[0]
+                yield Issue(
+                    file,
+                    rows[0].number,
+                    column.name,
+                    "other-separator",
+                    Bilingual(
+                        f"“{shortened(rows[0][column.name])}”含“{mark}”，读作一个值{more.zh}",
+                        f"{shortened(rows[0][column.name])!r} holds {mark!r} and was read as one value{more.en}",
+                    ),
+                    Bilingual("几个值之间请用 | 分开", "separate several values by |"),
+                    warning=True,
+                )
 
 
 def _unused_sources(raw: RawFolder) -> Iterator[Issue]:

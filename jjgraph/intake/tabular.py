@@ -2,19 +2,20 @@
 
 import csv
 import io
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.characters import marks_issue, one_line, without_marks
+from jjgraph.intake.encodings import decode, encoding_issue
 from jjgraph.intake.parsing import half_width
 from jjgraph.intake.workbooks import SUFFIX, read_sheet
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Property
 
-_CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # no XML, no terminal takes them
 _SEPARATORS = {
     ";": Bilingual("分号", "semicolons"),
     "\t": Bilingual("制表符", "tabs"),
@@ -25,7 +26,20 @@ _HEADER_WITHIN = 3  # rows that are looked through for a header that is not in t
 _HEADINGS = 2  # known headings that make a row a header for sure
 # Columns that hold ids and codes, beside those that refer to others or offer a choice of values.
 _CODES = {"uid", "source_id", "group_id", "kind", "type", "tie", "claim_id"}
-ENCODINGS = ("utf-8-sig", "gb18030")  # strict, in this order: GB18030 decodes almost anything
+# Columns whose values are shown on a line: a line end in them is a blank.
+_ON_A_LINE = {
+    "name_zh",
+    "name_en",
+    "aliases",
+    "party",
+    "place",
+    "title",
+    "publisher",
+    "role",
+    "unit",
+    "measure",
+    "period",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class Table:
 
     ``file`` is the name in the schema (``entities.csv``), ``written`` that in the folder, perhaps
     ``entities.xlsx``. ``complete`` is False where reading broke off: what is not there may stand below.
+    ``unread`` are the cells of rows that were reported and not read: what they say is not missing.
     """
 
     file: str
@@ -53,22 +68,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     complete: bool = True
-
-
-def decode(data: bytes) -> tuple[str, str] | None:
-    """Return the text and the name of its encoding, or None where neither encoding fits.
-
-    Examples
-    --------
-    >>> decode("晋江".encode("gb18030"))
-    ('晋江', 'gb18030')
-    """
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    return None
+    unread: set[str] = field(default_factory=set)
 
 
 def _issue(file: str, row: int | None, code: str, reason: Bilingual, advice: Bilingual) -> Issue:
@@ -89,7 +89,7 @@ def read_table(path: Path, columns: Iterable[Property]) -> Table:
     specs: dict[str, Property] = {}
     for column in columns:
         for alias in (column.name, *column.aliases):
-            specs.setdefault(alias, column)
+            specs.setdefault(_key(alias), column)
     if path.suffix == SUFFIX:
         sheet = read_sheet(path)
         table.issues.extend(sheet.issues)
@@ -97,19 +97,10 @@ def read_table(path: Path, columns: Iterable[Property]) -> Table:
             return table
         _fill(table, iter(sheet.rows), specs)
         return table
-    decoded = decode(path.read_bytes())
-    if decoded is None or "\0" in decoded[0]:
-        table.issues.append(
-            _issue(
-                path.name,
-                None,
-                "encoding",
-                Bilingual("文件不是 UTF-8 或 GB18030 编码的文本", "the file is not text in UTF-8 or GB18030"),
-                Bilingual(
-                    "请在表格软件中另存为“CSV UTF-8”", "save it as CSV UTF-8 in the spreadsheet program"
-                ),
-            )
-        )
+    data = path.read_bytes()
+    decoded = decode(data)
+    if decoded is None:
+        table.issues.append(encoding_issue(path.name, data))
         return table
     if (issue := _separator_issue(path.name, decoded[0], specs)) is not None:
         table.issues.append(issue)
@@ -151,22 +142,29 @@ class _Records:
 
 def _fill(table: Table, records: Iterator[tuple[int, list[str]]], specs: Mapping[str, Property]) -> None:
     """Read *records*, the header first, into *table*."""
-    first = [(number, _cleaned(cells)) for number, cells in islice(records, _HEADER_WITHIN)]
-    if (issue := _header_issue(table.written, [(n, cells) for n, (cells, _) in first], specs)) is not None:
+    first = [(number, cells) for number, cells in islice(records, _HEADER_WITHIN)]
+    if (issue := _header_issue(table.written, first, specs)) is not None:
         table.issues = [issue]
         return
+    cleaner = _Cleaner(specs)
+    long_rows: list[tuple[int, list[str]]] = []
+    lengths: Counter[int] = Counter()
     header: tuple[str, ...] = ()
-    rest = ((number, _cleaned(cells)) for number, cells in records)
-    for number, (cells, controlled) in chain(first, rest):
-        if controlled:
-            table.issues.append(_control_issue(table.written, number))
+    for number, cells in chain(first, records):
         if number == 1:
-            header = table.columns = tuple(_heading(cell, specs) for cell in cells)
+            header = table.columns = tuple(cleaner.heading(cell) for cell in cells)
             table.issues.extend(_repeated_issues(table.written, header))
-        elif len(cells) > len(header) and any(cells[len(header) :]):
-            table.issues.append(_length_issue(table.written, number, len(cells), len(header)))
-        elif any(cells):
-            table.rows.append(Row(number, _plain(header, cells, specs)))
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        lengths[len(cells)] += 1
+        if len(cells) > len(header):
+            long_rows.append((number, cells))
+        row = cleaner.row(number, header, cells)
+        if any(row.cells.values()):
+            table.rows.append(row)
+    table.issues.extend(cleaner.issues(table.written))
+    _leave_out_long_rows(table, long_rows, lengths)
     if not any(header):
         table.columns = ()
         reason = (
@@ -185,22 +183,87 @@ def _fill(table: Table, records: Iterator[tuple[int, list[str]]], specs: Mapping
         )
 
 
-def _cleaned(cells: Iterable[str]) -> tuple[list[str], bool]:
-    """Return *cells* stripped and without control characters, and whether there were any."""
-    cells = list(cells)
-    return [_CONTROLS.sub("", cell).strip() for cell in cells], any(map(_CONTROLS.search, cells))
+def _leave_out_long_rows(table: Table, rows: list[tuple[int, list[str]]], lengths: Counter[int]) -> None:
+    """Report the rows that have more cells than the header, and take them out of *table*.
 
-
-def _heading(cell: str, specs: Mapping[str, Property]) -> str:
-    spec = specs.get(half_width(cell))
-    return spec.name if spec else cell
-
-
-def _plain(header: Iterable[str], cells: Iterable[str], specs: Mapping[str, Property]) -> dict[str, str]:
-    return {
-        name: half_width(cell) if cell and name in specs and _is_code(specs[name]) else cell
-        for name, cell in zip(header, cells, strict=False)
+    Rows that all end in the same empty cells were saved so by a spreadsheet program. One row alone that has one
+    cell more holds a comma without quotes, and all behind it stands a column too far.
+    """
+    width = len(table.columns)
+    usual = {length for length, count in lengths.items() if 2 * count > lengths.total() and count > 1}
+    wrong = {
+        number: cells
+        for number, cells in rows
+        if any(map(str.strip, cells[width:])) or len(cells) not in usual
     }
+    table.issues.extend(_length_issue(table.written, n, len(cells), width) for n, cells in wrong.items())
+    table.unread = {cell.strip() for cells in wrong.values() for cell in cells}
+    table.rows = [row for row in table.rows if row.number not in wrong]
+
+
+@dataclass(slots=True)
+class _Cleaner:
+    """Takes from cells what cannot be seen, and remembers where: one message for each sort, with a count."""
+
+    specs: Mapping[str, Property]
+    marked: dict[int, set[str]] = field(default_factory=dict)
+    broken: dict[str, list[int]] = field(
+        default_factory=dict
+    )  # rows by the column that has a line end in them
+
+    def heading(self, cell: str) -> str:
+        plain = self._clean(1, cell, code=True)
+        spec = self.specs.get(_key(plain))
+        return spec.name if spec else one_line(plain)
+
+    def row(self, number: int, header: tuple[str, ...], cells: list[str]) -> Row:
+        return Row(
+            number, {name: self._cell(number, name, cell) for name, cell in zip(header, cells, strict=False)}
+        )
+
+    def _cell(self, number: int, name: str, cell: str) -> str:
+        spec = self.specs.get(_key(name))
+        code = spec is not None and _is_code(spec)
+        plain = self._clean(number, cell, code=code)
+        if code:
+            return half_width(plain)
+        if name in _ON_A_LINE and "\n" in plain:
+            self.broken.setdefault(name, []).append(number)
+            return one_line(plain)
+        return plain
+
+    def _clean(self, number: int, cell: str, *, code: bool) -> str:
+        plain, marks = without_marks(cell, code=code)
+        if marks:
+            self.marked.setdefault(number, set()).update(marks)
+        return plain
+
+    def issues(self, file: str) -> Iterator[Issue]:
+        if self.marked:
+            marks = set().union(*self.marked.values())
+            yield marks_issue(file, min(self.marked), marks, len(self.marked))
+        for name, rows in self.broken.items():
+            more = (
+                Bilingual(f"（共 {len(rows)} 行）", f" ({len(rows)} rows)")
+                if len(rows) > 1
+                else Bilingual("")
+            )
+            yield Issue(
+                file,
+                rows[0],
+                name,
+                "line-end",
+                Bilingual(
+                    f"格中有换行，读作空格{more.zh}", f"a line end in the cell was read as a blank{more.en}"
+                ),
+                Bilingual("请在原文件中改成一行", "write it on one line"),
+                warning=True,
+            )
+
+
+def _key(heading: str) -> str:
+    """Return a heading as it is compared: without capitals, and half-width."""
+    return half_width(heading).casefold().strip()
 
 
 def _is_code(spec: Property) -> bool:
@@ -214,7 +277,7 @@ def _separator_issue(file: str, text: str, specs: Mapping[str, Property]) -> Iss
             if (
                 "," not in line
                 and mark in line
-                and specs.keys() & {cell.strip(' "') for cell in line.split(mark)}
+                and specs.keys() & {_key(cell.strip(' "')) for cell in line.split(mark)}
             ):
                 return _issue(
                     file,
@@ -236,7 +299,7 @@ def _header_issue(
 ) -> Issue | None:
     """Find a header that stands below the first row, under a title for instance."""
     for number, cells in first:
-        known = len(specs.keys() & set(map(half_width, cells)))
+        known = len(specs.keys() & set(map(_key, cells)))
         if number == 1 and known:
             return None
         if known >= _HEADINGS:
@@ -260,12 +323,6 @@ def _length_issue(file: str, row: int, cells: int, columns: int) -> Issue:
         ),
         Bilingual("含逗号的内容请加双引号", "put double quotes around text that holds a comma"),
     )
-
-
-def _control_issue(file: str, row: int) -> Issue:
-    reason = Bilingual("含有控制字符，已去掉", "control characters were left out")
-    advice = Bilingual("请在原文件中删除它们", "delete them in the file")
-    return Issue(file, row, "", "control-character", reason, advice, warning=True)
 
 
 def _repeated_issues(file: str, header: tuple[str, ...]) -> list[Issue]:

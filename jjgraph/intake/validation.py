@@ -10,16 +10,19 @@ from typing import NamedTuple
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.folder import RawFolder, columns_of
-from jjgraph.intake.parsing import nearest, nearest_id, parse_number, split_list
+from jjgraph.intake.number_columns import number_issues
+from jjgraph.intake.numbers import explain_number, parse_number
+from jjgraph.intake.parsing import NearestId, nearest, split_list
 from jjgraph.intake.plausibility import sense_issues
 from jjgraph.intake.tabular import Row, Table
 from jjgraph.model.dates import first_day, is_partial_date, last_day
+from jjgraph.model.identifiers import DATASET, UID
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.schema import Property, Schema, TieType
 
-UID = re.compile(r"[A-Za-z0-9_.:-]+")
 # Columns whose values name things: they must have the form of a uid, and be unique where they define.
 DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
+_MISSING = {"missing-end", "missing-source", "missing-group"}
 REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
 
 
@@ -36,10 +39,11 @@ class _Place:
 
 
 class _Known(NamedTuple):
-    """The ids that a file defines, and the name under which the file lies in the folder."""
+    """The ids that a file defines, with what its unread rows say, and the name of the file in the folder."""
 
     file: str
     ids: set[str]
+    nearest: NearestId
 
 
 def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
@@ -59,11 +63,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
         Issues in the order of the files, and of the rows within a file.
     """
     report = ValidationReport(list(raw.issues))
-    known = {
-        file: _Known(raw.written(file), _defined(raw.table(file), column))
-        for file, column in DEFINES.items()
-        if raw.says(file, column)
-    }
+    known = {file: _known(raw, file, column) for file, column in DEFINES.items() if raw.says(file, column)}
     report.extend(_name_issues(raw))
     for file in raw.schema.files:
         table = raw.table(file)
@@ -76,10 +76,33 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(_entity_issues(raw))
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
+    report.extend(number_issues(raw))
     report.extend(sense_issues(raw, today))
+    report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
     return report
+
+
+def _once(issues: list[Issue]) -> list[Issue]:
+    """Return *issues* with each missing id told once, where it stands first, and how often it is asked for."""
+    found: dict[tuple[str, str, Bilingual], list[Issue]] = {}
+    for number, issue in enumerate(issues):
+        cause = (
+            (issue.file, issue.code, issue.reason)
+            if issue.code in _MISSING
+            else ("", str(number), issue.reason)
+        )
+        found.setdefault(cause, []).append(issue)
+    return [_counted(same) for same in found.values()]
+
+
+def _counted(same: list[Issue]) -> Issue:
+    first, count = same[0], len(same)
+    if count == 1:
+        return first
+    reason = Bilingual(f"{first.reason.zh}（共 {count} 处）", f"{first.reason.en} ({count} places)")
+    return replace(first, reason=reason)
 
 
 def _file_rank(raw: RawFolder, file: str) -> int:
@@ -88,25 +111,17 @@ def _file_rank(raw: RawFolder, file: str) -> int:
 
 
 def _name_issues(raw: RawFolder) -> Iterator[Issue]:
-    if not UID.fullmatch(raw.name):
-        yield _Place("dataset.toml", None, "name").issue(
-            "dataset-name",
-            Bilingual(
-                f"数据集名称“{raw.name}”含有其他字符",
-                f"the data set's name {raw.name!r} has other characters",
-            ),
-            Bilingual(
-                "在 dataset.toml 里写 name，只用英文字母、数字与 - _ . :",
-                "give a name in dataset.toml, of ASCII letters, digits and - _ . :",
-            ),
-        )
+    if (fault := DATASET.fault(raw.name)) is not None:
+        yield _Place("dataset.toml", None, "name").issue("dataset-name", *fault)
     retrieved = raw.info.get("retrieved", "")
     if retrieved and not is_partial_date(retrieved):
         yield _date_issue(_Place("dataset.toml", None, "retrieved"), retrieved)
 
 
-def _defined(table: Table, column: str) -> set[str]:
-    return {row[column] for row in table.rows if row[column]}
+def _known(raw: RawFolder, file: str, column: str) -> _Known:
+    table = raw.table(file)
+    ids = {row[column] for row in table.rows if row[column]}
+    return _Known(raw.written(file), ids | table.unread, NearestId(ids))
 
 
 def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
@@ -164,22 +179,20 @@ def _cell_issues(
                 )
             continue
         yield from _type_issues(place, value, spec)
-        if (name == DEFINES.get(table.file) or name in ("tie", "claim_id")) and not UID.fullmatch(value):
-            yield place.issue(
-                "bad-id",
-                Bilingual(f"编号“{value}”含有其他字符", f"the id {value!r} has other characters"),
-                Bilingual("只用英文字母、数字与 - _ . :", "use ASCII letters, digits and - _ . : only"),
-            )
+        if name == DEFINES.get(table.file) or name in ("tie", "claim_id"):
+            fault = UID.fault(value)
+            if fault is not None:
+                yield place.issue("bad-id", *fault)
         if spec.refers and (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
                 Bilingual(f"{target.file} 中没有 {value}", f"{target.file} does not have {value}"),
-                _missing_advice(value, target.ids),
+                _missing_advice(value, target.nearest),
             )
 
 
-def _missing_advice(value: str, known: set[str]) -> Bilingual:
-    near = nearest_id(value, known)
+def _missing_advice(value: str, known: NearestId) -> Bilingual:
+    near = known.to(value)
     if near:
         return Bilingual(f"是否指 {near}？", f"did you mean {near}?")
     return Bilingual("请先在那个文件里添加", "add it to that file first")
@@ -196,11 +209,7 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
         try:
             parse_number(value)
         except ValueError:
-            yield place.issue(
-                "bad-number",
-                Bilingual(f"“{value}”不是数", f"{value!r} is no number"),
-                Bilingual("请写数字，如 1021、>8000 或 约40", "write a number, such as 1021 or >8000"),
-            )
+            yield place.issue("bad-number", *explain_number(value))
     if spec.type == "url" and not re.match(r"https?://", value):
         yield place.issue(
             "bad-address",
@@ -233,6 +242,8 @@ def _unknown(place: _Place, what: Bilingual, code: str, value: str, known: dict[
 
 
 def _entity_issues(raw: RawFolder) -> Iterator[Issue]:
+    if not raw.schema_complete:
+        return
     labels = {name: kind.label for name, kind in raw.schema.kinds.items()}
     for file in ("entities.csv", "declared_groups.csv"):
         for row in raw.table(file).rows:
@@ -267,7 +278,7 @@ def _tie_issues(raw: RawFolder) -> Iterator[Issue]:
     for row in raw.table("relationships.csv").rows:
         tie = schema.ties.get(row["type"])
         if tie is None:
-            if row["type"]:
+            if row["type"] and raw.schema_complete:
                 yield _unknown(
                     _Place("relationships.csv", row.number, "type"),
                     Bilingual("关系类型", "type of tie"),

@@ -19,6 +19,7 @@ SUFFIX = ".xlsx"
 # Chinese Excel has date formats of its own that a file names by number alone; openpyxl does not know them.
 _CHINESE_MONTHS = (27, 36, 50, 52, 57)  # 2023年5月
 _CHINESE_DAYS = (28, 29, 30, 31, 51, 53, 54, 58)
+_LOST = 1e15  # numbers of more digits are not kept by Excel as they were typed
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text, escapes, and colour or locale
 
 
@@ -39,18 +40,40 @@ def read_sheet(path: Path) -> Sheet:
     sheet = Sheet()
     try:
         written = _worksheet(path, values=False)
-        formulas = {cell.coordinate for row in written.iter_rows() for cell in row if cell.data_type == "f"}
+        formulas = {cell.coordinate for cell in _cells(written) if cell.data_type == "f"}
         shown = _worksheet(path, values=True) if formulas else written
     except Exception as error:  # openpyxl raises whatever the damaged or encrypted part brings about
         sheet.issues.append(_unreadable(path.name, error))
         return sheet
-    for number, row in enumerate(shown.iter_rows(), start=1):
-        sheet.rows.append((number, [_text(cell) for cell in row]))
+    for number, row in _filled_rows(shown, formulas):
+        sheet.rows.append((number, [_text(cell) if cell is not None else "" for cell in row]))
         sheet.issues.extend(
-            issue for cell in row if (issue := _cell_issue(path.name, shown, cell, formulas)) is not None
+            issue
+            for cell in row
+            if cell is not None and (issue := _cell_issue(path.name, shown, cell, formulas)) is not None
         )
     sheet.issues.extend(_merged_issues(path.name, written))
     return sheet
+
+
+def _cells(sheet: "Worksheet") -> list["Cell | Any"]:
+    """Return the cells that the file has, by rows. iter_rows would make one for each place up to the last of them."""
+    return [cell for _, cell in sorted(sheet._cells.items())]
+
+
+def _filled_rows(sheet: "Worksheet", formulas: set[str]) -> Iterator[tuple[int, list["Cell | Any | None"]]]:
+    """Yield the rows that hold something, numbered, each as wide as the widest; None stands for no cell.
+
+    A cell with a format and nothing else is no content: one in the last row of the sheet is a million rows away.
+    """
+    filled = [cell for cell in _cells(sheet) if cell.value is not None or cell.coordinate in formulas]
+    width = max((cell.column for cell in filled), default=0)
+    rows: dict[int, list[Cell | Any | None]] = {}
+    for cell in filled:
+        rows.setdefault(cell.row, [None] * width)[cell.column - 1] = cell
+    if filled and 1 not in rows:
+        rows[1] = [None] * width
+    yield from sorted(rows.items())
 
 
 def _worksheet(path: Path, *, values: bool) -> "Worksheet":
@@ -107,10 +130,12 @@ def _format_number(cell: "Cell | Any") -> int:
 
 
 def _number(value: float, number_format: str) -> str:
-    """Write a number as Excel does: 15 digits, no .0, and per cent where the cell is shown so."""
+    """Write a number as Excel does: 15 digits, no .0, per cent and zeros in front where the cell is shown so."""
     percent = "%" in _NOT_FORMAT.sub("", number_format)
     shown = round(value * 100, 10) if percent else value
     text = str(int(shown)) if shown == int(shown) else f"{shown:.15g}"
+    if set(number_format) == {"0"} and text.isdigit():
+        return text.zfill(len(number_format))
     return f"{text}%" if percent else text
 
 
@@ -143,6 +168,17 @@ def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set
         reason = Bilingual("公式没有存下结果", "no result was saved with the formula")
         advice = Bilingual(
             "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
+        )
+    elif (
+        isinstance(cell.value, int | float) and abs(cell.value) >= _LOST and not isinstance(cell.value, bool)
+    ):
+        code = "digits-lost"
+        reason = Bilingual(
+            "是 15 位以上的数，Excel 已丢掉后面的位数",
+            "a number of more than 15 digits: Excel has lost the last ones",
+        )
+        advice = Bilingual(
+            "请把这一列设为文本，再重新填写", "format the column as text, then fill it in again"
         )
     else:
         return None

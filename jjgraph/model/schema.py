@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import SchemaError
+from jjgraph.model import definitions
+from jjgraph.model.identifiers import KIND, PROPERTY, TIE_TYPE
 
 PARTIES: tuple[str, ...] = ("政", "校", "行", "企", "研")
 PARTY_NAMES: Mapping[str, Bilingual] = {
@@ -47,6 +47,7 @@ MEANINGS: Mapping[str, Bilingual] = {
 STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
 SHAPES: tuple[str, ...] = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon")
 PROPERTY_TYPES: tuple[str, ...] = ("text", "number", "date", "list", "url")
+REFERENCES: tuple[str, ...] = ("entity", "source", "group")
 
 TYPES_FOLDER = Path(__file__).parent / "types"
 
@@ -187,7 +188,7 @@ class Schema:
 
     def check(self, text: str, *, origin: str) -> None:
         """Raise `SchemaError` where *text* by itself is no well-formed kind or type; *origin* names the file."""
-        _parse(text, origin)
+        parse(text, origin)
 
     def extended(self, texts: Iterable[str], *, origin: str = "") -> "Schema":
         """Return this schema with the kinds and types of the YAML *texts* added.
@@ -201,14 +202,15 @@ class Schema:
         for text in texts:
             if text in extra:
                 continue
-            spec = _parse(text, origin or "schema")
+            spec = parse(text, origin or "schema")
             known: Any = kinds if isinstance(spec, Kind) else ties
             if known.get(spec.name, spec) != spec:
                 raise SchemaError(
                     Bilingual(
                         f"{origin}: {spec.name} 已有不同的定义",
                         f"{origin}: {spec.name} is defined otherwise already",
-                    )
+                    ),
+                    hint=Bilingual("请写得一样，或换一个名称", "define it alike, or give it another name"),
                 )
             known[spec.name] = spec
             extra.append(text)
@@ -217,108 +219,161 @@ class Schema:
         return schema
 
 
-def _text(value: Any, where: str) -> Bilingual:
-    if not isinstance(value, dict) or not value.get("zh") or not value.get("en"):
-        raise SchemaError(Bilingual(f"{where}：需要 zh 与 en 两种文字", f"{where}: give both zh and en"))
-    return Bilingual(str(value["zh"]), str(value["en"]))
+_PROPERTY = definitions.fields(
+    {"label": definitions.both()},
+    {
+        "type": definitions.choice(PROPERTY_TYPES),
+        "unit": definitions.text(),
+        "required": definitions.flag,
+        "allowed": definitions.list_of(definitions.text()),
+        "refers": definitions.choice(REFERENCES),
+        "aliases": definitions.list_of(definitions.text()),
+    },
+)
+_PROPERTIES = definitions.mapping_of(definitions.name(PROPERTY), _PROPERTY)
+_COLUMNS = definitions.mapping_of(definitions.text(), _PROPERTY)
+_DESCRIBED = {"label": definitions.both(), "description": definitions.both(2000)}
+_KIND = definitions.fields(
+    {"kind": definitions.name(KIND), **_DESCRIBED, "class": definitions.choice(CLASSES)},
+    {
+        "broader": definitions.text(),
+        "parties": definitions.list_of(definitions.choice(PARTIES)),
+        "shared_object": definitions.flag,
+        "study_level": definitions.choice([level.zh for level in STUDY_LEVELS]),
+        "governing": definitions.flag,
+        "map": definitions.fields({}, {"colour": definitions.colour, "shape": definitions.choice(SHAPES)}),
+        "properties": _PROPERTIES,
+    },
+)
+_END = definitions.list_of(definitions.text())
+_TIE = definitions.fields(
+    {
+        "tie": definitions.name(TIE_TYPE),
+        **_DESCRIBED,
+        "ends": definitions.fields({"from": _END, "to": _END}, {}),
+    },
+    {
+        "strength": definitions.choice(STRENGTHS),
+        "share": definitions.flag,
+        "means": definitions.list_of(definitions.choice(MEANINGS)),
+        "properties": _PROPERTIES,
+    },
+)
 
 
-def _properties(raw: Any, where: str) -> tuple[Property, ...]:
-    found = []
-    for name, spec in (raw or {}).items():
-        kind = spec.get("type", "text")
-        _one_of(kind, PROPERTY_TYPES, f"{where}.{name}.type")
-        found.append(
-            Property(
-                name=name,
-                label=_text(spec.get("label"), f"{where}.{name}"),
-                type=kind,
-                unit=spec.get("unit", ""),
-                required=bool(spec.get("required")),
-                allowed=tuple(spec.get("allowed", ())),
-                refers=spec.get("refers", ""),
-                aliases=tuple(spec.get("aliases", ())),
-            )
-        )
-    return tuple(found)
-
-
-def _one_of(value: Any, allowed: Iterable[str], where: str) -> None:
-    if value not in tuple(allowed):
-        choices = ", ".join(allowed)
-        raise SchemaError(
-            Bilingual(f"{where}：{value!r} 不在 {choices} 之中", f"{where}: {value!r} is none of {choices}")
-        )
+def _properties(checked: Mapping[str, Any]) -> tuple[Property, ...]:
+    return tuple(Property(name=name, **spec) for name, spec in checked.items())
 
 
 def _kind(raw: dict[str, Any], where: str) -> Kind:
-    _one_of(raw.get("class"), CLASSES, f"{where}.class")
-    shown = raw.get("map", {})
-    _one_of(shown.get("shape", "dot"), SHAPES, f"{where}.map.shape")
-    for party in raw.get("parties", []):
-        _one_of(party, PARTIES, f"{where}.parties")
-    _one_of(raw.get("study_level", ""), ("", *(level.zh for level in STUDY_LEVELS)), f"{where}.study_level")
+    checked = _KIND(raw, where)
+    shown = checked.pop("map", {})
     return Kind(
-        name=str(raw["kind"]),
-        label=_text(raw.get("label"), f"{where}.label"),
-        description=_text(raw.get("description"), f"{where}.description"),
-        kind_class=raw["class"],
-        broader=raw.get("broader", ""),
-        parties=tuple(raw.get("parties", [])),
-        shared_object=bool(raw.get("shared_object", False)),
-        study_level=raw.get("study_level", ""),
-        governing=bool(raw.get("governing", False)),
-        colour=shown.get("colour", "#666666"),
-        shape=shown.get("shape", "dot"),
-        properties=_properties(raw.get("properties"), f"{where}.properties"),
+        name=checked.pop("kind"),
+        kind_class=checked.pop("class"),
+        properties=_properties(checked.pop("properties", {})),
+        **checked,
+        **shown,
     )
 
 
 def _tie(raw: dict[str, Any], where: str) -> TieType:
-    _one_of(raw.get("strength", "none"), STRENGTHS, f"{where}.strength")
-    for meaning in raw.get("means", []):
-        _one_of(meaning, MEANINGS, f"{where}.means")
-    ends = raw.get("ends", {})
-    if not ends.get("from") or not ends.get("to"):
-        raise SchemaError(
-            Bilingual(f"{where}：缺少 ends.from 或 ends.to", f"{where}: ends.from or ends.to is missing")
-        )
+    checked = _TIE(raw, where)
+    ends = checked.pop("ends")
     return TieType(
-        name=str(raw["tie"]),
-        label=_text(raw.get("label"), f"{where}.label"),
-        description=_text(raw.get("description"), f"{where}.description"),
-        subject=tuple(ends["from"]),
-        object=tuple(ends["to"]),
-        strength=raw.get("strength", "none"),
-        share=bool(raw.get("share", False)),
-        means=tuple(raw.get("means", [])),
-        properties=_properties(raw.get("properties"), f"{where}.properties"),
+        name=checked.pop("tie"),
+        subject=ends["from"],
+        object=ends["to"],
+        properties=_properties(checked.pop("properties", {})),
+        **checked,
     )
 
 
-def _parse(text: str, where: str) -> Kind | TieType:
-    try:
-        raw = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SchemaError(
-            Bilingual(f"{where}：不是有效的 YAML：{error}", f"{where}: not valid YAML: {error}")
-        ) from error
+def parse(text: str, where: str) -> Kind | TieType:
+    """Return the kind or type that the YAML *text* defines; *where* names it in a message.
+
+    Raises
+    ------
+    SchemaError
+        If it is not well formed.
+    """
+    raw = definitions.load(text, where)
     if isinstance(raw, dict) and "kind" in raw:
         return _kind(raw, where)
     if isinstance(raw, dict) and "tie" in raw:
         return _tie(raw, where)
     raise SchemaError(
-        Bilingual(f"{where}：文件须以 kind: 或 tie: 开头", f"{where}: the file must start with kind: or tie:")
+        Bilingual(f"{where}：需要 kind: 或 tie:", f"{where}: give kind: or tie:"),
+        hint=Bilingual("一个文件定义一个类别或一个关系类型", "one file defines one kind or one type of tie"),
     )
 
 
 def _check_references(schema: Schema, where: str) -> None:
+    """Raise where kinds and types do not agree with each other, or with the columns of the files."""
     for kind in schema.kinds.values():
         if kind.broader:
-            _one_of(kind.broader, sorted(schema.kinds), f"{where}.{kind.name}.broader")
+            definitions.choice(sorted(schema.kinds))(kind.broader, f"{where}.{kind.name}.broader")
     for tie in schema.ties.values():
         for end in (*tie.subject, *tie.object):
-            _one_of(end, (*CLASSES, *sorted(schema.kinds)), f"{where}.{tie.name}.ends")
+            definitions.choice((*CLASSES, *sorted(schema.kinds)))(end, f"{where}.{tie.name}.ends")
+    for specs, file in ((schema.kinds, "entities.csv"), (schema.ties, "relationships.csv")):
+        _check_names(specs, where)
+        _check_properties(specs, {column.name for column in schema.files.get(file, ())}, where, file)
+    _check_lineage(schema, where)
+
+
+def _check_names(specs: Mapping[str, Any], where: str) -> None:
+    """Raise where two names differ by capitals alone: on many disks they would be one file."""
+    by_case: dict[str, str] = {}
+    for name in specs:
+        other = by_case.setdefault(name.casefold(), name)
+        if other != name:
+            raise SchemaError(
+                Bilingual(
+                    f"{where}：{name} 与 {other} 只有大小写不同",
+                    f"{where}: {name} differs from {other} by capitals alone",
+                ),
+                hint=Bilingual("请换一个名称", "give it another name"),
+            )
+
+
+def _check_properties(specs: Mapping[str, Any], columns: set[str], where: str, file: str) -> None:
+    """Raise where a property is a column of the file already, or is of two sorts: a column can be only one."""
+    first: dict[str, tuple[str, Property]] = {}
+    for spec in specs.values():
+        for prop in spec.properties:
+            if prop.name in columns:
+                raise SchemaError(
+                    Bilingual(
+                        f"{where}：{spec.name} 的属性 {prop.name} 已是 {file} 的一列",
+                        f"{where}: the property {prop.name} of {spec.name} is a column of {file} already",
+                    ),
+                    hint=Bilingual("请换一个名称", "give it another name"),
+                )
+            owner, known = first.setdefault(prop.name, (spec.name, prop))
+            if (known.type, known.allowed, known.refers) != (prop.type, prop.allowed, prop.refers):
+                raise SchemaError(
+                    Bilingual(
+                        f"{where}：属性 {prop.name} 在 {owner} 与 {spec.name} 中不同（类型或可选值）",
+                        f"{where}: the property {prop.name} of {owner} is another in {spec.name} (type or values)",
+                    ),
+                    hint=Bilingual(
+                        "同一列只能有一种内容：请写得一样，或换一个名称",
+                        "one column holds one sort of content: define both alike, or rename one",
+                    ),
+                )
+
+
+def _check_lineage(schema: Schema, where: str) -> None:
+    for kind in schema.kinds.values():
+        last = schema.kinds[schema.lineage(kind.name)[-1]]
+        if last.broader:  # the line stops where it would come back
+            raise SchemaError(
+                Bilingual(
+                    f"{where}：{kind.name} 的上级类别（broader）绕成了一圈",
+                    f"{where}: the kinds above {kind.name} (broader) go round in a circle",
+                )
+            )
 
 
 def read_yaml_folder(folder: Path) -> list[str]:
@@ -335,13 +390,13 @@ def builtin_schema() -> Schema:
     >>> builtin_schema().kinds["Enterprise"].label.zh
     '企业'
     """
-    files = yaml.safe_load((TYPES_FOLDER / "files.yaml").read_text(encoding="utf-8"))
-    kinds = [_parse(text, "kinds") for text in read_yaml_folder(TYPES_FOLDER / "kinds")]
-    ties = [_parse(text, "ties") for text in read_yaml_folder(TYPES_FOLDER / "ties")]
+    files = definitions.load((TYPES_FOLDER / "files.yaml").read_text(encoding="utf-8"), "files")
+    kinds = [parse(text, "kinds") for text in read_yaml_folder(TYPES_FOLDER / "kinds")]
+    ties = [parse(text, "ties") for text in read_yaml_folder(TYPES_FOLDER / "ties")]
     schema = Schema(
         kinds={kind.name: kind for kind in kinds if isinstance(kind, Kind)},
         ties={tie.name: tie for tie in ties if isinstance(tie, TieType)},
-        files={name: _properties(columns, f"files.{name}") for name, columns in files.items()},
+        files={name: _properties(_COLUMNS(columns, f"files.{name}")) for name, columns in files.items()},
     )
     _check_references(schema, "types")
     return schema

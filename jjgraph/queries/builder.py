@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import DataError
+from jjgraph.model.identifiers import shortened
 from jjgraph.model.records import Description, Entity, Record, Tie, stored_fields
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -26,13 +29,20 @@ NEO4J_INDEXES = (
     f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.name_en, n.aliases] {_CJK}",
     f"CREATE FULLTEXT INDEX statements IF NOT EXISTS FOR (n:Claim) ON EACH [n.name] {_CJK}",
 )
+# The lock of loaders on a server (docs/decisions/0020): making a node under the constraint on uids takes the lock of
+# its uid in the index until the transaction ends, so that a second loader waits here. The node itself goes at once.
+NEO4J_LOCK = "CREATE (n:Record {uid: 'jjgraph/lock', name: 'lock'}) DELETE n"
 LINK = "FROM_SOURCE"
 KIND_OF_NODE = "[l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0]"
 
 
 def _name(identifier: str) -> str:
     if not IDENTIFIER.fullmatch(identifier):
-        raise ValueError(f"not a label, type or property: {identifier!r}")
+        shown = shortened(identifier)
+        raise DataError(
+            Bilingual(f"“{shown}”不能作标签、类型或属性", f"{shown!r} is no label, type or property"),
+            hint=Bilingual("请在数据中改正这个名称", "correct this name in the data"),
+        )
     return identifier
 
 
@@ -126,6 +136,15 @@ READ_CITED_DAYS = (
     f"MATCH (s:Source) WHERE s.published IS NOT NULL AND EXISTS {{ MATCH (s)<-[:{LINK}]-(:Record) }} "
     "RETURN DISTINCT s.published AS published ORDER BY published"
 )
+
+
+# How many objects a data set has in the store, by part.
+COUNTS_OF_DATASET = {
+    "entities": "MATCH (n:Entity) WHERE $dataset IN n.datasets RETURN count(n) AS n",
+    "records": "MATCH (n:Record) WHERE n.dataset = $dataset RETURN count(n) AS n",
+    "ties": "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $dataset RETURN count(r) AS n",
+    "links": f"MATCH (a:Record)-[r:{LINK}]->(b:Record) WHERE r.dataset = $dataset RETURN count(r) AS n",
+}
 
 
 def rows_in_batches(rows: list[dict[str, Any]], size: int) -> Iterable[list[dict[str, Any]]]:

@@ -4,6 +4,39 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.value_words import BOUND
+
+_WHOLE = 2.0**53  # up to here every whole number is held as it is
+
+
+def exact_number(value: float) -> str:
+    """Return *value* as the shortest decimal that is read back as the same number, never as 1e-05.
+
+    Examples
+    --------
+    >>> exact_number(1309487123456.0), exact_number(12345678901.25), exact_number(1e-05)
+    ('1309487123456', '12345678901.25', '0.00001')
+    """
+    text = format(Decimal(repr(value)), "f")
+    return text.removesuffix(".0")
+
+
+def number_text(value: float) -> str:
+    """Return a number of a result: what was written down stands whole, what was computed has twelve digits.
+
+    A number that people write has at most 15 significant digits, or is a whole one; the digits of a computed
+    one beyond the twelfth depend on the order of the sums and on the machine, and equal input gives equal bytes.
+
+    Examples
+    --------
+    >>> number_text(12345678901.25), number_text(0.1 + 0.2), number_text(1 / 3), number_text(9007199254740991.0)
+    ('12345678901.25', '0.3', '0.333333333333', '9007199254740991')
+    """
+    if (value.is_integer() and abs(value) <= _WHOLE) or float(format(value, ".15g")) == value:
+        return exact_number(value)
+    return format(Decimal(format(value, ".12g")), "f")
+
 
 def cell_text(value: Any) -> str:
     """Return *value* as the text of a cell.
@@ -18,7 +51,7 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return format(Decimal(format(value, ".12g")), "f")  # a decimal, never 1e-05
+        return number_text(value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
@@ -37,3 +70,18 @@ def shown_text(value: Any) -> str:
     if isinstance(value, float):
         return format(value, ".4g") if abs(value) < 1e6 else cell_text(value)  # noqa: PLR2004
     return "、".join(map(cell_text, value)) if isinstance(value, (list, tuple)) else cell_text(value)
+
+
+def amount(value: float | None, bound: str, unit: str) -> Bilingual:
+    """Return a quantity in words.
+
+    Examples
+    --------
+    >>> amount(8000.0, "ge", "亿元"), amount(None, "", "")
+    (Bilingual(zh='不少于8000亿元', en='at least 8000 亿元'), Bilingual(zh='', en=''))
+    """
+    if value is None:
+        return Bilingual("")
+    about = BOUND.get(bound, Bilingual(""))
+    number = cell_text(value)
+    return Bilingual(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())

@@ -10,6 +10,7 @@ from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
+from jjgraph.files import path_below
 
 MARKER = "jjgraph-site.json"
 FORM = "jjgraph.site/1"
@@ -110,6 +111,6 @@ def _swap(staging: Path, out: Path) -> None:
 
 def write_page_file(folder: Path, name: str, content: bytes) -> None:
     """Write a file of the site below *folder*."""
-    path = folder / name
+    path = path_below(folder, name)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from jjgraph.analysis.gaps import Actor, Gap, actor_of, gap_kind
 from jjgraph.bilingual import Bilingual
-from jjgraph.site.home_page import Declared, declared_lines
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
+from jjgraph.studies.declared import Declared, declared_lines
 
 MOST = 100  # of one kind on a page
 
@@ -50,7 +50,7 @@ class MissingList:
     waiting: int
 
 
-def actor_lists(content: Content) -> list[ActorList]:
+def actor_lists(content: SiteContext) -> list[ActorList]:
     """Return the assessable gaps by who can act, each in the order of `find_gaps`."""
     found: dict[Actor, list[Gap]] = {actor: [] for actor in Actor}
     for gap in content.open_gaps:
@@ -75,12 +75,12 @@ def _kind_list(code: str, gaps: Sequence[Gap]) -> KindList:
     return KindList(code, kind.label, kind.explanation, tuple(gaps[:MOST]), len(gaps))
 
 
-def unassessable(content: Content) -> list[Gap]:
+def unassessable(content: SiteContext) -> list[Gap]:
     """Return the gaps that cannot be assessed yet."""
     return [gap for gap in content.open_gaps if not gap.assessable]
 
 
-def missing_lists(content: Content, gaps: Sequence[Gap]) -> list[MissingList]:
+def missing_lists(content: SiteContext, gaps: Sequence[Gap]) -> list[MissingList]:
     """Return the declared lists that *gaps* wait for, those with the most gaps first."""
     found = []
     for item in content.coverages:

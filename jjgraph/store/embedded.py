@@ -19,7 +19,7 @@ import kglite
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import MissingParameterError, QueryError, StoreBusyError, StoreError
 from jjgraph.store.guard import refuse_file_access
-from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
+from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Reader, Rows, T, Transaction, no_proof
 from jjgraph.store.refusal import syntax_error, write_refused
 
 # A file that is always held in memory has no use for parts that could be mapped from disk.
@@ -103,6 +103,9 @@ class _Transaction:
 
     def run(self, text: str, parameters: Parameters | None = None) -> None:
         self._transaction.cypher(text, params=dict(parameters or {}))
+
+    def lock(self) -> None:
+        """Whoever has the file open for writing is alone."""
 
 
 class EmbeddedStore:
@@ -192,7 +195,13 @@ class EmbeddedStore:
             [(row["step"], row["operation"], "", row["estimated_rows"]) for row in steps],
         )
 
-    def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
+    def write(
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        prepare: tuple[str, ...] = (),
+        proof: Callable[[Reader, T], None] = no_proof,
+    ) -> T:
         with _translated(self.path):
             for statement in prepare:
                 self._graph.cypher(statement, disable_optimizer=True)
@@ -204,6 +213,7 @@ class EmbeddedStore:
                 raise
             transaction.commit()
             self._checkpoint()
+            proof(self, result)  # nobody else writes while the store is open: the lock is the file's
             return result
 
     def _checkpoint(self) -> None:

@@ -12,14 +12,14 @@ from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
 from jjgraph.store.difference import Difference, compare
-from jjgraph.store.protocol import GraphStore, Transaction
+from jjgraph.store.protocol import GraphStore, Reader, Transaction
 from jjgraph.store.reading import (
-    Reader,
     fetch_dataset,
     fetch_foreign_descriptions,
     fetch_infos,
     fetch_kinds,
     fetch_links,
+    stored_schema,
 )
 
 BATCH = 2000
@@ -43,6 +43,7 @@ class LoadSummary:
 class _Plan:
     """The target of a load: the data set with entities folded over all data sets, and what goes."""
 
+    name: str
     target: Dataset
     present: Dataset
     links: set[tuple[str, str]]
@@ -59,6 +60,9 @@ class _Plan:
             wanted_links=self.links,
             present_links=self.present_links,
         )
+
+    def summary(self) -> LoadSummary:
+        return LoadSummary(self.name, self.differences(), _size(self.target))
 
 
 def links_of(dataset: Dataset) -> set[tuple[str, str]]:
@@ -81,6 +85,7 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
         if kinds.get(entity.uid, entity.kind) != entity.kind:
             relabelled[kinds[entity.uid], entity.kind].append(entity.uid)
     return _Plan(
+        name=name,
         target=replace(dataset, entities=own),
         present=present,
         links=links_of(dataset),
@@ -91,11 +96,32 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     )
 
 
+def _load_plan(reader: Reader, dataset: Dataset, schema: Schema) -> _Plan:
+    """Return the plan of a load. All that the store says is read here, under the lock where there is one."""
+    name = dataset.infos[0].dataset
+    _refuse_other_case(reader, name)
+    return _plan(reader, dataset, stored_schema(reader, schema, apart_from=name), name)
+
+
+def _refuse_other_case(reader: Reader, name: str) -> None:
+    """Raise where the store has a data set whose name differs by its capitals alone: on many disks one folder."""
+    for info in fetch_infos(reader):
+        if info.dataset != name and info.dataset.casefold() == name.casefold():
+            raise UsageError(
+                Bilingual(
+                    f"数据集 {name} 与库中的 {info.dataset} 只有大小写不同",
+                    f"the data set {name} differs from {info.dataset}, which the store holds, by capitals alone",
+                ),
+                hint=Bilingual(
+                    "请在 dataset.toml 里换一个 name；导出时两者会是同一个文件夹",
+                    "give it another name in dataset.toml; exported, the two would be one folder",
+                ),
+            )
+
+
 def plan_load(store: GraphStore, dataset: Dataset, schema: Schema) -> LoadSummary:
     """Return what `load_dataset` would change, without changing it."""
-    name = dataset.infos[0].dataset
-    plan = _plan(store, dataset, schema, name)
-    return LoadSummary(name, plan.differences(), _size(plan.target))
+    return _load_plan(store, dataset, schema).summary()
 
 
 def load_dataset(
@@ -110,7 +136,7 @@ def load_dataset(
     dataset : Dataset
         One data set, as `jjgraph.intake.mapping.map_rows` gives it.
     schema : Schema
-        Of the store: with the kinds of every data set in it and of this one.
+        With the kinds and types that this data set brings along; those of the others are read from the store.
     progress : callable
         Called with the number of objects written, batch by batch.
 
@@ -118,18 +144,18 @@ def load_dataset(
     ------
     StoreError
         If the store fails, or does not hold afterwards what was written: then it says so.
+    UsageError
+        If another data set in the store has the same name but for its capitals, or defines a kind otherwise.
     """
-    info = dataset.infos[0]
 
-    def work(transaction: Transaction) -> LoadSummary:
-        plan = _plan(transaction, dataset, schema, info.dataset)
+    def work(transaction: Transaction) -> _Plan:
+        transaction.lock()
+        plan = _load_plan(transaction, dataset, schema)
         _write(transaction, plan, progress)
-        _sweep(transaction, plan, info.dataset, info.run)
-        return LoadSummary(info.dataset, plan.differences(), _size(plan.target))
+        _sweep(transaction, plan, dataset.infos[0].run)
+        return plan
 
-    summary = store.write(work, prepare=builder.CONSTRAINTS)
-    _check_counts(store, dataset)
-    return summary
+    return store.write(work, prepare=builder.CONSTRAINTS, proof=_check_counts).summary()
 
 
 def plan_removal(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
@@ -141,7 +167,7 @@ def plan_removal(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
         If the store has no such data set.
     """
     _refuse_unknown(store, name)
-    return LoadSummary(name, _plan(store, Dataset(), schema, name).differences(), 0)
+    return _plan(store, Dataset(), schema, name).summary()
 
 
 def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
@@ -152,21 +178,20 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     UsageError
         If the store has no such data set.
     """
-    _refuse_unknown(store, name)
 
-    def work(transaction: Transaction) -> LoadSummary:
+    def work(transaction: Transaction) -> _Plan:
+        transaction.lock()
+        _refuse_unknown(transaction, name)
         plan = _plan(transaction, Dataset(), schema, name)
         _write(transaction, plan, lambda _: None)
-        _sweep(transaction, plan, name, "")
-        return LoadSummary(name, plan.differences(), 0)
+        _sweep(transaction, plan, "")
+        return plan
 
-    summary = store.write(work)
-    _check_counts(store, Dataset(), name)
-    return summary
+    return store.write(work, prepare=builder.CONSTRAINTS, proof=_check_counts).summary()
 
 
-def _refuse_unknown(store: GraphStore, name: str) -> None:
-    known = [info.dataset for info in fetch_infos(store)]
+def _refuse_unknown(reader: Reader, name: str) -> None:
+    known = [info.dataset for info in fetch_infos(reader)]
     if name not in known:
         listed = "、".join(known) or "—"
         raise UsageError(
@@ -223,8 +248,8 @@ def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[
     return dict(sorted(groups.items()))
 
 
-def _sweep(transaction: Transaction, plan: _Plan, name: str, run: str) -> None:
-    parameters = {"dataset": name, "run": run}
+def _sweep(transaction: Transaction, plan: _Plan, run: str) -> None:
+    parameters = {"dataset": plan.name, "run": run}
     transaction.run(builder.sweep_ties("Entity"), parameters)
     transaction.run(builder.sweep_ties("Record"), parameters)
     transaction.run(builder.SWEEP_RECORDS, parameters)
@@ -242,18 +267,18 @@ def _size(dataset: Dataset) -> int:
     return len(dataset.records()) + len(dataset.entities) + len(dataset.ties)
 
 
-def _check_counts(store: GraphStore, dataset: Dataset, name: str = "") -> None:
-    name = name or dataset.infos[0].dataset
-    counted = {
-        "records": store.read(
-            "MATCH (n:Record) WHERE n.dataset = $name RETURN count(n) AS n", {"name": name}
-        ),
-        "ties": store.read(
-            "MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $name RETURN count(r) AS n", {"name": name}
-        ),
+def _check_counts(reader: Reader, plan: _Plan) -> None:
+    """Raise where the store does not hold as many objects of the data set as were to be written."""
+    found = {
+        part: reader.read(query, {"dataset": plan.name}).rows[0][0]
+        for part, query in builder.COUNTS_OF_DATASET.items()
     }
-    wanted = {"records": len(dataset.records()), "ties": len(dataset.ties)}
-    found = {part: rows.rows[0][0] for part, rows in counted.items()}
+    wanted = {
+        "entities": len(plan.target.entities),
+        "records": len(plan.target.records()),
+        "ties": len(plan.target.ties),
+        "links": len(plan.links),
+    }
     if found != wanted:
         raise StoreError(
             Bilingual(

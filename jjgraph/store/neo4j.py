@@ -21,10 +21,10 @@ from neo4j.exceptions import (
 )
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreError
-from jjgraph.queries.builder import NEO4J_INDEXES
+from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreBusyError, StoreError
+from jjgraph.queries.builder import NEO4J_INDEXES, NEO4J_LOCK
 from jjgraph.store.guard import refuse_file_access
-from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Rows, T, Transaction
+from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Reader, Rows, T, Transaction, no_proof
 from jjgraph.store.refusal import syntax_error, write_refused
 
 RETRY_SECONDS = 30.0
@@ -32,6 +32,7 @@ CONNECT_SECONDS = 10.0
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are told once, by us
 
 ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
+LOCKED = "LockAcquisitionTimeout"  # a server that lets nobody wait for long (db.lock.acquisition.timeout)
 # Why a server does not do what was asked, by a part of the error's code: the reason and the advice, in both languages.
 REFUSALS = {
     "DatabaseNotFound": (
@@ -51,6 +52,12 @@ REFUSALS = {
         "has this database set read-only, nothing was written",
         "要写入，请在 neo4j.conf 中去掉 server.databases.read_only 并重启服务器",
         "to write, take server.databases.read_only out of neo4j.conf and restart the server",
+    ),
+    LOCKED: (
+        "正被另一个进程写入，没有写入任何内容",
+        "is being written by another process, nothing was written",
+        "请等它结束再试",
+        "try again when it has ended",
     ),
     "DatabaseUnavailable": (
         "的数据库现在不可用",
@@ -112,7 +119,8 @@ def _server_error(address: str, error: Neo4jError) -> JJGraphError:
         return MissingParameterError(match[1])
     for part, (zh, en, hint_zh, hint_en) in REFUSALS.items():
         if part in code:
-            return StoreError(
+            error_type = StoreBusyError if part == LOCKED else StoreError
+            return error_type(
                 Bilingual(f"{address} {zh}：{message}", f"{address} {en}: {message}"),
                 hint=Bilingual(hint_zh, hint_en),
             )
@@ -167,6 +175,14 @@ class _Transaction:
 
     def run(self, text: str, parameters: Parameters | None = None) -> None:
         self._transaction.run(text, dict(parameters or {})).consume()
+
+    def lock(self) -> None:
+        self.run(NEO4J_LOCK)
+
+
+def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
+    """Carry out a statement of the schema; one that meets another writer's is tried again by the driver."""
+    transaction.run(statement).consume()
 
 
 class Neo4jStore:
@@ -238,11 +254,23 @@ class Neo4jStore:
         ]
         return Rows(PLAN_COLUMNS, steps)
 
-    def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
+    def write(
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        prepare: tuple[str, ...] = (),
+        proof: Callable[[Reader, T], None] = no_proof,
+    ) -> T:
+        def proved(raw: neo4j.ManagedTransaction) -> T:
+            transaction = _Transaction(raw)
+            result = work(transaction)
+            proof(transaction, result)
+            return result
+
         with _translated(self._uri), self._driver.session(database=self._database) as session:
             for statement in (*prepare, *(NEO4J_INDEXES if prepare else ())):
-                session.run(statement).consume()
-            return session.execute_write(lambda transaction: work(_Transaction(transaction)))
+                session.execute_write(_run, statement)
+            return session.execute_write(proved)
 
     def close(self) -> None:
         self._driver.close()

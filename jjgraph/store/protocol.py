@@ -22,15 +22,31 @@ class Rows:
             yield dict(zip(self.columns, row, strict=True))
 
 
-class Transaction(Protocol):
-    """A transaction under way. What it read is what stood in the store before it."""
+class Reader(Protocol):
+    """Whatever answers queries: a store, or a transaction under way."""
 
     def read(self, text: str, parameters: Parameters | None = None) -> Rows:
         """Return the rows of a query."""
         ...
 
+
+def no_proof(reader: Reader, result: object) -> None:
+    """Ask nothing of what was written."""
+
+
+class Transaction(Reader, Protocol):
+    """A transaction under way. What *work* reads before its first write is what stood in the store before it."""
+
     def run(self, text: str, parameters: Parameters | None = None) -> None:
         """Carry out a statement that writes."""
+        ...
+
+    def lock(self) -> None:
+        """Be the only loader until the transaction ends: whoever comes second waits here, and then reads what stands.
+
+        A file has its lock from the moment that it is opened for writing, and refuses a second writer with
+        `StoreBusyError`. Whatever *work* does must come after it, or it decides on what another loader changes.
+        """
         ...
 
 
@@ -65,11 +81,24 @@ class GraphStore(Protocol):
         """Return how the store would answer *text*, without running it: one row a step, `PLAN_COLUMNS`."""
         ...
 
-    def write(self, work: Callable[[Transaction], T], *, prepare: tuple[str, ...] = ()) -> T:
+    def write(
+        self,
+        work: Callable[[Transaction], T],
+        *,
+        prepare: tuple[str, ...] = (),
+        proof: Callable[[Reader, T], None] = no_proof,
+    ) -> T:
         """Run *work* in one transaction: all of it is kept, or nothing.
 
-        ``prepare`` are statements of the schema (constraints), carried out before it.
-        Transient errors are retried, so *work* may run more than once.
+        Parameters
+        ----------
+        work : callable
+            Takes the transaction. Transient errors are retried, so it may run more than once.
+        prepare : tuple of str
+            Statements of the schema (constraints), carried out before it.
+        proof : callable
+            Takes a reader that sees what *work* wrote, and what *work* returned, before another holder of the
+            lock can come between; it raises where the two do not agree.
         """
         ...
 

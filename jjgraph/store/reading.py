@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from jjgraph.model.records import (
     Claim,
@@ -20,16 +20,7 @@ from jjgraph.model.records import (
 )
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
-from jjgraph.store.protocol import Parameters, Rows
-
-
-class Reader(Protocol):
-    """Whatever answers queries: a store, or a transaction under way."""
-
-    def read(self, text: str, parameters: Parameters | None = None) -> Rows:
-        """Return the rows of a query."""
-        ...
-
+from jjgraph.store.protocol import Reader
 
 _WITH_EXTRAS = (Description, Claim)
 
@@ -39,10 +30,19 @@ def fetch_infos(reader: Reader) -> tuple[DatasetInfo, ...]:
     return _records(reader, DatasetInfo, (), "")
 
 
-def stored_schema(reader: Reader, schema: Schema) -> Schema:
-    """Return *schema* with the kinds and types that data sets in the store brought along."""
+def stored_schema(reader: Reader, schema: Schema, *, apart_from: str = "") -> Schema:
+    """Return *schema* with the kinds and types that data sets in the store brought along.
+
+    The data set *apart_from* is about to be replaced: what it brought along before is no longer said.
+
+    Raises
+    ------
+    SchemaError
+        If two data sets define a kind or type in two ways.
+    """
     for info in fetch_infos(reader):
-        schema = schema.extended(info.extra_schema, origin=info.dataset)
+        if info.dataset != apart_from:
+            schema = schema.extended(info.extra_schema, origin=info.dataset)
     return schema
 
 

@@ -6,8 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from docs.generate import reference
-from jjgraph.cli import reference as cli_reference
+from docs.generate import cli_reference, reference
 from jjgraph.cli.main import COMMANDS
 from tests.docs.blocks import all_pages, blocks_of
 from tests.paths import ROOT

@@ -18,7 +18,7 @@ from jjgraph.model.records import (
 from jjgraph.model.schema import builtin_schema
 from jjgraph.site.pages import site_pages
 from jjgraph.site.site_builder import content_of
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
 from tests.paths import JINJIANG
 from tests.stores import checked
 
@@ -41,7 +41,7 @@ def jinjiang() -> Analysis:
 
 
 @cache
-def jinjiang_content() -> Content:
+def jinjiang_content() -> SiteContext:
     """Return what the pages of the Jinjiang data are made from."""
     return content_of(jinjiang())
 

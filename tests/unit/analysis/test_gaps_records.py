@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jjgraph.analysis.gaps.agreements import Agreement, rates, renewed, state
 from jjgraph.analysis.gaps.contradictions import contradiction, difference
-from jjgraph.model.records import Dataset, Indicator
+from jjgraph.model.records import Indicator
 
 ENDS = ("2024-01-01", "2024-05-01", "2026-12-31", "")
 
@@ -137,7 +137,7 @@ def with_figures(world, *figures):
 
     def dataset(*, shuffle=None):
         del shuffle
-        return Dataset(**{**vars(folded), "indicators": figures})
+        return replace(folded, indicators=figures)
 
     made.dataset = dataset
     return [gap for gap in made.gaps("G15") if "contradiction" in gap.flags]

@@ -12,7 +12,7 @@ from jjgraph.analysis.gaps.majors import coverage, dissimilarity
 from jjgraph.analysis.gaps.pathways import level_of, reach
 from jjgraph.analysis.gaps.places import reach_of, town_of
 from jjgraph.analysis.gaps.remoteness import haversine, median_distances
-from jjgraph.model.records import Dataset, Indicator
+from jjgraph.model.records import Indicator
 
 WEIGHTS = {"shoes": 3000.0, "textiles": 1000.0, "chips": 100.0}
 shares = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 90), min_size=1)
@@ -66,7 +66,7 @@ def industries(world, *, weighted=True):
         for uid, value in WEIGHTS.items()
         if weighted
     )
-    made.dataset = lambda *, shuffle=None: Dataset(**{**vars(folded(shuffle=shuffle)), "indicators": rows})
+    made.dataset = lambda *, shuffle=None: replace(folded(shuffle=shuffle), indicators=rows)
     return made
 
 

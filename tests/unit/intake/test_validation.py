@@ -283,9 +283,9 @@ def test_encodings_give_the_same_rows(tmp_path: Path, encoding: str) -> None:
 def test_rows_are_counted_by_record_and_empty_ones_keep_their_number(tmp_path: Path) -> None:
     """A record over several lines is one row, and an empty record still counts."""
     file = tmp_path / "sources.csv"
-    file.write_text('source_id,title,reliability\ns1,"two\nlines",press\n,,\ns2, trimmed ,press\n', "utf-8")
+    file.write_text('source_id,note,reliability\ns1,"two\nlines",press\n,,\ns2, trimmed ,press\n', "utf-8")
     table = read_table(file, builtin_schema().files["sources.csv"])
-    assert [(row.number, row["title"]) for row in table.rows] == [(2, "two\nlines"), (4, "trimmed")]
+    assert [(row.number, row["note"]) for row in table.rows] == [(2, "two\nlines"), (4, "trimmed")]
 
 
 @pytest.mark.parametrize(
