@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 CODE := jjgraph tests benchmarks docs
 
+# esbuild, TypeScript and ESLint; the demonstration and the wheel need none of them.
+WEB_TOOLS := node_modules/.stamp
+
 # Tests run in two processes; those of Neo4j in one of them, with one server of each version.
 WORKERS ?= 2
 
@@ -25,11 +28,12 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test sabotage lint format docs bench bench-queries lock clean
+.PHONY: help demo test web sabotage lint format docs bench bench-queries lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
 	@echo "make test     运行全部测试         / run every test"
+	@echo "make web      打包网页脚本           / bundle the JavaScript of map and site (npm)"
 	@echo "make sabotage 逐一破坏关系图副本     / break copies of the map: does a test notice?"
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
 	@echo "make format   整理代码格式         / format the code"
@@ -43,10 +47,14 @@ help:
 demo: $(STAMPS)/package
 	@$(BIN)/jjgraph demo
 
-test: $(STAMPS)/dev
+# Without npm the tests of the JavaScript are skipped, unless JJGRAPH_REQUIRE names "web".
+test: $(STAMPS)/dev $(if $(shell command -v npm),$(WEB_TOOLS))
 	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
 
-sabotage: $(STAMPS)/dev
+web: $(WEB_TOOLS)
+	@npm run --silent bundle
+
+sabotage: $(STAMPS)/dev $(WEB_TOOLS)
 	@$(BIN)/python -m tests.sabotage $(ARGS)
 
 lint: $(STAMPS)/dev
@@ -81,7 +89,7 @@ lock: $(STAMPS)/uv
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	@rm -rf tests/neo4j/target
+	@rm -rf tests/neo4j/target node_modules
 
 $(STAMPS)/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -110,4 +118,8 @@ $(STAMPS)/package: pyproject.toml $(STAMPS)/run
 
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/package
 	@$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+node_modules/.stamp: package.json package-lock.json
+	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@

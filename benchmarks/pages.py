@@ -16,7 +16,7 @@ from jjgraph.intake.mapping import map_rows
 from jjgraph.map.encoding import json_for_html
 from jjgraph.map.map_builder import draw_map, map_data
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 
 SIGMA = {"sigma": "3.0.3", "graphology": "0.26.0"}  # MIT; fetched by npm into the cache, no part of jjgraph
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "jjgraph-benchmarks"
@@ -62,7 +62,7 @@ def analysis_of(folder: Path) -> Analysis:
     """Read a data set from its folder, past the store."""
     schema, view = builtin_schema(), View()
     full = map_rows(read_folder(folder, schema))
-    return Analysis(full, apply_view(full, view), schema, view, full.as_of())
+    return Analysis.of(full, schema, view=view)
 
 
 def our_page(analysis: Analysis, out: Path) -> Page:
@@ -72,7 +72,8 @@ def our_page(analysis: Analysis, out: Path) -> Page:
         "jjgraph",
         out,
         "document.documentElement.dataset.ready === 'true'",
-        "chart.network.on('afterDrawing', () => { window.redraws += 1; })",
+        "const first = jjgraphProbe.drawings(); "
+        "Object.defineProperty(window, 'redraws', { get: () => jjgraphProbe.drawings() - first })",
     )
 
 

@@ -38,11 +38,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Chart": "api.chart",
+    "Chart": "results.chart",
     "Connection": "api.connection",
     "JJGraphError": "errors",
     "Map": "api.page",
-    "Table": "api.table",
+    "Table": "results.table",
     "View": "model.view",
     "check": "api.datasets",
     "connect": "api.connection",

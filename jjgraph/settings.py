@@ -11,6 +11,7 @@ from jjgraph.errors import UsageError
 
 PROJECT_FILE = "jjgraph.toml"
 SECRET = ("password",)
+COVERAGE = 0.6  # of a declared list, from which a gap about it is assessable
 _HIDDEN = "***"
 _USERINFO = re.compile(r"(?<=://).*@|^[^/\\:@]{2,}:[^/\\]*@")
 _SECRET_IN_QUERY = re.compile(
@@ -46,7 +47,7 @@ KNOWN: tuple[Setting, ...] = (
         "缺口可评估所需的名单覆盖率",
         "coverage of a declared list from which a gap is assessable",
         ("JJGRAPH_COVERAGE",),
-        "0.6",
+        str(COVERAGE),
     ),
 )
 

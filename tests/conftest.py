@@ -48,6 +48,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("neo4j"))
         if "chromium" in asked:
             item.add_marker(pytest.mark.browser)
+        if "npm" in asked:
+            item.add_marker(pytest.mark.web)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """Write the pages on the command line, from click and the settings: ``python -m docs.generate.cli_reference``.
 
-They are made here, and not with the other pages in `docs.generate.reference`, because a room knows only
-the rooms below it, and the command line is the topmost.
+They are made apart from the other pages of `docs.generate.reference`, which need no command line.
 """
 
 import sys
@@ -12,6 +11,7 @@ import click
 
 from docs.generate.reference_pages import MADE, index_page, table
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import Command, Option
 from jjgraph.cli.main import COMMANDS, main
 from jjgraph.errors import DataError, JJGraphError, StoreError, UsageError
 from jjgraph.files import write_below
@@ -21,7 +21,7 @@ NONE = "–"
 EXIT_CODES: tuple[tuple[int, Bilingual], ...] = (
     (0, Bilingual("成功", "all went well")),
     (JJGraphError.exit_code, Bilingual("其他失败", "any other failure")),
-    (UsageError.exit_code, Bilingual("命令写法有误", "the words of the call are off")),
+    (UsageError.exit_code, Bilingual("命令写法有误", "invalid arguments")),
     (DataError.exit_code, Bilingual("数据没有通过检查", "the data fail a check")),
     (StoreError.exit_code, Bilingual("数据库连不上或拒绝访问", "the store cannot be reached, or refuses")),
 )
@@ -35,9 +35,9 @@ def contexts() -> dict[str, click.Context]:
     return {name: click.Context(command, info_name=name, parent=top) for name, command in found if command}
 
 
-def options_of(command: click.Command) -> list[click.Option]:
+def options_of(command: click.Command) -> list[Option]:
     """Return the options of a command, without ``--help``, which all have."""
-    return [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    return [parameter for parameter in command.params if isinstance(parameter, Option)]
 
 
 def arguments_of(command: click.Command) -> list[click.Argument]:
@@ -49,7 +49,7 @@ def _code(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _value(option: click.Option, context: click.Context) -> str:
+def _value(option: Option, context: click.Context) -> str:
     """What an option takes: its choices, or the name and range of its value."""
     if option.is_flag:
         return NONE
@@ -59,7 +59,7 @@ def _value(option: click.Option, context: click.Context) -> str:
     return f"`{option.make_metavar(context)}`" + (f" ({bounds})" if bounds else "")
 
 
-def _default(option: click.Option) -> str:
+def _default(option: Option) -> str:
     """What holds where the option is not given; click marks the absence of a default in ways of its own."""
     if option.required:
         return "必填 / required"
@@ -69,10 +69,12 @@ def _default(option: click.Option) -> str:
     return _code(map(str, default if isinstance(default, tuple) else (default,)))
 
 
-def _option_row(option: click.Option, context: click.Context) -> tuple[str, ...]:
+def _option_row(option: Option, context: click.Context) -> tuple[str, ...]:
     names = _code([*option.opts, *option.secondary_opts])
     variables = VARIABLES.get(option.name or "", ())
-    meaning = f"{option.help} {_code(variables)}" if variables else str(option.help)
+    meaning = f"{option.words.zh} / {option.words.en}"
+    if variables:
+        meaning += f" {_code(variables)}"
     return names, _value(option, context), _default(option), meaning
 
 
@@ -96,9 +98,10 @@ def _arguments(context: click.Context) -> str:
 def command_page(context: click.Context) -> str:
     """Return the page of a command: what it does, how it is called, its arguments and options."""
     name = str(context.info_name)
-    zh, _, en = (context.command.help or "").partition("\n\n")
+    assert isinstance(context.command, Command)
+    zh, en = context.command.words
     usage = " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
-    page = f"# jjgraph {name}：{COMMANDS[name][1]}\n\n{MADE}\n{zh}\n\n*{en}*\n\n```text\n{usage}\n```\n"
+    page = f"# jjgraph {name}：{COMMANDS[name][1].zh}\n\n{MADE}\n{zh}\n\n*{en}*\n\n```text\n{usage}\n```\n"
     if arguments_of(context.command):
         page += f"\n## 参数 / Arguments\n\n{_arguments(context)}"
     return page + f"\n## 选项 / Options\n\n{_options(context)}"
@@ -106,7 +109,7 @@ def command_page(context: click.Context) -> str:
 
 def commands_page() -> str:
     """Return the page that lists the commands, with what all of them share."""
-    entries = ((name, f"cli/{name}.md", Bilingual(zh, en)) for name, (_, zh, en) in COMMANDS.items())
+    entries = ((name, f"cli/{name}.md", words) for name, (_, words) in COMMANDS.items())
     codes = ((str(code), label.zh, label.en) for code, label in EXIT_CODES)
     top = click.Context(main, info_name="jjgraph")
     return (

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from docs.generate.checks_page import checks_page
 from docs.generate.query_pages import query_pages
 from docs.generate.reference_pages import (
     EXAMPLE,
@@ -20,13 +21,11 @@ from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
-from jjgraph.analysis.measures.network_measure import Chance
+from jjgraph.analysis.measures.network_measure import Permutations
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
-from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.files import write_below
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
 from jjgraph.queries.library import load_library, neo4j_queries
 from jjgraph.services.datasets import DEFAULT_DATASET, check, locate
 
@@ -45,12 +44,12 @@ def pages() -> dict[str, str]:
     """Return the generated pages by their path below docs/reference."""
     checked = check(locate(DEFAULT_DATASET))
     assert checked.dataset is not None  # what ships has no errors
-    full, view = checked.dataset, View()
-    analysis = Analysis(full, apply_view(full, view), checked.raw.schema, view, full.as_of())
+    analysis = Analysis.of(checked.dataset, checked.raw.schema)
     first = {gap.gap_kind: gap for gap in reversed(analysis.gaps())}
     found = {
         "schema.md": schema_page(builtin_schema()),
         "gaps.md": gap_index(),
+        "checks.md": checks_page(LABELS),
         "measures.md": index_page(
             Bilingual("指标", "Measures"),
             ((name, f"measures/{name}.md", label) for name, label in LABELS.items()),
@@ -60,12 +59,13 @@ def pages() -> dict[str, str]:
     found |= {f"gaps/{code}.md": gap_page(kind, first.get(code)) for code, kind in GAP_KINDS.items()}
     found |= {f"measures/{name}.md": measure_page(measure) for name, measure in MEASURES.items()}
     found |= {f"measures/{name}.md": method_page(name, method) for name, method in METHODS.items()}
-    graph, chance = example_graph(), Chance(draws=1)  # the pages show values, not p
+    graph, permutations = example_graph(), Permutations(draws=1)  # the pages show values, not p
     for name, measure in NETWORK_MEASURES.items():
-        found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, chance), EXAMPLE)
-    shares = affiliation_graph(analysis.shown, analysis.schema, as_of=analysis.as_of)
+        found[f"measures/{name}.md"] = network_page(measure, measure.compute(graph, permutations), EXAMPLE)
     for name, measure in HELIX.items():
-        found[f"measures/{name}.md"] = network_page(measure, measure.compute(shares, chance), JINJIANG)
+        found[f"measures/{name}.md"] = network_page(
+            measure, measure.compute(analysis.affiliations, permutations), JINJIANG
+        )
     return found
 
 

@@ -1,6 +1,5 @@
 """Pages of the documentation that are made from the code: measures and kinds of gaps."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +10,15 @@ from jjgraph.analysis.gaps import GAP_KINDS, GapKind
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.analysis.measures.mixing import mixing_matrix
-from jjgraph.analysis.measures.network_measure import Figure, NetworkMeasure
+from jjgraph.analysis.measures.network_measure import NOT_SAID, NetworkMeasure, NetworkValue
 from jjgraph.analysis.measures.qap import qap_correlation
 from jjgraph.analysis.measures.spec import Measure
 from jjgraph.analysis.measures.twomode import newman_projection, two_mode_centrality
 from jjgraph.analysis.network.articulation import articulation
 from jjgraph.analysis.network.communities import communities
-from jjgraph.analysis.robustness import rank_intervals
+from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.bilingual import Bilingual
+from jjgraph.site.methods import documentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ METHODS: Mapping[str, Method] = {
     "qap_correlation": Method(
         Bilingual("QAP相关", "QAP correlation"),
         Bilingual(
-            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by dealing the nodes anew"
+            "两个网络的相似程度，p值由重排节点得出", "how alike two networks are; p by permuting the nodes"
         ),
         qap_correlation,
     ),
@@ -80,7 +80,7 @@ METHODS: Mapping[str, Method] = {
             "去掉可疑的联系、按可靠性抽样之后，名次在哪之间（centrality）",
             "between which ranks an organisation lies when doubtful ties come and go (centrality)",
         ),
-        rank_intervals,
+        rank_robustness,
     ),
 }
 MADE = "本页由 `make docs` 从代码生成，请勿手改。 / Made from the code by `make docs`; do not edit.\n"
@@ -111,8 +111,11 @@ def table(heading: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _facts(measure: Measure | NetworkMeasure) -> list[tuple[str, str]]:
     """What every measure says of itself."""
+    population = measure.population if isinstance(measure, NetworkMeasure) else NOT_SAID
+    taken_over = [("对象 / population", f"{population.zh} / {population.en}")] if population.zh else []
     return [
         ("定义 / definition", measure.definition),
+        *taken_over,
         ("出处 / source", measure.citation),
         ("单位 / unit", measure.unit),
         ("范围 / range", measure.range),
@@ -142,7 +145,7 @@ def measure_page(measure: Measure) -> str:
     )
 
 
-def network_page(measure: NetworkMeasure, value: Figure, on: Bilingual) -> str:
+def network_page(measure: NetworkMeasure, value: NetworkValue, on: Bilingual) -> str:
     """Return the page of a measure of a whole network; *value* is what it gives on the example *on*."""
     found = "–" if value.value is None else f"{value.value:.4f}"
     return (
@@ -151,13 +154,6 @@ def network_page(measure: NetworkMeasure, value: Figure, on: Bilingual) -> str:
         f"{table(('', ''), _facts(measure))}\n"
         f"## 例 / Example\n\n{on.zh}\n{on.en}\n\n{found}\n"
     )
-
-
-def documentation(function: Callable[..., Any]) -> str:
-    """Return what the module of *function* and the function itself say of themselves."""
-    module = inspect.getmodule(function)
-    parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
-    return "\n\n".join(part.strip() for part in parts)
 
 
 def method_page(name: str, method: Method) -> str:

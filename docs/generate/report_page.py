@@ -63,7 +63,7 @@ class Worked:
 
     def answers(self, question: Question) -> list[dict[str, Any]]:
         """Return the rows of a named query in the default view."""
-        return list(ask(self.store, find_query(question.query), question.given, View()).rows.records())
+        return list(ask(self.store, find_query(question.query), question.given, View()))
 
     def _row(self, question: Question, column: str, uid: str) -> tuple[dict[str, Any], int]:
         """Return the one row of the answer that is about the record *uid*, and how many others there are."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from jjgraph.model.schema import Property, Schema
+from jjgraph.model.schema import MEANINGS, Kind, Property, Schema
 
 _HEAD = """# 类别与关系类型 / Kinds and types of ties
 
@@ -25,6 +25,11 @@ def _listed(properties: Iterable[Property]) -> str:
     )
 
 
+def _marks(kind: Kind) -> list[str]:
+    """Return the level at which schools of a kind teach, and whether posts in it govern."""
+    return [*filter(None, [kind.study_level]), *(["governing"] if kind.governing else [])]
+
+
 def schema_page(schema: Schema) -> str:
     """Return the page in Markdown: kinds, types of ties, and the columns of the files."""
     kinds = (
@@ -32,6 +37,7 @@ def schema_page(schema: Schema) -> str:
             f"`{kind.name}`",
             f"{kind.label.zh} / {kind.label.en}",
             "".join(kind.parties) or "–",
+            ", ".join(_marks(kind)) or "–",
             f"`{kind.broader}`" if kind.broader else "–",
             kind.kind_class + (" ●" if kind.shared_object else ""),
             f"{kind.description.zh} / {kind.description.en}",
@@ -44,6 +50,7 @@ def schema_page(schema: Schema) -> str:
             f"`{tie.name}`",
             f"{tie.label.zh} / {tie.label.en}",
             tie.strength + (" ●" if tie.share else ""),
+            ", ".join(tie.means) or "–",
             ", ".join(tie.subject),
             ", ".join(tie.object),
             f"{tie.description.zh} / {tie.description.en}",
@@ -60,6 +67,7 @@ def schema_page(schema: Schema) -> str:
             "label",
             "名称 / name",
             "方 / parties",
+            "特征 / marks",
             "上位 / broader",
             "class",
             "说明 / description",
@@ -68,11 +76,13 @@ def schema_page(schema: Schema) -> str:
         kinds,
     )
     page += "## 关系类型 / Types of ties\n\n● 给予共享对象中的一份 / gives a share in a shared object\n\n"
+    page += "；".join(f"`{name}` {words.zh} / {words.en}" for name, words in MEANINGS.items()) + "\n\n"
     page += _table(
         [
             "type",
             "名称 / name",
             "强度 / strength",
+            "含义 / means",
             "起 / from",
             "止 / to",
             "说明 / description",

@@ -1,14 +1,18 @@
 """The same figures for each consortium in a store, side by side; a member of two counts in both."""
 
 from collections import defaultdict
-from datetime import date
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from jjgraph.analysis.measures.centralisation import density
+from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.model.records import Dataset, Tie
-from jjgraph.model.schema import PARTIES, Schema
+from jjgraph.model.schema import PARTIES
 
-MEMBERSHIP = ("MEMBER_OF", "LEADS")
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
+
 COLUMNS = (
     "consortium",
     "uid",
@@ -22,27 +26,13 @@ COLUMNS = (
 )
 
 
-def memberships(dataset: Dataset, consortium: str, *, as_of: date) -> list[Tie]:
-    """Return the ties that make a member or a lead body of a consortium, as they hold on that day."""
-    ties = (tie for tie in dataset.ties if tie.type in MEMBERSHIP and tie.object_uid == consortium)
-    return [tie for tie in ties if tie.active_at(as_of)]
-
-
-def consortium_rows(
-    dataset: Dataset, schema: Schema, graph: "nx.Graph[str]", *, as_of: date
-) -> list[tuple[object, ...]]:
+def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
     """Return one row for each consortium, those with the most known members first.
 
     Parameters
     ----------
-    dataset : Dataset
-        As the view shows it.
-    schema : Schema
-        Says what is a consortium.
-    graph : networkx.Graph
-        The collaboration graph of *dataset* on *as_of*.
-    as_of : date
-        The day on which the memberships hold.
+    analysis : Analysis
+        What is known, in a view, on a day: that on which the memberships hold.
 
     Returns
     -------
@@ -53,6 +43,11 @@ def consortium_rows(
         declare members, the largest of their totals: two declarations are never added up), sources of the
         membership.
     """
+    dataset, joining = analysis.shown, analysis.schema.ties_that_mean("membership")
+    joined: dict[str, list[Tie]] = defaultdict(list)
+    for tie in dataset.ties:
+        if tie.type in joining and tie.active_at(analysis.as_of):
+            joined[tie.object_uid].append(tie)
     totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for group in dataset.groups:
         if group.in_total and group.declared is not None:
@@ -60,13 +55,13 @@ def consortium_rows(
     rows = [
         _row(
             dataset,
-            graph,
+            analysis.graph,
             entity.uid,
-            memberships(dataset, entity.uid, as_of=as_of),
+            joined[entity.uid],
             max(totals[entity.uid].values(), default=None),
         )
         for entity in dataset.entities
-        if schema.is_a(entity.kind, "Consortium")
+        if analysis.schema.is_a(entity.kind, CONSORTIUM)
     ]
     return sorted(rows, key=lambda row: (-int(str(row[2])), str(row[1])))
 
@@ -76,8 +71,7 @@ def _row(
 ) -> tuple[object, ...]:
     members = sorted({tie.subject_uid for tie in ties})
     nodes = [member for member in members if member in graph]
-    pairs = graph.subgraph(nodes).number_of_edges()
-    possible = len(nodes) * (len(nodes) - 1) / 2
+    members_only = graph.subgraph(nodes)
     parties = [
         sum(party in dataset.entity[m].parties for m in members if m in dataset.entity) for party in PARTIES
     ]
@@ -87,8 +81,8 @@ def _row(
         uid,
         len(members),
         *parties,
-        pairs,
-        pairs / possible if possible else None,
+        members_only.number_of_edges(),
+        density(members_only),
         sum(graph.degree[member] == 0 for member in nodes),
         declared,
         len(sources),

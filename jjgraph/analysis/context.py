@@ -1,21 +1,22 @@
-"""Everything that is computed from a store in one view: the graph, the measures, the gaps."""
+"""What a store says in one view on one day, and what is computed from it: the graph, the measures, the gaps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from jjgraph.analysis.gaps import collaboration_gaps
-from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps import THRESHOLD, Gap, find_gaps
 from jjgraph.analysis.measures.centrality import centrality
+from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.analysis.prediction.network import network_of, nodes_of
+from jjgraph.analysis.prediction.prediction_input import PredictionInput
 from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema
-from jjgraph.model.view import View, ViewCounts, count_view
+from jjgraph.model.view import View, ViewCounts, apply_view, count_view
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,18 +27,22 @@ QUICK_DRAWS = 40  # draws behind the rank intervals where a person waits: the de
 
 @dataclass(frozen=True)
 class Analysis:
-    """A store read out once, and what follows from it; each part is computed when it is first asked for.
+    """A data set in one view on one day, and what follows from it; each part is computed when first asked for.
+
+    `Analysis.of` makes one; `over`, `seen` and `at` make the same with another data set, view or day.
 
     Attributes
     ----------
     full, shown : Dataset
-        Everything in the store, and what the view admits.
+        Everything that is known, and what the view admits of it.
+    schema : Schema
+        Kinds and types.
     view : View
         Which ties count.
     as_of : date
         The day for which it is computed.
     threshold : float
-        Coverage of a declared list from which a gap about it is assessable.
+        Coverage of a declared list from which a gap about it is assessable, 0 to 1.
     """
 
     full: Dataset
@@ -45,8 +50,57 @@ class Analysis:
     schema: Schema
     view: View
     as_of: date
-    threshold: float = 0.6
-    _parts: dict[str, list[Gap]] = field(default_factory=dict, repr=False, compare=False)
+    threshold: float = THRESHOLD
+    _gaps: dict[tuple[tuple[str, ...] | None, str], list[Gap]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @classmethod
+    def of(
+        cls,
+        full: Dataset,
+        schema: Schema,
+        *,
+        view: View | None = None,
+        as_of: date | None = None,
+        threshold: float = THRESHOLD,
+    ) -> Self:
+        """Return the analysis of *full*.
+
+        Parameters
+        ----------
+        full : Dataset
+            Everything that is known.
+        schema : Schema
+            Kinds and types.
+        view : View, optional
+            Which ties count; by default the usual ones.
+        as_of : date, optional
+            The day for which it is computed; by default that of the data.
+        threshold : float
+            Coverage of a declared list from which a gap about it is assessable, 0 to 1.
+
+        Examples
+        --------
+        >>> from jjgraph.model.schema import builtin_schema
+        >>> empty = Analysis.of(Dataset(), builtin_schema(), as_of=date(2024, 3, 27))
+        >>> empty.size, empty.at(date(2023, 3, 27)).as_of.year
+        ((0, 0), 2023)
+        """
+        seen = view or View()
+        return cls(full, apply_view(full, seen), schema, seen, as_of or full.as_of(), threshold)
+
+    def over(self, full: Dataset) -> Self:
+        """Return the same analysis of another data set."""
+        return replace(self, full=full, shown=apply_view(full, self.view))
+
+    def seen(self, view: View) -> Self:
+        """Return the same analysis in another view."""
+        return replace(self, shown=apply_view(self.full, view), view=view)
+
+    def at(self, day: date) -> Self:
+        """Return the same analysis on another day."""
+        return replace(self, as_of=day)
 
     @cached_property
     def counts(self) -> ViewCounts:
@@ -67,6 +121,16 @@ class Analysis:
         return collaboration_graph(self.shown, self.schema, as_of=self.as_of)
 
     @cached_property
+    def affiliations(self) -> "nx.Graph[str]":
+        """Which organisation has a share in which object."""
+        return affiliation_graph(self.shown, self.schema, as_of=self.as_of)
+
+    @cached_property
+    def prediction(self) -> PredictionInput:
+        """What suggested pairs and their backtest start from."""
+        return PredictionInput.of(self)
+
+    @cached_property
     def scores(self) -> dict[str, dict[str, float]]:
         """The basic measures: for each, the score of every organisation."""
         return centrality(self.graph)
@@ -74,27 +138,14 @@ class Analysis:
     @cached_property
     def intervals(self) -> dict[str, dict[str, tuple[int, int]]]:
         """The best and the worst rank by each basic measure, from `QUICK_DRAWS` draws; `centrality` takes more."""
-        trust = rank_robustness(
-            self.full, self.view, self.schema, self.as_of, draws=QUICK_DRAWS, scores=self.scores
-        )
-        return trust.intervals
+        return rank_robustness(self, draws=QUICK_DRAWS, scores=self.scores).intervals
 
     def gaps(self, kinds: Iterable[str] | None = None, *, consortium: str = "") -> list[Gap]:
         """Return the gaps of the given kinds, or of all; about one consortium, or about all."""
-        wanted = None if kinds is None else sorted(set(kinds))
-        key = f"{'*' if wanted is None else ','.join(wanted)}@{consortium}"
-        if key not in self._parts:
-            self._parts[key] = collaboration_gaps(
-                self.full,
-                self.shown,
-                self.schema,
-                lambda: self.graph,
-                as_of=self.as_of,
-                kinds=wanted,
-                threshold=self.threshold,
-                consortium=consortium,
-            )
-        return self._parts[key]
+        wanted = None if kinds is None else tuple(sorted(set(kinds)))
+        if (wanted, consortium) not in self._gaps:
+            self._gaps[wanted, consortium] = find_gaps(self, kinds=wanted, consortium=consortium)
+        return self._gaps[wanted, consortium]
 
     def about(self, **parameters: object) -> dict[str, object]:
         """Return what a result must carry to be made again: data, day, view, parameters, versions.

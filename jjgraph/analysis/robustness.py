@@ -16,6 +16,7 @@ Rank interval
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -24,7 +25,6 @@ from jjgraph.analysis.measures.centrality import (
     COLUMNS,
     MEASURES,
     STANDARD_MEASURES,
-    Row,
     centrality,
     centrality_rows,
     ranking,
@@ -34,8 +34,9 @@ from jjgraph.analysis.measures.scores import Scores
 from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import LEVELS, Dataset, Tie
-from jjgraph.model.schema import Schema
-from jjgraph.model.view import View, apply_view
+
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
 
 INTERVAL_COLUMNS = (*COLUMNS, "rank_low", "rank_high")
 OUTER = 0.05  # the share of the draws that is cut off at either end
@@ -44,7 +45,7 @@ LINEAR_LIMIT = 20_000  # pairs up to which a measure of linear cost is resampled
 PATHS_LIMIT = 200_000  # organisations with a partner times pairs, up to which one of paths is resampled
 
 Interval = tuple[int, int]
-IntervalRow = tuple[*Row, int | None, int | None]
+IntervalRow = tuple[int | None, str, str, str, str, str, float | None, int | None, int | None]
 Ranks = dict[str, dict[str, int]]
 
 
@@ -87,72 +88,26 @@ class RankRobustness:
     draws: dict[str, int]
 
 
-def rank_intervals(
-    full: Dataset,
-    view: View,
-    schema: Schema,
-    as_of: date,
-    measures: Iterable[str] | None = None,
-    *,
-    draws: int = 200,
-    seed: int = 0,
-) -> dict[str, dict[str, Interval]]:
-    """Return between which ranks each organisation lies, by each measure.
-
-    Parameters
-    ----------
-    full : Dataset
-        Everything that is known.
-    view : View
-        Which ties count.
-    schema : Schema
-        Says which kinds are organisations.
-    as_of : date
-        The day for which it is computed.
-    measures : iterable of str, optional
-        As for `jjgraph.analysis.measures.centrality.centrality`.
-    draws : int
-        How often the ties are drawn.
-    seed : int
-        The same seed, the same intervals.
-
-    Returns
-    -------
-    dict
-        For each measure, for each uid that has a rank, sorted, the best and the worst rank: 1 to n. A uid
-        for which the measure is not defined is left out; a draw that leaves it undefined does not count.
-
-    Notes
-    -----
-    The module's head defines the interval. Above `LINEAR_LIMIT` pairs (measures of paths: `PATHS_LIMIT`
-    organisations times pairs) ties are not drawn, and the interval stands on the recomputations alone:
-    `rank_robustness` says for which measures.
-
-    References
-    ----------
-    S. P. Borgatti, K. M. Carley and D. Krackhardt, "On the robustness of centrality measures under
-    conditions of imperfect data", Social Networks 28 (2006) 124-136.
-    """
-    return rank_robustness(full, view, schema, as_of, measures, draws=draws, seed=seed).intervals
-
-
 def rank_robustness(
-    full: Dataset,
-    view: View,
-    schema: Schema,
-    as_of: date,
+    analysis: "Analysis",
     measures: Iterable[str] | None = None,
     *,
     draws: int = 200,
     seed: int = 0,
     scores: Mapping[str, Scores] | None = None,
 ) -> RankRobustness:
-    """Return the intervals of `rank_intervals` with what they stand on.
+    """Return between which ranks each organisation lies, by each measure, and what that stands on.
 
     Parameters
     ----------
-    full, view, schema, as_of, measures, draws, seed
-        As for `rank_intervals`.
+    analysis : Analysis
+        What is known, in a view, on a day.
+    measures : iterable of str, optional
+        As for `jjgraph.analysis.measures.centrality.centrality`.
+    draws : int
+        How often the ties are drawn.
+    seed : int
+        The same seed, the same intervals.
     scores : mapping, optional
         What `centrality` gave for the whole network by each of the measures, where it is known already:
         measures of paths cost more than all draws together.
@@ -160,15 +115,27 @@ def rank_robustness(
     Returns
     -------
     RankRobustness
-        The intervals, the recomputations, and the number of draws for each measure.
+        For each measure, for each uid that has a rank, sorted, the best and the worst rank: 1 to n. A uid
+        for which the measure is not defined is left out; a draw that leaves it undefined does not count.
+
+    Notes
+    -----
+    The module's head defines the interval. Above `LINEAR_LIMIT` pairs (measures of paths: `PATHS_LIMIT`
+    organisations times pairs) ties are not drawn, and the interval stands on the recomputations alone;
+    ``draws`` of the result says for which measures.
+
+    References
+    ----------
+    S. P. Borgatti, K. M. Carley and D. Krackhardt, "On the robustness of centrality measures under
+    conditions of imperfect data", Social Networks 28 (2006) 124-136.
     """
     names = tuple(STANDARD_MEASURES if measures is None else measures)
-    shown = apply_view(full, view)
 
     def network(ties: Iterable[Tie]) -> "nx.Graph[str]":
-        return collaboration_graph(replace(shown, ties=tuple(ties)), schema, as_of=as_of)
+        kept = replace(analysis.shown, ties=tuple(ties))
+        return collaboration_graph(kept, analysis.schema, as_of=analysis.as_of)
 
-    ties = _that_matter(shown, as_of)
+    ties = _that_matter(analysis.shown, analysis.as_of)
     graph = network(ties)
     whole = centrality(graph, names) if scores is None else {name: scores[name] for name in names}
     found = {name: [_ranked(name, whole[name])] for name in names}
@@ -287,7 +254,7 @@ def interval_rows(
     graph : networkx.Graph
         The collaboration graph of that data set.
     intervals : mapping
-        From `rank_intervals`; it names the measures.
+        The intervals of `rank_robustness`; they name the measures.
     top : int, optional
         As for `jjgraph.analysis.measures.centrality.centrality_rows`.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
+from jjgraph.analysis.measures.centralisation import global_efficiency
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.model.records import LEVELS, Dataset, Tie
@@ -74,7 +75,7 @@ class Shape:
     largest : int
         Organisations in the largest connected part.
     efficiency : float
-        Mean of 1/steps over all pairs of nodes, 0 to 1 (global efficiency).
+        Global efficiency (`jjgraph.analysis.measures.centralisation`), 0 to 1; 0 below two nodes.
     """
 
     organisations: int
@@ -86,11 +87,6 @@ class Shape:
 
 def shape(graph: "nx.Graph[str]") -> Shape:
     """Return the figures of a collaboration graph.
-
-    References
-    ----------
-    V. Latora and M. Marchiori, "Efficient behavior of small-world networks", Physical Review Letters 87,
-    198701 (2001).
 
     Examples
     --------
@@ -106,7 +102,7 @@ def shape(graph: "nx.Graph[str]") -> Shape:
         pairs=graph.number_of_edges(),
         reachable=sum(size * (size - 1) // 2 for size in sizes),
         largest=max(sizes, default=0),
-        efficiency=float(nx.global_efficiency(graph)),
+        efficiency=global_efficiency(graph) or 0.0,
     )
 
 

@@ -1,27 +1,44 @@
 """A read-only connection to a store, with all that it can be asked; `connect` makes one."""
 
 import os
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
+from dataclasses import replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from jjgraph.analysis.change import ORDER
-from jjgraph.analysis.prediction.backtest import COLUMNS as BACKTEST_COLUMNS
-from jjgraph.analysis.prediction.backtest import TOP_K, PredictionInput, backtest_rows
-from jjgraph.analysis.prediction.backtest import backtest as run_backtest
-from jjgraph.analysis.prediction.split import SHARE, SPLITS
-from jjgraph.analysis.prediction.summary import summary
-from jjgraph.analysis.scenario import COLUMNS as SCENARIO_COLUMNS
+from jjgraph.analysis.network.projection import to_graph
+from jjgraph.analysis.prediction.backtest import TOP_K
+from jjgraph.analysis.prediction.split import SHARE
 from jjgraph.api.datasets import settings_for
-from jjgraph.api.measuring import Measurer, at_least, study
 from jjgraph.api.page import Map
-from jjgraph.api.reading import Day, ViewLike
+from jjgraph.api.session import Day, Session, ViewLike
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.map.map_builder import map_data, shipped_story
 from jjgraph.map.page import render_html
+from jjgraph.model.view import View
+from jjgraph.queries.library import find_query, load_library
 from jjgraph.results.table import Table
+from jjgraph.services.messages import FREE_TEXT
+from jjgraph.services.query_service import ask, ask_text
+from jjgraph.services.syntax import PYTHON
 from jjgraph.store.opening import open_store
-from jjgraph.studies import scenarios as studies
+from jjgraph.studies import network
+from jjgraph.studies.backtest import backtest
+from jjgraph.studies.centrality import DRAWS, centrality
+from jjgraph.studies.compare import COMPARED, compare
+from jjgraph.studies.consortia import consortia
+from jjgraph.studies.gaps import gaps
+from jjgraph.studies.whatif import whatif
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+_STUDIED = re.compile(r"    analysis : Analysis\n        .*\n")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
@@ -64,64 +81,236 @@ def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
     settings = settings_for(url)
     with ExitStack() as stack:
         store = stack.enter_context(open_store(settings))
-        return Connection(store, settings, stack.pop_all())
+        return Connection(Session(store, settings, stack.pop_all()))
 
 
-class Connection(Measurer):
-    """A store, open for reading; made by `connect`.
+def documented_by(study: Callable[..., Table]) -> Callable[[Method], Method]:
+    """Give a method the documentation of the study that it calls; the connection stands for the analysis."""
+
+    def decorate(method: Method) -> Method:
+        method.__doc__ = _STUDIED.sub("", study.__doc__ or "")
+        return method
+
+    return decorate
+
+
+class Connection:
+    """A store, open for reading; made by `connect`. It is read once; connect again to see changes.
 
     Every method that computes takes ``view`` (which ties count; by default stated by a source of press level or
     better; a `View`, or the name of a level: ``"official"``, ``"institution"``, ``"press"`` or ``"low"``) and
     ``as_of`` (the day: a date, ``"2024"``, ``"2024-03"`` or ``"2024-03-27"``, of a period the last day; by default
-    the newest day that the data speak of, never today).
+    the newest day that the data speak of, never today). Each study gives the table of the command of its name.
     """
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        state = "closed" if self._session.closed else "open"
+        return f"<jjgraph.Connection {self.address} ({self.product}), {state}>"
+
+    def close(self) -> None:
+        """Give the store back; a second call does nothing."""
+        self._session.close()
+
+    @property
+    def address(self) -> str:
+        """Where the store is, without any secret."""
+        return self._session.address
+
+    @property
+    def product(self) -> str:
+        """Name and version of the database."""
+        return self._session.product
+
+    def queries(self) -> Table:
+        """Return the named queries: name, title and parameters, with their defaults."""
+        rows = tuple(
+            (
+                query.name,
+                query.title.zh,
+                query.title.en,
+                ", ".join(p.name if p.default is None else f"{p.name}={p.default}" for p in query.params),
+            )
+            for query in load_library().values()
+        )
+        return Table(("name", "title_zh", "title_en", "params"), rows)
+
+    def query(
+        self, query: str, /, *, view: ViewLike | None = None, timeout: float | None = None, **parameters: Any
+    ) -> Table:
+        """Ask in Cypher; what would write is refused.
+
+        Parameters
+        ----------
+        query : str
+            The name of a query (`queries` lists them), or a statement.
+        view : View or str, optional
+            Which ties count for a named query. A statement is not filtered, and its table says so.
+        timeout : float, optional
+            Seconds after which the query is ended.
+        **parameters
+            Values of its parameters. Named queries take entities by uid, name or alias, and dates as text;
+            a statement gets the values as they are.
+
+        Returns
+        -------
+        Table
+            The rows in the order of the query; none is an answer too. The notes name labels, types and properties
+            of a statement that the store has not; ``about`` has what is needed to ask again.
+
+        Raises
+        ------
+        QueryError
+            If a statement is not valid, lacks a parameter, writes (`WriteRefusedError`) or takes too long.
+        UsageError
+            If there is no such named query, or a parameter is unknown, missing or not of its type.
+
+        See Also
+        --------
+        connect : has an example.
+        """
+        store = self._session.store()
+        if not _NAME.fullmatch(query.strip()):
+            answer = ask_text(store, query, parameters, timeout=timeout, syntax=PYTHON)
+            return replace(answer, notes=(FREE_TEXT, *answer.notes))
+        given = {name: str(value) for name, value in parameters.items() if value is not None}
+        named, seen = find_query(query.strip()), View.from_word(view)
+        return ask(store, named, given, seen, timeout=timeout, syntax=PYTHON)
+
+    def find(self, name: str) -> str:
+        """Return the uid of the entity called *name*: by uid, name, English name, alias, or a part of these.
+
+        Raises
+        ------
+        UsageError
+            If none or more than one is called so; the hint lists the nearest.
+        """
+        return self._session.find(name).uid
+
+    def graph(self, *, view: ViewLike | None = None) -> "nx.MultiDiGraph[str]":
+        """Return all entities and ties of the view for networkx.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Nodes by uid with ``kind``, ``name``, ``parties`` …; an edge for each tie, its key as edge key,
+            with ``type``, ``strength``, ``since_first``, ``claim_ids`` …. Parallel ties stay apart.
+        """
+        return to_graph(self._session.analysis(view).shown)
+
+    def collaboration(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> "nx.Graph[str]":
+        """Return who collaborates with whom on a day.
+
+        Returns
+        -------
+        networkx.Graph
+            Organisations with a party, isolates included; edges with ``weight`` (1 for direct strong ties plus
+            the number of shared objects), ``weight_newman``, ``distance`` (1/weight: what path measures
+            take), ``ties`` and ``objects``.
+        """
+        return self._session.analysis(view, as_of).graph.copy()
+
+    @documented_by(centrality)
+    def centrality(
+        self,
+        *measures: str,
+        top: int | None = None,
+        draws: int = DRAWS,
+        seed: int = 0,
+        view: ViewLike | None = None,
+        as_of: Day | None = None,
+    ) -> Table:
+        analysis = self._session.analysis(view, as_of)
+        return centrality(analysis, measures, top=top, draws=draws, seed=seed)
+
+    @documented_by(gaps)
+    def gaps(
+        self,
+        *kinds: str,
+        consortium: str | None = None,
+        top: int | None = None,
+        view: ViewLike | None = None,
+        as_of: Day | None = None,
+    ) -> Table:
+        uid = self.find(consortium) if consortium else ""
+        return gaps(self._session.analysis(view, as_of), kinds, consortium=uid, top=top)
+
+    @documented_by(network.brokers)
+    def brokers(
+        self,
+        *,
+        directed: bool = False,
+        top: int | None = None,
+        view: ViewLike | None = None,
+        as_of: Day | None = None,
+    ) -> Table:
+        return network.brokers(self._session.analysis(view, as_of), directed=directed, top=top)
+
+    @documented_by(network.articulation)
+    def articulation(
+        self,
+        *,
+        min_impact: int = network.MIN_IMPACT,
+        top: int | None = None,
+        view: ViewLike | None = None,
+        as_of: Day | None = None,
+    ) -> Table:
+        return network.articulation(self._session.analysis(view, as_of), min_impact=min_impact, top=top)
+
+    @documented_by(network.communities)
+    def communities(
+        self, *, min_size: int = 2, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
+    ) -> Table:
+        return network.communities(self._session.analysis(view, as_of), min_size=min_size, seed=seed)
+
+    @documented_by(network.helix)
+    def helix(
+        self, *, draws: int = 1000, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
+    ) -> Table:
+        return network.helix(self._session.analysis(view, as_of), draws=draws, seed=seed)
+
+    @documented_by(network.mixing)
+    def mixing(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
+        return network.mixing(self._session.analysis(view, as_of))
+
+    @documented_by(network.two_mode)
+    def two_mode(
+        self, *, top: int | None = None, view: ViewLike | None = None, as_of: Day | None = None
+    ) -> Table:
+        return network.two_mode(self._session.analysis(view, as_of), top=top)
+
+    @documented_by(network.qap)
+    def qap(
+        self, *, draws: int = 1000, seed: int = 0, view: ViewLike | None = None, as_of: Day | None = None
+    ) -> Table:
+        return network.qap(self._session.analysis(view, as_of), draws=draws, seed=seed)
+
+    @documented_by(consortia)
+    def consortia(self, *, view: ViewLike | None = None, as_of: Day | None = None) -> Table:
+        return consortia(self._session.analysis(view, as_of))
+
+    @documented_by(compare)
     def compare(
         self,
         before: str,
         after: str,
         *,
-        measures: Iterable[str] = ("degree", "betweenness"),
+        measures: Collection[str] = COMPARED,
         view: ViewLike | None = None,
     ) -> Table:
-        """Return what differs between two states.
+        return compare(self._session.analysis(view), before, after, measures=measures)
 
-        Parameters
-        ----------
-        before, after : str
-            ``"2023-12"`` is what held then, ``"known:2023-12"`` what was known then, the name of a data set what
-            it alone says.
-        measures : iterable of str
-            Those whose ranks are compared.
-
-        Returns
-        -------
-        Table
-            Who joined and left, ties new and ended, ranks that rose and fell, gaps opened and closed.
-
-        Raises
-        ------
-        UsageError
-            If a state is none of these, or there is no such measure.
-        """
-        analysis, wanted = self._analysis(view), list(measures)
-        first, second = studies.state(analysis, before), studies.state(analysis, after)
-        changes = studies.compare(first, second, measures=wanted)
-        counted = [(studies.WORDS[kind], sum(item.change == kind for item in changes)) for kind in ORDER]
-        note = Bilingual(
-            f"{before} → {after}：" + "，".join(f"{word.zh} {number}" for word, number in counted),
-            f"{before} → {after}: " + ", ".join(f"{word.en} {number}" for word, number in counted),
-        )
-        about = analysis.about(command="compare", before=before, after=after, measures=wanted)
-        return study(
-            analysis,
-            studies.CHANGE_COLUMNS,
-            studies.change_rows(changes, (first, second), "zh"),
-            about,
-            notes=[note],
-            hidden=("uid",),
-        )
-
+    @documented_by(whatif)
     def whatif(
         self,
         *,
@@ -130,44 +319,17 @@ class Connection(Measurer):
         view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
-        """Return what the network would be without a body, or with one more tie.
-
-        Parameters
-        ----------
-        remove : str
-            Uid or name of the body to remove.
-        add : (str, str, str)
-            Subject, type and object of the tie to add, ends by uid or name.
-
-        Returns
-        -------
-        Table
-            Figures, brokers and gaps before and after; the notes tell pairs that lose contact.
-
-        Raises
-        ------
-        UsageError
-            If not exactly one of the two is given, an end is not known, or the type does not admit the ends.
-        """
-        if (remove is None) == (add is None):
-            raise UsageError(Bilingual("请给出 remove 或 add 之一", "give one of remove and add"))
-        analysis = self._analysis(view, as_of)
-        if add is not None:
-            things = [self._thing(add[0]), self._thing(add[2])]
-            scenario = studies.add_tie(analysis, things[0].uid, add[1], things[1].uid)
-        else:
-            things = [self._thing(str(remove))]
-            scenario = studies.remove_entity(analysis, things[0].uid)
-        opened, closed = len(scenario.opened), len(scenario.closed)
-        note = Bilingual(
-            f"失去联系 {scenario.lost} 对；新出现缺口 {opened} 项，消失 {closed} 项（系推算）",
-            f"{scenario.lost} pairs lose contact; {opened} gaps opened, {closed} closed (computed)",
+        names = ([remove] if remove is not None else []) + ([add[0], add[2]] if add is not None else [])
+        matches = {name: self._session.find(name) for name in names}
+        table = whatif(
+            self._session.analysis(view, as_of),
+            remove=None if remove is None else matches[remove].uid,
+            add=None if add is None else (matches[add[0]].uid, add[1], matches[add[2]].uid),
         )
-        about = analysis.about(command="whatif", remove=remove, add=add)
-        rows = studies.scenario_rows(analysis, scenario, "zh")
-        notes = [*(taken for thing in things for taken in thing.notes), note]
-        return study(analysis, SCENARIO_COLUMNS, rows, about, notes=notes)
+        taken = tuple(note for match in matches.values() for note in match.notes)
+        return replace(table, notes=(*taken, *table.notes))
 
+    @documented_by(backtest)
     def backtest(
         self,
         *,
@@ -178,40 +340,8 @@ class Connection(Measurer):
         view: ViewLike | None = None,
         as_of: Day | None = None,
     ) -> Table:
-        """Hide some of the ties and grade how well the suggested pairs (G13) foretell them.
-
-        Parameters
-        ----------
-        split : str, optional
-            ``"date"`` hides the newest, ``"random"`` any; by default by date where enough are dated.
-        share : float
-            Of the ties to hide, between 0 and 1.
-        top_k : int
-            k of the precision at k.
-        seed : int
-            Of all that is drawn.
-
-        Returns
-        -------
-        Table
-            AUC and precision of each method; empty cells where too little is hidden to grade. The notes say
-            what it stands on and what it may not be read as.
-        """
-        if (split is not None and split not in SPLITS) or not 0 < share < 1:
-            raise UsageError(
-                Bilingual(
-                    f"split 为 {'、'.join(SPLITS)} 之一，share 在 0 与 1 之间",
-                    f"split is one of {', '.join(SPLITS)}, share between 0 and 1",
-                )
-            )
-        at_least(1, top_k=top_k)
-        at_least(0, seed=seed)
-        analysis = self._analysis(view, as_of)
-        world = PredictionInput.of(analysis.full, analysis.shown, analysis.schema, analysis.as_of)
-        tested = run_backtest(world, kind=split, share=share, top_k=top_k, seed=seed)
-        about = analysis.about(command="backtest", split=split, share=share, top_k=top_k, seed=seed)
-        notes = summary(tested, analysis.as_of)
-        return study(analysis, BACKTEST_COLUMNS, backtest_rows(tested), about, notes=notes)
+        analysis = self._session.analysis(view, as_of)
+        return backtest(analysis, split=split, share=share, top_k=top_k, seed=seed)
 
     def map(
         self,
@@ -225,7 +355,7 @@ class Connection(Measurer):
         Parameters
         ----------
         only : collection of str, optional
-            Uids of the things to draw, with the ties among them; measures and gaps stay those of the whole.
+            Uids of the entities to draw, with the ties among them; measures and gaps stay those of the whole.
 
         Returns
         -------
@@ -237,7 +367,7 @@ class Connection(Measurer):
         UsageError
             If one of *only* is not in the store.
         """
-        analysis = self._analysis(view, as_of)
+        analysis = self._session.analysis(view, as_of)
         unknown = sorted(set(only or ()) - analysis.full.entity.keys())
         if unknown:
             raise UsageError(

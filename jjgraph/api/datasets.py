@@ -11,17 +11,6 @@ from jjgraph.services import datasets
 from jjgraph.settings import Settings, resolve
 from jjgraph.store.opening import open_store
 
-ISSUE_COLUMNS = (
-    "severity",
-    "file",
-    "row",
-    "column",
-    "code",
-    "reason_zh",
-    "reason_en",
-    "advice_zh",
-    "advice_en",
-)
 LOAD_COLUMNS = ("dataset", "part", "change", "count")
 
 
@@ -58,25 +47,7 @@ def check(dataset: str | os.PathLike[str]) -> Table:
     False
     """
     report = datasets.check(datasets.locate(os.fspath(dataset)), today=date.today()).report
-    rows = tuple(
-        (
-            "warning" if item.warning else "error",
-            item.file,
-            item.row,
-            item.column,
-            item.code,
-            item.reason.zh,
-            item.reason.en,
-            item.advice.zh,
-            item.advice.en,
-        )
-        for item in report.issues
-    )
-    note = Bilingual(
-        f"错误 {len(report.errors)} 处，提醒 {len(report.warnings)} 处",
-        f"{len(report.errors)} errors, {len(report.warnings)} warnings",
-    )
-    return Table(ISSUE_COLUMNS, rows, (note,), hidden=("code", "reason_en", "advice_en"))
+    return datasets.issue_table(report)
 
 
 def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = None) -> Table:

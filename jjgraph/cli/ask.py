@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.completion import complete_parameter, complete_query
 from jjgraph.cli.options import Session, format_options, view_options, with_session
-from jjgraph.cli.tables import print_answer, print_table
+from jjgraph.cli.tables import print_table
 from jjgraph.errors import UsageError
 from jjgraph.exports.browser import browser_files
 from jjgraph.files import write_below
@@ -26,6 +27,7 @@ from jjgraph.queries.library import (
     search_library,
 )
 from jjgraph.results.headings import HEADINGS
+from jjgraph.results.table import Table
 from jjgraph.services.messages import FREE_TEXT
 from jjgraph.services.query_service import ask, ask_text, bind, pairs
 from jjgraph.services.store_comparison import known_parameters
@@ -34,17 +36,21 @@ from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import stored_schema
 
 
-@click.command(
+@command(
     "queries",
-    help="列出具名查询，按主题；--search 按词查找；--browser 写出供 Neo4j Browser 使用的文件。\n\n"
-    "List the named queries by topic; --search looks for words; --browser writes files for Neo4j Browser.",
+    help=Bilingual(
+        "列出具名查询，按主题；--search 按词查找；--browser 写出供 Neo4j Browser 使用的文件。",
+        "List the named queries by topic; --search looks for words; --browser writes files for Neo4j Browser.",
+    ),
 )
-@click.option("--search", "words", metavar="WORDS", help="中英文词，以空格分开 / words, Chinese or English.")
-@click.option(
+@option(
+    "--search", "words", metavar="WORDS", help=Bilingual("中英文词，以空格分开", "words, Chinese or English.")
+)
+@option(
     "--browser",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
-    help="写出已存查询与样式的文件夹 / folder for saved queries and a style.",
+    help=Bilingual("写出已存查询与样式的文件夹", "folder for saved queries and a style."),
 )
 @format_options
 @with_session()
@@ -64,7 +70,7 @@ def queries_command(
         )
         for query in found
     ]
-    print_table(session, ("name", "title", "topic", "params"), rows, form=form, out=out)
+    print_table(session, Table(("name", "title", "topic", "params"), tuple(rows)), form=form, out=out)
     if words is not None and not rows:
         session.say("没有查询同时含有这些词", "no query has all of these words")
 
@@ -85,25 +91,29 @@ def _param_hint(param: Any) -> str:
     return param.name if param.default is None else f"{param.name}={param.default}"
 
 
-@click.command(
+@command(
     "query",
-    help="运行具名查询、一段或一个文件的 Cypher（只读）。\n\n"
-    "Run a named query, a text or a file of Cypher, read-only.",
+    help=Bilingual(
+        "运行具名查询、一段或一个文件的 Cypher（只读）。",
+        "Run a named query, a text or a file of Cypher, read-only.",
+    ),
 )
 @click.argument("name", required=False, shell_complete=complete_query)
-@click.option("--text", help="Cypher 语句 / a statement.")
-@click.option("--file", "file", help="Cypher 文件，- 为标准输入 / a file, - for stdin.")
-@click.option(
+@option("--text", help=Bilingual("Cypher 语句", "a statement."))
+@option("--file", "file", help=Bilingual("Cypher 文件，- 为标准输入", "a file, - for stdin."))
+@option(
     "--param",
     "-p",
     "given",
     multiple=True,
     metavar="K=V",
     shell_complete=complete_parameter,
-    help="参数，可重复 / a parameter; repeatable.",
+    help=Bilingual("参数，可重复", "a parameter; repeatable."),
 )
-@click.option("--explain", is_flag=True, help="只显示库将如何执行，不执行 / show the plan, run nothing.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="秒 / seconds.")
+@option(
+    "--explain", is_flag=True, help=Bilingual("只显示库将如何执行，不执行", "show the plan, run nothing.")
+)
+@option("--timeout", type=click.FloatRange(min=0, min_open=True), help=Bilingual("秒", "seconds."))
 @view_options
 @format_options
 @with_session()
@@ -135,7 +145,7 @@ def query_command(
             parameters = bind(store, named, values, view) if named else _typed(values)
             steps = store.explain(statement, parameters)
             _say_plan(session, store)
-            print_table(session, steps.columns, steps.rows, form=form, out=out)
+            print_table(session, Table(steps.columns, tuple(steps.rows)), form=form, out=out)
             return
         if named:
             answer = ask(store, named, values, view, timeout=timeout)
@@ -143,7 +153,7 @@ def query_command(
             session.note(FREE_TEXT)
             answer = ask_text(store, statement, _typed(values), timeout=timeout)
     session.note(*answer.notes)
-    print_answer(session, answer, form=form, out=out)
+    print_table(session, answer, form=form, out=out)
 
 
 def _statement(text: str | None, file: str | None) -> str:

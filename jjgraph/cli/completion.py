@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import CompletionItem
 
-from jjgraph.cli.main import context_settings
+from jjgraph.cli.command import context_settings
 from jjgraph.errors import JJGraphError
 from jjgraph.queries.library import Param, load_library
 from jjgraph.services.entity_lookup import values_beginning

@@ -5,9 +5,10 @@ from datetime import date
 import click
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.progress import progress_bar
-from jjgraph.cli.reports import ISSUE_COLUMNS, issue_row, print_issues, print_reports
+from jjgraph.cli.reports import print_issues, print_reports
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError
 from jjgraph.services import datasets
@@ -25,6 +26,11 @@ PARTS = {
     "Dataset": ("数据集", "data set"),
     "Link": ("来源链接", "links"),
 }
+DIFFERENCES = {
+    "added": Bilingual("库中缺少", "missing in the store"),
+    "removed": Bilingual("库中多出", "only in the store"),
+    "changed": Bilingual("不同", "differs"),
+}
 SHOWN = 20  # differences that verify prints one by one
 
 
@@ -38,16 +44,17 @@ def _describe(summary: LoadSummary, index: int) -> str:
     return ("；", "; ")[index].join(parts) or ("没有变化", "no change")[index]
 
 
-@click.command(
-    "seed", help="检查并载入数据集（默认 jinjiang）。\n\nCheck and load data sets, by name or folder."
+@command(
+    "seed",
+    help=Bilingual("检查并载入数据集（默认 jinjiang）。", "Check and load data sets, by name or folder."),
 )
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
-@click.option("--strict", is_flag=True, help="提醒也算错误 / warnings are errors.")
-@click.option("--dry-run", is_flag=True, help="只说明会有什么变化 / only say what would change.")
+@option("--strict", is_flag=True, help=Bilingual("提醒也算错误", "warnings are errors."))
+@option("--dry-run", is_flag=True, help=Bilingual("只说明会有什么变化", "only say what would change."))
 @with_session()
 def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run: bool) -> None:
     checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), strict=strict, today=date.today())
-    print_reports(checked)  # only warnings are left here
+    print_reports(checked, session.lang)  # only warnings are left here
     with (
         progress_bar(session, datasets.total_work(checked)) as progress,
         session.store(writable=True) as store,
@@ -57,22 +64,24 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
         address = store.address
     for summary in summaries:
         _tell_changes(session, summary, dry_run=dry_run)
-    print_issues(conflicts)
+    print_issues(conflicts, session.lang)
     session.say(f"数据库：{address}", f"store: {address}")
 
 
-@click.command("check", help="只检查一个数据集，列出全部问题。\n\nCheck a data set and list every problem.")
+@command(
+    "check", help=Bilingual("只检查一个数据集，列出全部问题。", "Check a data set and list every problem.")
+)
 @click.argument("path")
-@click.option("--strict", is_flag=True, help="提醒也算错误 / warnings are errors.")
+@option("--strict", is_flag=True, help=Bilingual("提醒也算错误", "warnings are errors."))
 @format_options
 @with_session(store=False)
 def check_command(session: Session, path: str, strict: bool, form: str | None, out: str | None) -> None:
     checked = datasets.check(datasets.locate(path), strict=strict, today=date.today())
     report = checked.report
     if form or out:
-        print_table(session, ISSUE_COLUMNS, map(issue_row, report.issues), form=form, out=out)
+        print_table(session, datasets.issue_table(report), form=form, out=out)
     else:
-        print_reports([checked])
+        print_reports([checked], session.lang)
     if report.errors:
         raise DataError(
             Bilingual(
@@ -87,9 +96,12 @@ def check_command(session: Session, path: str, strict: bool, form: str | None, o
     )
 
 
-@click.command(
+@command(
     "verify",
-    help="证明文件的每一行都在库中，且别无他物。\n\nProve that every row of the files is in the store, and nothing else.",
+    help=Bilingual(
+        "证明文件的每一行都在库中，且别无他物。",
+        "Prove that every row of the files is in the store, and nothing else.",
+    ),
 )
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
 @with_session()
@@ -108,8 +120,7 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
         )
         for item in proof.differences[:SHOWN]:
             detail = f" ({', '.join(item.properties)})" if item.properties else ""
-            words = {"added": "库中缺少/missing in the store", "removed": "库中多出/only in the store"}
-            click.echo(f"    {words.get(item.change, '不同/differs')}: {item.part} {item.uid}{detail}")
+            click.echo(f"    {DIFFERENCES[item.change].pick(session.lang)}: {item.part} {item.uid}{detail}")
     if others:
         session.say(f"未核对的数据集：{'、'.join(others)}", f"data sets not verified: {', '.join(others)}")
     if not all(proof.holds for proof in proofs):
@@ -121,11 +132,12 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
         )
 
 
-@click.command(
-    "remove", help="从库中移除一个数据集，其他数据集不受影响。\n\nTake a data set out of the store."
+@command(
+    "remove",
+    help=Bilingual("从库中移除一个数据集，其他数据集不受影响。", "Take a data set out of the store."),
 )
 @click.argument("dataset")
-@click.option("--dry-run", is_flag=True, help="只说明会移除什么 / only say what would go.")
+@option("--dry-run", is_flag=True, help=Bilingual("只说明会移除什么", "only say what would go."))
 @with_session()
 def remove_command(session: Session, dataset: str, dry_run: bool) -> None:
     with session.store(writable=not dry_run) as store:

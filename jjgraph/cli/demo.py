@@ -7,6 +7,8 @@ import click
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.analysis.measures.centrality import ranking
+from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, with_session
 from jjgraph.cli.progress import progress_bar
 from jjgraph.exports import demo
@@ -18,17 +20,19 @@ from jjgraph.settings import Resolved, Settings
 TOP = 5
 
 
-@click.command(
+@command(
     "demo",
-    help="把晋江数据载入一个单独的库，计算并出图。\n\n"
-    "Load the Jinjiang data into a store of its own, compute, and draw the map.",
+    help=Bilingual(
+        "把晋江数据载入一个单独的库，计算并出图。",
+        "Load the Jinjiang data into a store of its own, compute, and draw the map.",
+    ),
 )
-@click.option(
+@option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("demo"),
     show_default=True,
-    help="文件夹 / the folder.",
+    help=Bilingual("文件夹", "the folder."),
 )
 @with_session(store=False)
 def demo_command(session: Session, out: Path) -> None:

@@ -5,31 +5,36 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-import click
-
 from jjgraph import assets
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError, QueryError, StoreError
 from jjgraph.model.schema import builtin_schema
 from jjgraph.queries.library import load_library
+from jjgraph.results.table import Table
 from jjgraph.services.store_comparison import Compared, compare_stores, same_data
 from jjgraph.settings import Resolved
 from jjgraph.store.opening import is_server, open_store
 from jjgraph.store.reading import fetch_infos
 
 
-@click.command(
+@command(
     "doctor",
-    help="检查安装与数据库；--parity 在两个库上运行全部具名查询并比较。\n\n"
-    "Check the installation and the store; --parity runs the whole library on two stores and compares.",
+    help=Bilingual(
+        "检查安装与数据库；--parity 在两个库上运行全部具名查询并比较。",
+        "Check the installation and the store; --parity runs the whole library on two stores and compares.",
+    ),
 )
-@click.option(
+@option(
     "--parity",
     "other",
     metavar="URL",
-    help="另一个库：逐条比较具名查询的结果与用时 / another store: compare rows and times of every named query.",
+    help=Bilingual(
+        "另一个库：逐条比较具名查询的结果与用时",
+        "another store: compare rows and times of every named query.",
+    ),
 )
 @format_options
 @with_session()
@@ -86,10 +91,11 @@ def _compare(session: Session, other: str, form: str | None, out: str | None) ->
         results = list(compare_stores(here, there))
     compared = [item for item in results if isinstance(item, Compared)]
     rows = [
-        (item.name, *item.rows, "✓" if item.equal else "✗", *(round(part * 1e3, 1) for part in item.seconds))
+        (item.name, *item.rows, "✓" if item.equal else "✗", *(round(part * 1e3, 3) for part in item.seconds))
         for item in compared
     ]
-    print_table(session, ("query", "rows", "other_rows", "equal", "ms", "other_ms"), rows, form=form, out=out)
+    columns = ("query", "rows", "other_rows", "equal", "ms", "other_ms")
+    print_table(session, Table(columns, tuple(rows)), form=form, out=out)
     session.say(f"前：{names[0]}；后：{names[1]}", f"first {names[0]}, then {names[1]}")
     differing = [item.name for item in compared if not item.equal]
     for item in results:

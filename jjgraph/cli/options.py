@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.cli.main import context_settings
+from jjgraph.cli.command import context_settings, option
 from jjgraph.errors import UsageError
 from jjgraph.files import require_folder
 from jjgraph.model.records import LEVELS
@@ -83,10 +83,13 @@ def with_session(*, store: bool = True) -> Callable[[Command], Command]:
 
         if not store:
             return wrapped
-        return click.option(
+        return option(
             "--store",
             metavar="URL",
-            help="数据库：文件路径，或 neo4j://、bolt:// 地址（JJGRAPH_STORE）/ the store: a file or a server's address.",
+            help=Bilingual(
+                "数据库：文件路径，或 neo4j://、bolt:// 地址（JJGRAPH_STORE）",
+                "the store: a file or a server's address (JJGRAPH_STORE)",
+            ),
         )(wrapped)
 
     return decorate
@@ -99,15 +102,15 @@ def view_options(command: Command) -> Command:
     def wrapped(*arguments: Any, reliability: str, inferred: bool, **options: Any) -> Any:
         return command(*arguments, view=View.of(reliability, inferred=inferred), **options)
 
-    wrapped = click.option(
-        "--inferred", is_flag=True, help="把推断的陈述也算上 / admit inferred claims too."
+    wrapped = option(
+        "--inferred", is_flag=True, help=Bilingual("把推断的陈述也算上", "admit inferred claims too.")
     )(wrapped)
-    return click.option(
+    return option(
         "--reliability",
         type=click.Choice(list(LEVELS)),
         default="press",
         show_default=True,
-        help="承认的最低可靠性 / the lowest reliability that counts.",
+        help=Bilingual("承认的最低可靠性", "the lowest reliability that counts."),
     )(wrapped)
 
 
@@ -121,18 +124,20 @@ def format_options(command: Command) -> Command:
             refuse_other_suffix(str(form), path, FORM_OF_SUFFIX)
         return command(*arguments, form=form, out=out, **options)
 
-    wrapped = click.option(
+    wrapped = option(
         "--out",
         "-o",
         metavar="FILE",
         callback=file_in_folder,
-        help="写入文件，- 为标准输出；文件夹须已存在 / write to a file, - for stdout; its folder must exist.",
+        help=Bilingual(
+            "写入文件，- 为标准输出；文件夹须已存在", "write to a file, - for stdout; its folder must exist."
+        ),
     )(wrapped)
-    return click.option(
+    return option(
         "--format",
         "form",
         type=click.Choice(["table", "csv", "json", "jsonl", "markdown", "xlsx"]),
-        help="格式；默认终端上为表格，否则为 CSV / format; a table on a terminal, else CSV.",
+        help=Bilingual("格式；默认终端上为表格，否则为 CSV", "format; a table on a terminal, else CSV."),
     )(wrapped)
 
 
@@ -150,7 +155,7 @@ def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None
 
 
 def existing_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """Let only a file pass whose folder is there: a slip of the pen makes no folders, and is told at once."""
+    """Let only a file pass whose folder is there: a typo makes no folders, and is reported at once."""
     path = None if value is None else path_of(str(value))
     if path is not None:
         require_folder(path.parent)
@@ -177,11 +182,13 @@ def file_in_folder(context: click.Context, parameter: click.Parameter, value: An
 
 def as_of_option(command: Command) -> Command:
     """Give a command ``as_of``, the day for which it computes."""
-    return click.option(
+    return option(
         "--as-of",
         callback=_day,
         metavar="DATE",
-        help="截至日期，默认为数据自身的日期 / the day it is computed for; the data's own by default.",
+        help=Bilingual(
+            "截至日期，默认为数据自身的日期", "the day it is computed for; the data's own by default."
+        ),
     )(command)
 
 
@@ -191,8 +198,9 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     if value is None:
         return None
     if not is_partial_date(value):
-        raise click.BadParameter(
-            f"“{value}”不是日期 / no date; 2024, 2024-03, 2024-03-27", context, parameter
+        raise UsageError(
+            Bilingual(f"“{value}”不是日期", f"{value!r} is no date"),
+            hint=Bilingual("写成 2024、2024-03 或 2024-03-27", "write 2024, 2024-03 or 2024-03-27"),
         )
     return last_day(value)
 

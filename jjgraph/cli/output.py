@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import (
     Session,
     as_of_option,
@@ -25,29 +26,30 @@ from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 
 
-@click.command(
-    "map", help="绘制一个离线 HTML 关系图。\n\nDraw the map as one HTML file that needs no network."
+@command(
+    "map",
+    help=Bilingual("绘制一个离线 HTML 关系图。", "Draw the map as one HTML file that needs no network."),
 )
-@click.option(
+@option(
     "--out",
     "-o",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     callback=existing_folder,
-    help="文件，其文件夹须已存在 / the file; its folder must exist.",
+    help=Bilingual("文件，其文件夹须已存在", "the file; its folder must exist."),
 )
-@click.option(
+@option(
     "--positions",
     type=click.Path(path_type=Path, dir_okay=False),
     callback=existing_folder,
-    help="位置文件：沿用并补充 / a file of positions: kept, and added to.",
+    help=Bilingual("位置文件：沿用并补充", "a file of positions: kept, and added to."),
 )
-@click.option(
+@option(
     "--story",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="讲解文件（YAML），代替随附的 / a story (YAML) instead of the one that ships.",
+    help=Bilingual("讲解文件（YAML），代替随附的", "a story (YAML) instead of the one that ships."),
 )
-@click.option("--no-story", is_flag=True, help="不要讲解 / no story.")
+@option("--no-story", is_flag=True, help=Bilingual("不要讲解", "no story."))
 @view_options
 @as_of_option
 @with_session()
@@ -94,21 +96,27 @@ def _refuse_other_name(form: str, out: Path) -> None:
     refuse_other_suffix(form, out, suffixes | {".csv": "csv"})
 
 
-@click.command(
+@command(
     "export",
-    help="导出库中的全部内容：csv 为每个数据集写一个可再次载入的文件夹，其余为单个文件。\n\n"
-    "Export all that the store holds: csv writes a folder a data set, which seed reads; the others one file.",
+    help=Bilingual(
+        "导出库中的全部内容：csv 为每个数据集写一个可再次载入的文件夹，其余为单个文件。",
+        "Export all that the store holds: csv writes a folder a data set, which seed reads; the others one file.",
+    ),
 )
-@click.option(
-    "--format", "form", required=True, type=click.Choice(["csv", *FORMATS, "cypher"]), help="格式 / format."
+@option(
+    "--format",
+    "form",
+    required=True,
+    type=click.Choice(["csv", *FORMATS, "cypher"]),
+    help=Bilingual("格式", "format."),
 )
-@click.option(
+@option(
     "--out",
     "-o",
     required=True,
     type=click.Path(path_type=Path),
     callback=existing_folder,
-    help="文件或文件夹，其上级须已存在 / file or folder; the one above must exist.",
+    help=Bilingual("文件或文件夹，其上级须已存在", "file or folder; the one above must exist."),
 )
 @view_options
 @with_session()

@@ -1,156 +1,213 @@
-"""show: all that is known of one organisation or thing."""
+"""show: all that is known of one entity."""
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import click
 
-from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
-from jjgraph.model.records import Entity, to_properties
-from jjgraph.model.schema import Schema
+from jjgraph.model.records import Source, to_properties
+from jjgraph.model.value_words import READING, RELIABILITY, STATUS, word
 from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.entity_lookup import find_entity
-from jjgraph.studies.profile import Evidence, Profile, ProfileTie, profile
+from jjgraph.studies.evidence_index import EvidenceIndex
+from jjgraph.studies.profile import Profile, profile
+from jjgraph.studies.tie_lines import ClaimLine, TieLine
 
-RELIABILITY = {"official": "官方", "institution": "机构", "press": "报刊", "low": "低可靠"}
-STATUS = {"planned": ("计划中", "planned"), "ended": ("已结束", "ended"), "unknown": ("状态不明", "unknown")}
+FACTS = {
+    "kind": Bilingual("类别", "kind"),
+    "parties": Bilingual("所属方", "parties"),
+    "other_name": Bilingual("英文名", "Chinese name"),
+    "aliases": Bilingual("别名", "aliases"),
+    "place": Bilingual("所在地", "place"),
+    "website": Bilingual("网址", "website"),
+    "note": Bilingual("备注", "note"),
+}
+INFERRED = Bilingual("推断", "inferred")
+NOT_ASSESSABLE = Bilingual("〔不可评估〕", "[not assessable] ")
+SEPARATORS = {"label": Bilingual("：", ": "), "part": Bilingual("，", ", ")}
 
 
-@click.command(
+@command(
     "show",
-    help="一个机构的事实、联系与依据、指标、缺口。\n\n"
-    "Facts, ties with evidence, measures and gaps of one organisation, by name, alias or uid.",
+    help=Bilingual(
+        "一个对象的描述、数字、联系与依据、指标、缺口。",
+        "Description, figures, ties with evidence, measures and gaps of one entity, by name, alias or uid.",
+    ),
 )
 @click.argument("name")
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="格式 / format.",
+    help=Bilingual("格式", "format."),
 )
 @view_options
 @as_of_option
 @with_session()
-def show_command(session: Session, name: str, form: str, view: View, as_of: Any) -> None:
+def show_command(session: Session, name: str, form: str, view: View, as_of: date | None) -> None:
     with session.store() as store:
-        thing = find_entity(store, name)
+        match = find_entity(store, name)
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    session.note(*thing.notes)
-    found = profile(analysis, thing.uid)
+    session.note(*match.notes)
+    found = profile(EvidenceIndex(analysis), analysis.full.entity[match.uid])
     if form == "json":
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2, default=str))
     else:
-        _print(session, found, analysis.schema)
+        _Text(session.lang).show(found)
 
 
-def _print(session: Session, found: Profile, schema: Schema) -> None:
-    entity = found.entity
-    click.echo(f"{entity.label(session.lang)}  [{entity.uid}]")
-    for label, value in _facts(session, entity, schema):
-        click.echo(f"  {label}: {value}" if session.lang == "en" else f"  {label}：{value}")
-    for figure in found.figures:
-        click.echo(f"  {figure.measure} {figure.value:g}{figure.unit} ({figure.period or '—'})")
-    inside = [tie for tie in found.ties if tie.in_view]
-    outside = [tie for tie in found.ties if not tie.in_view]
-    session.tell(f"\n联系（{len(inside)} 条）", f"\nTies ({len(inside)})")
-    for tie in inside:
-        _print_tie(session, tie, schema)
-    if outside:
-        session.tell(
-            f"\n视图之外（低可靠或推断，{len(outside)} 条，不参与计算）",
-            f"\nOutside the view (low or inferred, {len(outside)}; they do not count)",
-        )
-        for tie in outside:
-            _print_tie(session, tie, schema)
-    session.tell("\n指标", "\nMeasures")
-    if not found.measures:
-        session.tell(
-            "  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures"
-        )
-    for name, (score, rank, low, high, total) in found.measures.items():
-        label = MEASURES[name].title.pick(session.lang)
-        session.tell(
-            f"  {label}：{score:.4g}，第 {rank} 名（区间 {low}–{high}，共 {total}）",
-            f"  {label}: {score:.4g}, rank {rank} (interval {low}–{high}) of {total}",
-        )
-    session.tell(
-        f"\n缺口（{len(found.gaps)} 项，系推算，不是事实）",
-        f"\nGaps ({len(found.gaps)}; computed, not facts)",
-    )
-    for gap in found.gaps:
-        state = "" if gap.assessable else ("〔不可评估〕" if session.lang == "zh" else "[not assessable] ")
-        click.echo(f"  {gap.gap_kind} {state}{gap.reason.pick(session.lang)}")
+class _Text:
+    """A profile as text in the language of its reader."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def show(self, found: Profile) -> None:
+        entity, lines = found.entity, _lines(found)
+        click.echo(f"{entity.label(self._lang)}  [{entity.uid}]")
+        for label, value in self._facts(found):
+            click.echo(f"  {label}{self._separator('label')}{value}")
+        self._figures(found)
+        self._memberships(found)
+        inside = [line for line in lines if line.in_view]
+        outside = [line for line in lines if not line.in_view]
+        self._say(f"\n联系（{len(inside)} 条）", f"\nTies ({len(inside)})")
+        self._ties(inside, entity.uid)
+        if outside:
+            self._say(
+                f"\n视图之外（低可靠或推断，{len(outside)} 条，不参与计算）",
+                f"\nOutside the view (low or inferred, {len(outside)}; they do not count)",
+            )
+            self._ties(outside, entity.uid)
+        self._measures(found)
+        self._gaps(found)
+
+    def _say(self, zh: str, en: str) -> None:
+        click.echo(Bilingual(zh, en).pick(self._lang))
+
+    def _separator(self, name: str) -> str:
+        return SEPARATORS[name].pick(self._lang)
+
+    def _joined(self, parts: Iterable[str]) -> str:
+        return self._separator("part").join(part for part in parts if part)
+
+    def _facts(self, found: Profile) -> list[tuple[str, str]]:
+        entity = found.entity
+        values = {
+            "kind": found.kind.label.pick(self._lang),
+            "parties": "、".join(entity.parties),
+            "other_name": entity.name_zh if self._lang == "en" else entity.name_en,
+            "aliases": "、".join(entity.aliases),
+            "place": entity.place,
+            "website": entity.website,
+            "note": entity.note,
+        }
+        facts = [(FACTS[name].pick(self._lang), value) for name, value in values.items()]
+        facts += ((label.pick(self._lang), value) for label, value in found.extras)
+        return [(label, value) for label, value in facts if value]
+
+    def _figures(self, found: Profile) -> None:
+        if found.figures:
+            self._say(f"\n数字（{len(found.figures)} 项）", f"\nFigures ({len(found.figures)})")
+        for figure in found.figures:
+            item = figure.indicator
+            period = f" ({item.period})" if item.period else ""
+            source = self._source(figure.source, item.locator)
+            click.echo(f"  {item.measure} {figure.amount.pick(self._lang)}{period}  — {source}")
+
+    def _memberships(self, found: Profile) -> None:
+        if found.memberships:
+            self._say("\n申报名单中的位置", "\nIn declared lists")
+        for member in found.memberships:
+            group = member.group.name if member.group else member.claim.object_uid
+            reading = word(READING, member.claim.role).pick(self._lang)
+            source = self._source(member.source, member.claim.locator)
+            click.echo(f"  {group}: {reading}  — {source}")
+
+    def _ties(self, lines: Iterable[TieLine], uid: str) -> None:
+        for line in lines:
+            arrow = "→" if line.tie.subject_uid == uid else "←"
+            status = STATUS[line.tie.status].pick(self._lang) if line.tie.status != "active" else ""
+            span = "–".join(part for part in (line.tie.since, line.tie.until) if part)
+            detail = self._joined((line.tie.role, span, status))
+            other = line.other(uid).label(self._lang)
+            click.echo(
+                f"  {arrow} {line.label.pick(self._lang)} {other}" + (f"（{detail}）" if detail else "")
+            )
+            for claim in line.claims:
+                click.echo(f"      · {self._claim(claim)}")
+
+    def _claim(self, line: ClaimLine) -> str:
+        inferred = INFERRED.pick(self._lang) if line.claim.certainty == "inferred" else ""
+        evidence = self._joined((self._source(line.source, line.claim.locator), inferred))
+        return f"{line.claim.name}（{evidence}）" if evidence else line.claim.name
+
+    def _source(self, source: Source | None, locator: str) -> str:
+        if source is None:
+            return ""
+        reliability = word(RELIABILITY, source.reliability).pick(self._lang)
+        return self._joined((source.publisher, source.name, source.published, locator, reliability))
+
+    def _measures(self, found: Profile) -> None:
+        self._say("\n指标", "\nMeasures")
+        if not found.measures:
+            self._say(
+                "  不是合作网络的成员，没有指标", "  not a node of the collaboration network: no measures"
+            )
+        for measure, standing, total in found.measures:
+            label = measure.title.pick(self._lang)
+            self._say(
+                f"  {label}：{standing.score:.4g}，第 {standing.rank} 名（区间 {standing.low}–{standing.high}，共 {total}）",
+                f"  {label}: {standing.score:.4g}, rank {standing.rank}"
+                f" (interval {standing.low}–{standing.high}) of {total}",
+            )
+
+    def _gaps(self, found: Profile) -> None:
+        count = found.gap_count
+        self._say(f"\n缺口（{count} 项，系推算，不是事实）", f"\nGaps ({count}; computed, not facts)")
+        for gap in found.gaps:
+            state = "" if gap.assessable else NOT_ASSESSABLE.pick(self._lang)
+            click.echo(f"  {gap.gap_kind} {state}{gap.reason.pick(self._lang)}")
+        if count > len(found.gaps):
+            rest = count - len(found.gaps)
+            self._say(f"  ……另有 {rest} 项，见 jjgraph gaps", f"  and {rest} more; see jjgraph gaps")
 
 
-def _facts(session: Session, entity: Entity, schema: Schema) -> list[tuple[str, str]]:
-    kind = schema.kinds[entity.kind].label.pick(session.lang)
-    zh = session.lang == "zh"
-    labels = {
-        prop.name: prop.label.pick(session.lang) for spec in schema.kinds.values() for prop in spec.properties
-    }
-    facts = [
-        ("类别" if zh else "kind", kind),
-        ("所属方" if zh else "parties", "、".join(entity.parties)),
-        ("英文名" if zh else "Chinese name", entity.name_en if zh else entity.name_zh),
-        ("别名" if zh else "aliases", "、".join(entity.aliases)),
-        ("所在地" if zh else "place", entity.place),
-        ("网址" if zh else "website", entity.website),
-        ("备注" if zh else "note", entity.note),
-        *((labels.get(name, name), str(value)) for name, value in entity.extras),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
-def _print_tie(session: Session, item: ProfileTie, schema: Schema) -> None:
-    index = 0 if session.lang == "zh" else 1
-    tie_type = schema.ties[item.tie.type].label.pick(session.lang)
-    arrow = "→" if item.outgoing else "←"
-    notes = [item.tie.role, "–".join(part for part in (item.tie.since, item.tie.until) if part)]
-    if item.tie.status in STATUS:
-        notes.append(STATUS[item.tie.status][index])
-    detail = "，".join(note for note in notes if note)
-    click.echo(f"  {arrow} {tie_type} {item.other.label(session.lang)}" + (f"（{detail}）" if detail else ""))
-    for evidence in item.evidence:
-        click.echo(f"      · {_evidence(session, evidence)}")
-
-
-def _evidence(session: Session, evidence: Evidence) -> str:
-    claim, source = evidence.claim, evidence.source
-    if source is None:
-        return claim.name
-    zh = session.lang == "zh"
-    parts = [source.publisher, source.name, source.published, claim.locator]
-    parts.append(RELIABILITY.get(source.reliability, "") if zh else source.reliability)
-    if claim.certainty == "inferred":
-        parts.append("推断" if zh else "inferred")
-    return f"{claim.name}（{'，'.join(part for part in parts if part)}）"
+def _lines(found: Profile) -> list[TieLine]:
+    return [line for group in found.groups for line in group.lines]
 
 
 def _as_json(found: Profile) -> dict[str, Any]:
+    entity = found.entity
     return {
-        "entity": {**to_properties(found.entity), "kind": found.entity.kind},
-        "figures": [to_properties(item) for item in found.figures],
-        "ties": [
+        "entity": {**to_properties(entity), "kind": entity.kind},
+        "figures": [to_properties(figure.indicator) for figure in found.figures],
+        "memberships": [
             {
-                "type": item.tie.type,
-                "outgoing": item.outgoing,
-                "in_view": item.in_view,
-                "other": {"uid": item.other.uid, "name": item.other.name, "kind": item.other.kind},
-                **to_properties(item.tie),
-                "claims": [
-                    {**to_properties(e.claim), "source": to_properties(e.source) if e.source else None}
-                    for e in item.evidence
-                ],
+                **to_properties(member.claim),
+                "group": to_properties(member.group) if member.group else None,
+                "source": to_properties(member.source) if member.source else None,
             }
-            for item in found.ties
+            for member in found.memberships
         ],
+        "ties": [_tie_json(line, entity.uid) for line in _lines(found)],
         "measures": {
-            name: {"score": score, "rank": rank, "rank_low": low, "rank_high": high, "of": total}
-            for name, (score, rank, low, high, total) in found.measures.items()
+            measure.name: {
+                "score": standing.score,
+                "rank": standing.rank,
+                "rank_low": standing.low,
+                "rank_high": standing.high,
+                "of": total,
+            }
+            for measure, standing, total in found.measures
         },
         "gaps": [
             {
@@ -162,5 +219,20 @@ def _as_json(found: Profile) -> dict[str, Any]:
                 "reason_en": gap.reason.en,
             }
             for gap in found.gaps
+        ],
+    }
+
+
+def _tie_json(line: TieLine, uid: str) -> dict[str, Any]:
+    other = line.other(uid)
+    return {
+        "type": line.tie.type,
+        "outgoing": line.tie.subject_uid == uid,
+        "in_view": line.in_view,
+        "other": {"uid": other.uid, "name": other.name, "kind": other.kind},
+        **to_properties(line.tie),
+        "claims": [
+            {**to_properties(found.claim), "source": to_properties(found.source) if found.source else None}
+            for found in line.claims
         ],
     }

@@ -4,65 +4,40 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from jjgraph.bilingual import Bilingual
 from jjgraph.model.issues import Issue
 from jjgraph.services.datasets import CheckedDataset
 
 SHOWN = 200  # problems printed for one data set; the rest is counted
+ERROR, WARNING = Bilingual("错误", "error"), Bilingual("提醒", "warning")
+STOPS = Bilingual("。", ".")
+MORE = Bilingual("……另有 {} 处，见 jjgraph check --format csv", "and {} more; see jjgraph check --format csv")
 
 
-def print_reports(checked: Iterable[CheckedDataset]) -> None:
-    """Print all problems of the data sets on stderr, in Chinese and English."""
+def print_reports(checked: Iterable[CheckedDataset], lang: str) -> None:
+    """Print all problems of the data sets on stderr, in the reader's language."""
     for item in checked:
-        print_issues(item.report.issues)
+        print_issues(item.report.issues, lang)
 
 
-def print_issues(issues: Sequence[Issue]) -> None:
+def print_issues(issues: Sequence[Issue], lang: str) -> None:
     """Print problems on stderr; beyond `SHOWN` only their number."""
     for issue in issues[:SHOWN]:
-        click.echo(issue_lines(issue), err=True)
+        click.echo(issue_lines(issue, lang), err=True)
     if len(issues) > SHOWN:
-        rest = len(issues) - SHOWN
-        click.echo(f"……另有 {rest} 处 / and {rest} more; jjgraph check --format csv", err=True)
+        click.echo(MORE.pick(lang).format(len(issues) - SHOWN), err=True)
 
 
-def issue_lines(issue: Issue) -> str:
-    """Return an issue as three lines: place, Chinese, English."""
-    word = "提醒/warning" if issue.warning else "错误/error"
+def issue_lines(issue: Issue, lang: str) -> str:
+    """Return an issue as two lines: its place, then the reason and the advice."""
+    word = (WARNING if issue.warning else ERROR).pick(lang)
+    stop = STOPS.pick(lang)
+    reason, advice = _ended(issue.reason.pick(lang), stop), _ended(issue.advice.pick(lang), stop)
     return (
-        f"{word}  {issue.place}  [{issue.code}]\n"
-        f"    {issue.reason.zh}。{_ended(issue.advice.zh, '。')}\n"
-        f"    {issue.reason.en}; {_ended(issue.advice.en, '.')}"
+        f"{word}  {issue.place.pick(lang)}  [{issue.code}]\n    {reason}{'' if lang == 'zh' else ' '}{advice}"
     )
 
 
 def _ended(sentence: str, stop: str) -> str:
     """Return *sentence* with its full stop; a question has its mark already."""
     return sentence if sentence.endswith(("？", "?")) else sentence + stop
-
-
-ISSUE_COLUMNS = (
-    "file",
-    "row",
-    "column",
-    "severity",
-    "code",
-    "reason_zh",
-    "reason_en",
-    "advice_zh",
-    "advice_en",
-)
-
-
-def issue_row(issue: Issue) -> tuple[object, ...]:
-    """Return an issue in the order of `ISSUE_COLUMNS`."""
-    return (
-        issue.file,
-        issue.row,
-        issue.column,
-        "warning" if issue.warning else "error",
-        issue.code,
-        issue.reason.zh,
-        issue.reason.en,
-        issue.advice.zh,
-        issue.advice.en,
-    )

@@ -1,6 +1,6 @@
 """What every command of analysis is asked: which ties count, for which day, and where its table goes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -9,11 +9,14 @@ from typing import Any
 import click
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import option
 from jjgraph.cli.options import Session, as_of_option, format_options, view_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.model.view import View
+from jjgraph.results.table import Table
 from jjgraph.services.analysis_service import analyse
-from jjgraph.studies.messages import view_note
+from jjgraph.services.entity_lookup import find_entity
 
 Command = Callable[..., None]
 
@@ -41,24 +44,22 @@ class Request:
     out: str | None
 
     def analyse(self) -> Analysis:
-        """Read the store out, and tell the person for which day and how much the view leaves out."""
+        """Read the store out."""
         with self.session.store() as store:
-            analysis = analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
-        self.session.note(view_note(analysis))
-        return analysis
+            return analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
 
-    def print(
-        self,
-        analysis: Analysis,
-        columns: Sequence[str],
-        rows: Iterable[Sequence[Any]],
-        *,
-        hidden: Sequence[str] = (),
-        **parameters: object,
-    ) -> None:
-        """Write the table with what is needed to make it again: *parameters* are those of the command."""
-        about = analysis.about(command=click.get_current_context().info_name, **parameters)
-        print_table(self.session, columns, rows, form=self.form, out=self.out, hidden=hidden, about=about)
+    def analyse_about(self, *names: str, kind: str = "") -> tuple[Analysis, list[str]]:
+        """Read the store out, and return with it the uids of the entities called *names*, of *kind* if it is given."""
+        with self.session.store() as store:
+            matches = [find_entity(store, name, kind=kind) for name in names]
+            self.session.note(*(note for match in matches for note in match.notes))
+            analysis = analyse(store, self.view, as_of=self.as_of, threshold=self.session.settings.coverage)
+        return analysis, [match.uid for match in matches]
+
+    def show(self, table: Table) -> None:
+        """Write the table of a study, and on stderr what must be said beside it."""
+        self.session.note(*table.notes)
+        print_table(self.session, table, form=self.form, out=self.out)
 
 
 def with_request(*, as_of: bool = True) -> Callable[[Command], Command]:
@@ -82,9 +83,9 @@ def with_request(*, as_of: bool = True) -> Callable[[Command], Command]:
     return decorate
 
 
-top_option = click.option(
-    "--top", type=click.IntRange(min=1), help="行数；默认全部 / number of rows; all by default."
+top_option = option(
+    "--top", type=click.IntRange(min=1), help=Bilingual("行数；默认全部", "number of rows; all by default.")
 )
-seed_option = click.option(
-    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="随机数种子 / seed."
+seed_option = option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help=Bilingual("随机数种子", "seed.")
 )

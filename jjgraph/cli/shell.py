@@ -3,23 +3,25 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import click
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.main import report
 from jjgraph.cli.options import Session, view_options, with_session
-from jjgraph.cli.tables import KEYS, print_answer, print_table
+from jjgraph.cli.tables import print_table
 from jjgraph.errors import JJGraphError
 from jjgraph.model.view import View
 from jjgraph.results.formats import WRITERS
+from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.messages import FREE_TEXT
-from jjgraph.services.query_service import Answer
 from jjgraph.shell.completion import Words
 from jjgraph.shell.session import Session as Conversation
 from jjgraph.shell.statements import statements
-from jjgraph.store.protocol import GraphStore, Rows
+from jjgraph.store.protocol import GraphStore
 
 READ_PROMPT, WRITE_PROMPT = "jjgraph> ", "jjgraph 写/WRITE> "
 READING = Bilingual("只读", "read-only")
@@ -33,38 +35,41 @@ class CommandLineScreen:
     def __init__(self, session: Session, form: str | None) -> None:
         self._session, self._form = session, form
 
-    def table(self, rows: Rows) -> None:
-        print_table(
-            self._session, rows.columns, rows.rows, form=self._form, out=None, hidden=KEYS, paged=True
-        )
+    def table(self, table: Table) -> None:
+        plain = replace(table, about={})  # a conversation needs no record of each answer; its files have one
+        print_table(self._session, plain, form=self._form, out=None, paged=True)
 
-    def export(self, answer: Answer, file: str) -> None:
-        print_answer(self._session, answer, form=None, out=file)
+    def export(self, answer: Table, file: str) -> None:
+        print_table(self._session, answer, form=None, out=file)
 
     def say(self, text: Bilingual) -> None:
         self._session.say(text.zh, text.en)
 
     def error(self, error: JJGraphError) -> None:
-        report(error)
+        report(error, self._session.lang)
 
 
-@click.command(
+@command(
     "shell",
-    help="用 Cypher 与数据库对话；标准输入不是终端时，从中读语句。默认只读。\n\n"
-    "Talk to the store in Cypher; statements come from stdin where that is no terminal. Read-only by default.",
+    help=Bilingual(
+        "用 Cypher 与数据库对话；标准输入不是终端时，从中读语句。默认只读。",
+        "Talk to the store in Cypher; statements come from stdin where that is no terminal. Read-only by default.",
+    ),
 )
-@click.option(
+@option(
     "--write",
     is_flag=True,
-    help="允许写入：没有来源与批次，会破坏 seed 的保证，见 :help / allow writing: without source and run, "
-    "it breaks what seed promises; see :help.",
+    help=Bilingual(
+        "允许写入：没有来源与批次，会破坏 seed 的保证，见 :help",
+        "allow writing: without source and run, it breaks what seed promises; see :help.",
+    ),
 )
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="秒 / seconds a query.")
-@click.option(
+@option("--timeout", type=click.FloatRange(min=0, min_open=True), help=Bilingual("秒", "seconds a query."))
+@option(
     "--format",
     "form",
     type=click.Choice(list(WRITERS)),
-    help="管道中的格式，默认 CSV / the format in a pipe; CSV by default.",
+    help=Bilingual("管道中的格式，默认 CSV", "the format in a pipe; CSV by default."),
 )
 @view_options
 @with_session()

@@ -5,23 +5,27 @@ from pathlib import Path
 
 import click
 
+from jjgraph.bilingual import Bilingual
+from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
 from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 from jjgraph.site.site_builder import publish
 
 
-@click.command(
+@command(
     "site",
-    help="写出研究院的静态网站：一个文件夹，不需要网络；已有的旧站整个替换。\n\n"
-    "Write the institute's site: one folder that needs no network; an older one is replaced as a whole.",
+    help=Bilingual(
+        "写出研究院的静态网站：一个文件夹，不需要网络；已有的旧站整个替换。",
+        "Write the institute's site: one folder that needs no network; an older one is replaced as a whole.",
+    ),
 )
-@click.option(
+@option(
     "--out",
     "-o",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="文件夹：新的、空的，或本命令写过的 / a folder: new, empty, or of an earlier run.",
+    help=Bilingual("文件夹：新的、空的，或本命令写过的", "a folder: new, empty, or of an earlier run."),
 )
 @view_options
 @as_of_option

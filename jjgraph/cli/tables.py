@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +15,16 @@ from jjgraph.files import write_file
 from jjgraph.results.cells import shown_text
 from jjgraph.results.formats import as_json, as_spreadsheet_csv, render
 from jjgraph.results.headings import HEADINGS
-from jjgraph.services.query_service import Answer
+from jjgraph.results.table import Table
 
 WIDEST = 60  # cells of a terminal table are folded beyond this many columns
-KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads on a terminal
 ROOM_TO_FOLD = 8  # places that a column has at least, in which its text is folded
 GUTTER = 2  # places between two columns
 PIPED_WIDTH = 240  # where a table does not go to a terminal, nothing needs to fold
 
 
 def print_table(
-    session: Session,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    *,
-    form: str | None,
-    out: str | None,
-    hidden: Sequence[str] = (),
-    about: Mapping[str, Any] | None = None,
-    paged: bool = False,
+    session: Session, table: Table, *, form: str | None, out: str | None, paged: bool = False
 ) -> None:
     """Write a table to stdout or to a file.
 
@@ -40,36 +32,31 @@ def print_table(
     ----------
     session : Session
         Gives the language of the headings.
-    columns, rows
-        The table.
+    table : Table
+        What is shown. What makes it again (``about``) stands in JSON: ``{"about": …, "rows": […]}``. Beside
+        another file it is written as ``FILE.about.json``; a table for people has it as its last line; what
+        else goes to stdout leaves it on stderr, as one line, so that a pipe gets rows and nothing else.
     form : str or None
         ``table`` or a format of `jjgraph.results.formats`; None chooses by where it goes.
     out : str or None
         A file, ``-`` or None for stdout. CSV files carry a byte-order mark for spreadsheets.
-    hidden : sequence of str
-        Columns left out on a terminal, where there is no room for them.
-    about : mapping, optional
-        What is needed to make the result again. JSON carries it: ``{"about": …, "rows": […]}``. Beside
-        another file it is written as ``FILE.about.json``; a table for people has it as its last line; what
-        else goes to stdout leaves it on stderr, as one line, so that a pipe gets rows and nothing else.
     paged : bool
         Show a table that is longer than the terminal in the user's pager.
     """
     path = path_of(out)
     form = _form_of(session, form, path)
-    rows = list(rows)
     if form == "table" and path is None:
-        _print_for_people(session, columns, rows, hidden, paged=paged)
-        if about is not None:
-            session.tell(*_line(about))
+        _print_for_people(session, table, paged=paged)
+        if table.about:
+            session.tell(*_line(table.about))
         return
-    content = _content(form, columns, rows, about, for_file=path is not None)
+    content = _content(form, table, for_file=path is not None)
     if path is not None:
         write_file(path, content)
-        if about is not None and form != "json":
-            text = json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True)
+        if table.about and form != "json":
+            text = json.dumps(table.about, ensure_ascii=False, indent=1, sort_keys=True)
             write_file(path.with_name(f"{path.name}.about.json"), f"{text}\n".encode())
-        session.say(f"已写入 {path}（{len(rows)} 行）", f"wrote {path} ({len(rows)} rows)")
+        session.say(f"已写入 {path}（{len(table)} 行）", f"wrote {path} ({len(table)} rows)")
         return
     if form == "xlsx" and sys.stdout.isatty():
         raise UsageError(
@@ -78,27 +65,15 @@ def print_table(
         )
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
-    if about is not None and form != "json":
-        session.say(*_line(about))
+    if table.about and form != "json":
+        session.say(*_line(table.about))
 
 
-def print_answer(session: Session, answer: Answer, *, form: str | None, out: str | None) -> None:
-    """Write the answer to a question, with what is needed to ask it again; keys are left out on a terminal."""
-    rows = answer.rows
-    print_table(session, rows.columns, rows.rows, form=form, out=out, hidden=KEYS, about=answer.about)
-
-
-def _content(
-    form: str,
-    columns: Sequence[str],
-    rows: list[Sequence[Any]],
-    about: Mapping[str, Any] | None,
-    *,
-    for_file: bool,
-) -> bytes:
+def _content(form: str, table: Table, *, for_file: bool) -> bytes:
     if form == "json":
-        return as_json(columns, rows, about)
-    return as_spreadsheet_csv(columns, rows) if form == "csv" and for_file else render(form, columns, rows)
+        return as_json(table.columns, table.rows, table.about or None)
+    writer = as_spreadsheet_csv if form == "csv" and for_file else partial(render, form)
+    return writer(table.columns, table.rows)
 
 
 def _line(about: Mapping[str, Any]) -> tuple[str, str]:
@@ -122,23 +97,16 @@ def _form_of(session: Session, form: str | None, path: Path | None) -> str:
     return by_name or "csv"
 
 
-def _print_for_people(
-    session: Session,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
-    hidden: Sequence[str],
-    *,
-    paged: bool,
-) -> None:
+def _print_for_people(session: Session, shown: Table, *, paged: bool) -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Table as Grid
     from rich.text import Text as Cell
 
-    table = Table(header_style="bold", box=None, pad_edge=False)
+    grid = Grid(header_style="bold", box=None, pad_edge=False)
     console = Console()
     if not console.is_terminal:
         console = Console(width=PIPED_WIDTH)
-    kept = [index for index, name in enumerate(columns) if name not in hidden]
+    columns, rows, kept = shown.columns, shown.rows, shown.visible(session.lang)
     headings = [HEADINGS.get(columns[i], columns[i]) if session.lang == "zh" else columns[i] for i in kept]
     cells = [[shown_text(row[index]) for row in rows] for index in kept]
     whole = _left_whole(
@@ -148,7 +116,7 @@ def _print_for_people(
         numeric = all(
             isinstance(row[index], (int, float)) and not isinstance(row[index], bool) for row in rows
         )
-        table.add_column(
+        grid.add_column(
             headings[place],
             justify="right" if numeric and rows else "left",
             no_wrap=place in whole,
@@ -156,10 +124,10 @@ def _print_for_people(
             overflow="fold",
         )
     for row in zip(*cells, strict=True):
-        table.add_row(*map(Cell, row))
-    long = console.is_terminal and len(console.render_lines(table, pad=False)) >= console.height
+        grid.add_row(*map(Cell, row))
+    long = console.is_terminal and len(console.render_lines(grid, pad=False)) >= console.height
     with console.pager(styles=True) if paged and long else nullcontext():
-        console.print(table)
+        console.print(grid)
     session.say(f"共 {len(rows)} 行", f"{len(rows)} rows")
 
 

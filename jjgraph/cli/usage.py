@@ -1,12 +1,13 @@
-"""What click says of a call in English only, said in Chinese too."""
+"""What click says of a wrong call in English only, said in Chinese."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 
+from jjgraph.cli.command import BadValue
+
 _BARE_PARAMETER = re.compile(r"unexpected extra arguments? \((\w+=[^)]*)\)")
+_EXTRA = re.compile(r"extra arguments? \((.*)\)")
 SORTS = {"argument": "参数", "option": "选项"}
 UNFIT: dict[type, str] = {
     click.Choice: "不在可选之列",
@@ -16,22 +17,14 @@ UNFIT: dict[type, str] = {
 }
 
 
-@contextmanager
-def in_both_languages() -> Iterator[None]:
-    """Put a Chinese sentence before the message of a usage error that has none."""
-    try:
-        yield
-    except click.exceptions.NoArgsIsHelpError:
-        raise
-    except click.UsageError as error:
-        english = error.format_message()
-        if " / " in english and re.search(r"[\u4e00-\u9fff]", english):  # ours; click may quote Chinese too
-            raise
-        zh, en = _advice(error)
-        raise click.UsageError(f"{chinese(error)}{zh} / {english}{en}", ctx=error.ctx) from error
-    except (KeyboardInterrupt, click.Abort) as error:  # click would say it in English only
-        click.echo("已中止 / Aborted", err=True)
-        raise click.exceptions.Exit(1) from error
+def explain(error: click.UsageError, lang: str) -> str:
+    """Return what is wrong with a call, how it is written, and where more is said, in the reader's language."""
+    zh, en = _advice(error)
+    lines = [error.ctx.get_usage()] if error.ctx else []
+    more = f"{error.ctx.command_path} --help" if error.ctx else "jjgraph --help"
+    if lang == "en":
+        return "\n".join([*lines, f"Error: {error.format_message()}{en}", f"Advice: see {more}"])
+    return "\n".join([*lines, f"错误：{chinese(error)}{zh}", f"建议：说明见 {more}"])
 
 
 def _advice(error: click.UsageError) -> tuple[str, str]:
@@ -61,12 +54,18 @@ def chinese(error: click.UsageError) -> str:
         case click.MissingParameter(param=click.Parameter() as param):
             return f"缺少{_named(param, error)}"
         case click.BadParameter(param=click.Parameter() as param):
-            reason = UNFIT.get(type(param.type), "不合")
-            return f"{_named(param, error)} 的值{reason}"
-        case _ if "extra argument" in error.message:
-            return "多出了参数"
+            given = f"“{error.given}”" if isinstance(error, BadValue) else ""
+            return f"{_named(param, error)} 的值{given}{UNFIT.get(type(param.type), '不合')}{_choices(param)}"
+        case _ if extra := _EXTRA.search(error.message):
+            return f"多出了参数 {extra[1]}"
         case _:
             return "命令的写法不对"
+
+
+def _choices(param: click.Parameter) -> str:
+    return (
+        f"（可选：{'、'.join(map(str, param.type.choices))}）" if isinstance(param.type, click.Choice) else ""
+    )
 
 
 def _named(param: click.Parameter, error: click.UsageError) -> str:

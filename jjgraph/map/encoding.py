@@ -1,8 +1,8 @@
 """How the data travel inside the page: tables by column, what is told apart from what is drawn, much of it packed.
 
 A map of 20,000 things is 38 MB of objects, in which most letters are names of fields and uids that stand again and
-again. By column, with numbers for what repeats, they are 10 MB, of which the first drawing reads 2.4. columns.js makes
-the same objects of them again; what data.js knows by itself is left out.
+again. By column, with numbers for what repeats, they are 10 MB, of which the first drawing reads 2.4. data/columns.js
+makes the same objects of them again; what data/payload_index.js knows by itself is left out.
 
     payload   what the first drawing needs: words, and of things and ties what decides how and whether they show
     details   what is read when something is searched, named or opened: names, measures, claims, sources

@@ -19,7 +19,6 @@ from jjgraph.model.records import Dataset
 POSITIONS = "positions.json"
 PATHS_LIMIT = 5_000_000  # organisations times pairs up to which the map carries measures of paths
 PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compare pairs of them
-PAIR_KINDS = ("G13",)
 
 
 def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
@@ -51,7 +50,8 @@ def affordable_measures(analysis: Analysis) -> list[str]:
 
 def affordable_gaps(analysis: Analysis) -> list[str]:
     """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`."""
-    return [code for code in GAP_KINDS if len(analysis.graph) <= PAIRS_LIMIT or code not in PAIR_KINDS]
+    pairs = len(analysis.graph) <= PAIRS_LIMIT
+    return [code for code, kind in GAP_KINDS.items() if pairs or not kind.compares_pairs]
 
 
 def map_data(

@@ -16,43 +16,6 @@ from jjgraph.map.encoding import json_for_html, parts
 from jjgraph.map.validation import validate_payload
 
 WEB = Path(__file__).parent / "web"
-# One global name space, in this order: each file uses only what stands before it, main.js starts the page.
-SCRIPTS = (
-    "dom.js",
-    "i18n.js",
-    "columns.js",
-    "data.js",
-    "state.js",
-    "fields.js",
-    "filters.js",
-    "story.js",
-    "path.js",
-    "size.js",
-    "scene.js",
-    "style.js",
-    "labels.js",
-    "network.js",
-    "free.js",
-    "citation.js",
-    "parts.js",
-    "conflicts.js",
-    "match.js",
-    "search.js",
-    "controls.js",
-    "legend.js",
-    "panel.js",
-    "gaps.js",
-    "list.js",
-    "link.js",
-    "export.js",
-    "svg.js",
-    "sources.js",
-    "picture.js",
-    "print.js",
-    "handout.js",
-    "present.js",
-    "main.js",
-)
 ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
@@ -88,7 +51,8 @@ def render_html(payload: Mapping[str, Any]) -> str:
     """
     validate_payload(payload)
     network = _network(payload)
-    script, style = _script(), web_text("style.css")
+    # The bundle of web/src, which make web builds and a test holds current.
+    script, style = web_text("map.js").strip(), web_text("style.css")
     engine = _engine()
     environment = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
     environment.filters["json_for_html"] = json_for_html
@@ -126,27 +90,26 @@ def _network(payload: Mapping[str, Any]) -> Any:
             network.add_node(number, label=f"cluster {cluster['id']}", x=cluster["x"], y=cluster["y"], **look)
         return network
     numbers = {uid: number for number, uid in enumerate(sorted(payload["nodes"]))}
-    for uid, number in numbers.items():  # the uid stands once, as label; network.js makes it the id again
+    for (
+        uid,
+        number,
+    ) in numbers.items():  # the uid stands once, as label; drawing/network.js makes it the id again
         node = payload["nodes"][uid]
         kind = kinds[node["kind"]]
         look = {"shape": kind["shape"], "color": kind["colour"], "x": node["x"], "y": node["y"]}
         network.add_node(number, label=uid, **look)
     for _, edge in sorted(payload["edges"].items()):
         network.add_edge(numbers[edge["from"]], numbers[edge["to"]])
-    for line in network.edges:  # in the order of the keys, which network.js gives them: long keys stand once
-        del line["arrows"]  # style.js decides where there is room for one
+    for (
+        line
+    ) in network.edges:  # in the order of the keys, which drawing/network.js gives them: long keys stand once
+        del line["arrows"]  # drawing/looks.js decides where there is room for one
     return network
 
 
 def web_text(name: str) -> str:
-    """Return a file of ``web/``: the site searches by the same ``js/match.js``."""
+    """Return a file of ``web/``."""
     return (WEB / name).read_text(encoding="utf-8")
-
-
-def _script() -> str:
-    text = "".join(web_text(f"js/{name}") for name in SCRIPTS)
-    # Comments of a line of their own and indentation are for us: the page is 15 kB smaller without them.
-    return '"use strict";\n' + re.sub(r"(?m)^\s*(//.*\n|\n)?", "", text)
 
 
 def _engine() -> str:

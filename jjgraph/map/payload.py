@@ -4,12 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jjgraph.analysis.gaps import GAP_KINDS
-from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps import Gap, gap_kind
 from jjgraph.analysis.measures.centrality import MEASURES, round_significant
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
-from jjgraph.map.evidence import coverage
 from jjgraph.map.geometry import SPACING, sectors
 from jjgraph.map.layout import INSIDE, OUTER_CLASSES, OUTSIDE, zone
 from jjgraph.map.level_of_detail import (
@@ -37,8 +35,11 @@ from jjgraph.map.serializers import (
 )
 from jjgraph.map.validation import SCHEMA_NAME, validate_payload
 from jjgraph.model.aggregation import default_parties
-from jjgraph.model.records import LEVELS, Dataset
+from jjgraph.model.citation import FORM
+from jjgraph.model.records import LEVELS, NO_LEVEL, Dataset
 from jjgraph.model.schema import PARTIES, PARTY_NAMES, Kind, Schema
+from jjgraph.model.support import coverage
+from jjgraph.model.value_words import BOUND_SIGN, READING, RELIABILITY, STATUS
 from jjgraph.model.view import View, apply_view, count_view
 
 DIGITS = 6  # significant ones of a measure: enough to read, and to tell ranks apart
@@ -115,7 +116,12 @@ def map_payload(
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
         "asOf": day.isoformat(),
-        "view": {"level": view.level, "reliability": _level_name(view.level), "inferred": view.inferred},
+        "view": {
+            "level": view.level,
+            "reliability": _level_name(view.level),
+            "inferred": view.inferred,
+            "admission": _admission(),
+        },
         "datasets": [
             {"id": info.dataset, "title": both(Bilingual(info.name, info.title_en)), "licence": info.licence}
             for info in full.infos
@@ -142,6 +148,26 @@ def _title(full: Dataset) -> Bilingual:
         return Bilingual("关系图", "Relationship map")
     info = full.infos[0]
     return Bilingual(f"{info.name}关系图", f"{info.title_en or info.name}: relationship map")
+
+
+def _admission() -> list[list[str]]:
+    """Return what every view admits: the rule is `View.admits_levels`, the page only looks it up.
+
+    By inferred (no, yes) and by level: a letter, 1 where it is admitted, for each level of the best stated claim,
+    and within it of the best inferred one, from `NO_LEVEL` on.
+    """
+    levels = range(NO_LEVEL, len(LEVELS))
+    return [
+        [
+            "".join(
+                str(int(View(level, with_inferred).admits_levels(stated, inferred)))
+                for stated in levels
+                for inferred in levels
+            )
+            for level in range(len(LEVELS))
+        ]
+        for with_inferred in (False, True)
+    ]
 
 
 def _level_name(level: int) -> str:
@@ -209,6 +235,17 @@ def _vocabulary(
         ],
         "measures": [_measure_json(name, measures[name]) for name in sorted(measures, key=_measure_rank)],
         "gapKinds": {name: _gap_kind_json(name) for name in sorted({gap.gap_kind for gap in gaps})},
+        "levels": sorted(LEVELS, key=LEVELS.__getitem__),
+        "words": {
+            name: {value: both(text) for value, text in words.items()}
+            for name, words in (
+                ("bound", BOUND_SIGN),
+                ("reading", READING),
+                ("reliability", RELIABILITY),
+                ("status", STATUS),
+            )
+        },
+        "citation": FORM.as_json(),
         "labels": {name: both(labels[name]) for name in sorted(labels)},
     }
 
@@ -260,11 +297,8 @@ def _measure_json(name: str, scores: Mapping[str, float]) -> Json:
 
 
 def _gap_kind_json(name: str) -> Json:
-    known = GAP_KINDS.get(name)
-    return {
-        "name": both(known.label if known else Bilingual(name)),
-        "about": both(known.explanation if known else Bilingual("")),
-    }
+    kind = gap_kind(name)
+    return {"name": both(kind.label), "about": both(kind.explanation)}
 
 
 def _nodes(

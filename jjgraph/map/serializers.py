@@ -1,6 +1,6 @@
 """Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap.
 
-What is left out has its default, which data.js fills in: a claim is ``stated``, a tie ``active`` and of one
+What is left out has its default, which web/src/data fills in: a claim is ``stated``, a tie ``active`` and of one
 publisher, a text empty. On the seed this is a tenth of the page.
 """
 
@@ -9,10 +9,10 @@ from typing import Any
 
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.bilingual import Bilingual
-from jjgraph.map.evidence import conflicts, publishers
 from jjgraph.map.names import pinyin_of
 from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Extras, Indicator, Source, Tie
+from jjgraph.model.support import tie_evidence
 from jjgraph.model.view import View
 
 Json = dict[str, Any]
@@ -148,25 +148,25 @@ def _as_claim(item: Indicator | DeclaredGroup, full: Dataset, statement: str, qu
 
 def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
     """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
-    claims = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]
-    count = publishers(tie, full)
+    evidence = tie_evidence(tie, full)
     return {
         "from": tie.subject_uid,
         "to": tie.object_uid,
         "type": tie.type,
         "strength": tie.strength,
         "inView": view.admits(tie),
-        "level": max(tie.stated_level, tie.inferred_level),
+        "level": evidence.level,
         "claims": list(tie.claim_ids),
         **filled(
             status=tie.status if tie.status != "active" else "",
-            publishers=count if count != 1 else None,
+            publishers=evidence.publishers if evidence.publishers != 1 else None,
             inferred=tie.stated_level < tie.inferred_level or None,
             stated=tie.stated_level if 0 <= tie.stated_level < tie.inferred_level else None,
             since=tie.since,
             until=tie.until,
             role=tie.role,
-            conflicts=conflicts(claims),
+            conflicts=list(evidence.conflicts),
+            years=list(tie.years),
         ),
     }
 

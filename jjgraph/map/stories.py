@@ -162,7 +162,7 @@ class _Reader:
             return both(Bilingual(""))
 
     def view(self, raw: Any) -> str:
-        """Return the address of the view: what fields.js reads."""
+        """Return the address of the view: what state/url_state.js reads."""
         if not isinstance(raw, Mapping):
             self.note("view：应为各项选择", "view: choices expected")
             return ""

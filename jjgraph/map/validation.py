@@ -1,4 +1,4 @@
-"""The contract ``jjgraph.map/1``, checked before a page is written; data.js checks it in the browser."""
+"""The contract ``jjgraph.map/1``, checked before a page is written; data/decode.js checks it in the browser."""
 
 import math
 import re
@@ -22,6 +22,9 @@ PARTS: Mapping[str, type] = {
     "measures": list,
     "gapKinds": dict,
     "labels": dict,
+    "levels": list,
+    "words": dict,
+    "citation": dict,
     "sources": dict,
     "claims": dict,
     "nodes": dict,

@@ -35,14 +35,16 @@ class Issue:
     warning: bool = False
 
     @property
-    def place(self) -> str:
+    def place(self) -> Bilingual:
         """File, row and column, as far as they are known."""
-        parts = [self.file]
+        zh, en = [self.file], [self.file]
         if self.row is not None:
-            parts.append(f"第{self.row}行/row {self.row}")
+            zh.append(f"第{self.row}行")
+            en.append(f"row {self.row}")
         if self.column:
-            parts.append(f"列/column {self.column}")
-        return "，".join(parts)
+            zh.append(f"列 {self.column}")
+            en.append(f"column {self.column}")
+        return Bilingual("，".join(zh), ", ".join(en))
 
 
 @dataclass(slots=True)

@@ -193,6 +193,18 @@ class Tie:
     until_last: date | None = None
     extras: Extras = ()
 
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The first and the last year in which the tie holds; without the last while it has none, empty without the first.
+
+        Examples
+        --------
+        >>> ends = {"key": "k", "dataset": "d", "subject_uid": "a", "type": "R", "object_uid": "b"}
+        >>> Tie(since="2019-05", until="2021", **ends).years, Tie(since="2019", **ends).years, Tie(**ends).years
+        ((2019, 2021), (2019,), ())
+        """
+        return tuple(int(text[:4]) for text in (self.since, self.until) if text) if self.since else ()
+
     def active_at(self, as_of: date) -> bool:
         """Tell whether the tie holds on *as_of*: not planned, begun, and not known to have ended.
 

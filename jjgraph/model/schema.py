@@ -33,6 +33,17 @@ CLASS_NAMES: Mapping[str, Bilingual] = {
     "event": Bilingual("活动", "any event"),
 }
 CLASSES: tuple[str, ...] = tuple(CLASS_NAMES)
+STUDY_LEVELS: tuple[Bilingual, ...] = (
+    Bilingual("中职", "secondary vocational"),
+    Bilingual("高职专科", "higher vocational"),
+    Bilingual("本科", "bachelor"),
+    Bilingual("硕士", "master"),
+)
+MEANINGS: Mapping[str, Bilingual] = {
+    "membership": Bilingual("加入或牵头", "the subject belongs to the object, or heads it"),
+    "industry": Bilingual("对接产业", "the subject belongs to the industry that is the object, or serves it"),
+    "transfer": Bilingual("由起方给予止方", "the subject gives something to the object"),
+}
 STRENGTHS: tuple[str, ...] = ("strong", "weak", "none")
 SHAPES: tuple[str, ...] = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexagon")
 PROPERTY_TYPES: tuple[str, ...] = ("text", "number", "date", "list", "url")
@@ -65,7 +76,9 @@ class Kind:
 
     ``broader`` names the kind it is a finer sort of: whatever admits the broader kind admits this one.
     ``parties`` are the default parties of its entities; ``shared_object`` says that organisations
-    which share it collaborate; ``colour`` and ``shape`` are its marks on the map.
+    which share it collaborate; ``study_level`` is the level that a school of it teaches, in the Chinese of
+    `STUDY_LEVELS`; ``governing`` says that a post in it is a governing post; ``colour`` and ``shape`` are its
+    marks on the map.
     """
 
     name: str
@@ -75,6 +88,8 @@ class Kind:
     broader: str = ""
     parties: tuple[str, ...] = ()
     shared_object: bool = False
+    study_level: str = ""
+    governing: bool = False
     colour: str = "#666666"
     shape: str = "dot"
     properties: tuple[Property, ...] = ()
@@ -85,7 +100,8 @@ class TieType:
     """A type of tie (a relationship type in the store).
 
     ``subject`` and ``object`` list the kinds or classes that may stand at its ends; ``strength`` says
-    whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object.
+    whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object;
+    ``means`` what it has in common with other types, out of `MEANINGS`.
     """
 
     name: str
@@ -95,6 +111,7 @@ class TieType:
     object: tuple[str, ...]
     strength: str = "none"
     share: bool = False
+    means: tuple[str, ...] = ()
     properties: tuple[Property, ...] = ()
 
 
@@ -137,6 +154,32 @@ class Schema:
     def is_shared_object(self, kind: str) -> bool:
         """Tell whether organisations that share an entity of *kind* collaborate by that."""
         return any(self.kinds[name].shared_object for name in self.lineage(kind))
+
+    def ties_that_mean(self, meaning: str) -> frozenset[str]:
+        """Return the types of ties with this meaning, out of `MEANINGS`.
+
+        Examples
+        --------
+        >>> sorted(builtin_schema().ties_that_mean("membership"))
+        ['LEADS', 'MEMBER_OF']
+        """
+        return frozenset(name for name, tie in self.ties.items() if meaning in tie.means)
+
+    def study_level(self, kind: str) -> int | None:
+        """Return the level at which schools of *kind* teach, as its place in `STUDY_LEVELS`, or None.
+
+        Examples
+        --------
+        >>> [builtin_schema().study_level(kind) for kind in ("SecondaryVocationalSchool", "Enterprise")]
+        [0, None]
+        """
+        words = [level.zh for level in STUDY_LEVELS]
+        stated = (self.kinds[name].study_level for name in self.lineage(kind))
+        return next((words.index(level) for level in stated if level), None)
+
+    def is_governing(self, kind: str) -> bool:
+        """Tell whether a post in an entity of *kind* is a governing post."""
+        return any(self.kinds[name].governing for name in self.lineage(kind))
 
     def extra_properties(self) -> tuple[str, ...]:
         """Return the names of all properties that single kinds and types add, sorted."""
@@ -197,6 +240,8 @@ _KIND = definitions.fields(
         "broader": definitions.text(),
         "parties": definitions.list_of(definitions.choice(PARTIES)),
         "shared_object": definitions.flag,
+        "study_level": definitions.choice(level.zh for level in STUDY_LEVELS),
+        "governing": definitions.flag,
         "map": definitions.fields({}, {"colour": definitions.colour, "shape": definitions.choice(SHAPES)}),
         "properties": _PROPERTIES,
     },
@@ -208,7 +253,12 @@ _TIE = definitions.fields(
         **_DESCRIBED,
         "ends": definitions.fields({"from": _END, "to": _END}, {}),
     },
-    {"strength": definitions.choice(STRENGTHS), "share": definitions.flag, "properties": _PROPERTIES},
+    {
+        "strength": definitions.choice(STRENGTHS),
+        "share": definitions.flag,
+        "means": definitions.list_of(definitions.choice(MEANINGS)),
+        "properties": _PROPERTIES,
+    },
 )
 
 

@@ -55,7 +55,11 @@ class View:
 
     def admits(self, tie: Tie) -> bool:
         """Tell whether *tie* counts in this view."""
-        return tie.stated_level >= self.level or (self.inferred and tie.inferred_level >= self.level)
+        return self.admits_levels(tie.stated_level, tie.inferred_level)
+
+    def admits_levels(self, stated: int, inferred: int) -> bool:
+        """Tell whether a tie counts whose best stated and best inferred claim have these levels."""
+        return stated >= self.level or (self.inferred and inferred >= self.level)
 
     def admits_claim(self, claim: Claim) -> bool:
         """Tell whether *claim* counts in this view."""

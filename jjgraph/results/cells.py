@@ -4,6 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.value_words import BOUND
+
 _WHOLE = 2.0**53  # up to here every whole number is held as it is
 
 
@@ -67,3 +70,18 @@ def shown_text(value: Any) -> str:
     if isinstance(value, float):
         return format(value, ".4g") if abs(value) < 1e6 else cell_text(value)  # noqa: PLR2004
     return "、".join(map(cell_text, value)) if isinstance(value, (list, tuple)) else cell_text(value)
+
+
+def amount(value: float | None, bound: str, unit: str) -> Bilingual:
+    """Return a quantity in words.
+
+    Examples
+    --------
+    >>> amount(8000.0, "ge", "亿元"), amount(None, "", "")
+    (Bilingual(zh='不少于8000亿元', en='at least 8000 亿元'), Bilingual(zh='', en=''))
+    """
+    if value is None:
+        return Bilingual("")
+    about = BOUND.get(bound, Bilingual(""))
+    number = cell_text(value)
+    return Bilingual(f"{about.zh}{number}{unit}", f"{about.en}{number} {unit}".strip())

@@ -34,9 +34,10 @@ class Table:
     notes : tuple of Bilingual
         What has to be said beside the rows: the day, what the view leaves out, what is not assessable.
     hidden : tuple of str
-        Columns for which there is no room in a notebook; rows and frames have them.
+        Columns for which there is no room where people read; rows, files and frames have them.
     about : mapping
-        What is needed to make the result again: data with their hash, day, view, parameters, versions.
+        What is needed to make the result again: data with their hash, day, view, parameters, versions; empty
+        where nothing is computed.
 
     Examples
     --------
@@ -65,6 +66,22 @@ class Table:
     def __getitem__(self, number: int) -> dict[str, Any]:
         """Return the row of this number, from 0, as a mapping by column."""
         return dict(zip(self.columns, self.rows[number], strict=True))
+
+    def visible(self, lang: str) -> tuple[int, ...]:
+        """Return the numbers of the columns that people read: those not hidden, and of two languages that of *lang*.
+
+        Examples
+        --------
+        >>> Table(("uid", "reason_zh", "reason_en"), (), hidden=("uid",)).visible("en")
+        (2,)
+        """
+        other = "_zh" if lang == "en" else "_en"
+        return tuple(
+            number
+            for number, name in enumerate(self.columns)
+            if name not in self.hidden
+            and not (name.endswith(other) and f"{name.removesuffix(other)}_{lang}" in self.columns)
+        )
 
     def column(self, name: str) -> list[Any]:
         """Return the values of the column *name*.
@@ -155,7 +172,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         """Return the table for a notebook: every text escaped, Chinese headings first."""
-        kept = [i for i, name in enumerate(self.columns) if name not in self.hidden]
+        kept = self.visible("zh")
         head = "".join(_heading(self.columns[i]) for i in kept)
         body = "".join(
             "<tr>" + "".join(_cell(row[i]) for i in kept) + "</tr>" for row in self.rows[:MOST_ROWS]

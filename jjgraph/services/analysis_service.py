@@ -3,15 +3,18 @@
 from datetime import date
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import THRESHOLD
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 from jjgraph.services.datasets import schema_of
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
 
 
-def analyse(store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = 0.6) -> Analysis:
+def analyse(
+    store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = THRESHOLD
+) -> Analysis:
     """Read *store* out for analysis in *view*.
 
     Raises
@@ -26,4 +29,4 @@ def analyse(store: GraphStore, view: View, *, as_of: date | None = None, thresho
             Bilingual("数据库是空的", "the store is empty"),
             hint=Bilingual("先运行 jjgraph seed", "run jjgraph seed first"),
         )
-    return Analysis(full, apply_view(full, view), schema, view, as_of or full.as_of(), threshold)
+    return Analysis.of(full, schema, view=view, as_of=as_of, threshold=threshold)

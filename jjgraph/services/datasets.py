@@ -14,6 +14,7 @@ from jjgraph.intake.validation import validate
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema, builtin_schema
+from jjgraph.results.table import Table
 from jjgraph.store.difference import Difference
 from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
 from jjgraph.store.protocol import GraphStore
@@ -86,6 +87,40 @@ def check_all(
     if errors:
         raise InvalidDataError(checked, errors)
     return checked
+
+
+ISSUE_COLUMNS = (
+    "file",
+    "row",
+    "column",
+    "severity",
+    "code",
+    "reason_zh",
+    "reason_en",
+    "advice_zh",
+    "advice_en",
+)
+
+
+def issue_table(report: ValidationReport) -> Table:
+    """Return a row for each problem, with its place as a spreadsheet shows it (the header is row 1)."""
+    rows = tuple(
+        (
+            issue.file,
+            issue.row,
+            issue.column,
+            "warning" if issue.warning else "error",
+            issue.code,
+            issue.reason.zh,
+            issue.reason.en,
+            issue.advice.zh,
+            issue.advice.en,
+        )
+        for issue in report.issues
+    )
+    errors, warnings = len(report.errors), len(report.warnings)
+    note = Bilingual(f"{errors} 处错误，{warnings} 处提醒", f"{errors} errors, {warnings} warnings")
+    return Table(ISSUE_COLUMNS, rows, (note,), hidden=("code",))
 
 
 def total_work(checked: Iterable[CheckedDataset]) -> int:

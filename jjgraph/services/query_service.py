@@ -1,7 +1,6 @@
 """Questions to a store: named queries with checked parameters, free text, and what stands behind an answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jjgraph.analysis.context import provenance
@@ -12,6 +11,7 @@ from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
 from jjgraph.queries.library import NamedQuery, Param, nearest
 from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
+from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.entity_lookup import find_entity, find_record
 from jjgraph.services.messages import UNFILTERED, query_note
@@ -19,6 +19,7 @@ from jjgraph.services.syntax import COMMAND_LINE, Syntax
 from jjgraph.store.protocol import GraphStore, Parameters, Rows
 from jjgraph.store.reading import fetch_as_of, fetch_infos
 
+KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads where there is little room
 _VIEW_COUNTS = """
 MATCH (a:Entity)-[r]->(b:Entity)
 RETURN count(r) AS ties,
@@ -39,15 +40,6 @@ _SORT_NAMES = {
     TYPE: Bilingual("关系类型", "relationship type"),
     PROPERTY: Bilingual("属性", "property"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Rows, what has to be said beside them, and what is needed to make them again."""
-
-    rows: Rows
-    notes: tuple[Bilingual, ...]
-    about: Mapping[str, object]
 
 
 def view_counts(store: GraphStore, view: View) -> tuple[int, int]:
@@ -229,7 +221,7 @@ def ask(
     *,
     timeout: float | None = None,
     syntax: Syntax = COMMAND_LINE,
-) -> Answer:
+) -> Table:
     """Return the answer to a named query in the given view.
 
     Raises
@@ -248,7 +240,7 @@ def ask(
         about |= {"ties_shown": shown, "ties_hidden": hidden}
     else:
         notes += (UNFILTERED,)
-    return Answer(rows, notes, _about(store, view if query.view else None, values, about))
+    return _table(rows, notes, _about(store, view if query.view else None, values, about))
 
 
 def ask_text(
@@ -258,7 +250,7 @@ def ask_text(
     *,
     timeout: float | None = None,
     syntax: Syntax = COMMAND_LINE,
-) -> Answer:
+) -> Table:
     """Return the answer to a statement, which no view filters; the notes tell names that the store has not.
 
     Raises
@@ -272,7 +264,11 @@ def ask_text(
     except MissingParameterError as error:
         advice = Bilingual(*[syntax.text_parameter(error.name)] * 2)
         raise MissingParameterError(error.name, hint=advice) from error
-    return Answer(rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
+    return _table(rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
+
+
+def _table(rows: Rows, notes: tuple[Bilingual, ...], about: Mapping[str, object]) -> Table:
+    return Table(rows.columns, tuple(map(tuple, rows.rows)), notes, hidden=KEYS, about=about)
 
 
 def _about(

@@ -13,14 +13,15 @@ from jjgraph.map.map_builder import draw_map
 from jjgraph.model.records import Dataset
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query, load_library
+from jjgraph.results.table import Table
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.datasets import schema_of
-from jjgraph.services.query_service import Answer, ask, ask_text, pairs
+from jjgraph.services.query_service import ask, ask_text, pairs
 from jjgraph.services.syntax import SHELL
 from jjgraph.shell.help import HELP, WRITE_HELP
 from jjgraph.shell.statements import COMMANDS, no_cypher
 from jjgraph.store.guard import refuse_file_access
-from jjgraph.store.protocol import GraphStore, Rows
+from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
 
 WRITTEN = Bilingual(
@@ -32,11 +33,11 @@ WRITTEN = Bilingual(
 class Screen(Protocol):
     """Where a session shows what it found."""
 
-    def table(self, rows: Rows) -> None:
+    def table(self, table: Table) -> None:
         """Show rows."""
         ...
 
-    def export(self, answer: Answer, file: str) -> None:
+    def export(self, answer: Table, file: str) -> None:
         """Write an answer to a file in the format of its name, with what is needed to ask it again."""
         ...
 
@@ -83,7 +84,7 @@ class Session:
     ) -> None:
         self._store, self._screen, self._view, self._write = store, screen, view, write
         self._timeout, self._coverage, self._as_of = timeout, coverage, as_of
-        self._last: Answer | None = None
+        self._last: Table | None = None
         self._wrote = False
         self.exit_code = 0
         self.ended = False
@@ -127,9 +128,9 @@ class Session:
             self._wrote = True
             self._screen.say(WRITTEN)
 
-    def _show(self, answer: Answer) -> None:
+    def _show(self, answer: Table) -> None:
         self._last = answer
-        self._screen.table(answer.rows)
+        self._screen.table(answer)
         for note in answer.notes:
             self._screen.say(note)
 
@@ -156,15 +157,15 @@ class Session:
             self._screen.say(WRITE_HELP)
 
     def _queries(self, words: list[str]) -> None:
-        rows: list[tuple[Any, ...]] = [
+        rows = tuple(
             (
                 query.name,
                 f"{query.title.zh} / {query.title.en}",
                 " ".join(param.name for param in query.params),
             )
             for query in load_library().values()
-        ]
-        self._screen.table(Rows(("name", "title", "params"), rows))
+        )
+        self._screen.table(Table(("name", "title", "params"), rows))
 
     def _query(self, words: list[str]) -> None:
         if not words:
@@ -178,9 +179,9 @@ class Session:
         self._screen.export(self._answer(), file)
 
     def _map(self, words: list[str]) -> None:
-        file, rows = _file(words, ":map"), self._answer().rows
+        file, answer = _file(words, ":map"), self._answer()
         analysis = analyse(self._store, self._view, as_of=self._as_of, threshold=self._coverage)
-        uids, unclear = things_in(rows, analysis.full)
+        uids, unclear = things_in(answer, analysis.full)
         if not uids:
             raise UsageError(
                 Bilingual(
@@ -210,7 +211,7 @@ class Session:
     def _quit(self, words: list[str]) -> None:
         self.ended = True
 
-    def _answer(self) -> Answer:
+    def _answer(self) -> Table:
         if self._last is None:
             raise UsageError(
                 Bilingual("还没有查询结果", "there is no result yet"),
@@ -219,8 +220,8 @@ class Session:
         return self._last
 
 
-def things_in(rows: Rows, full: Dataset) -> tuple[set[str], set[str]]:
-    """Return the uids of the things that *rows* speak of, and the names that several things bear.
+def things_in(answer: Table, full: Dataset) -> tuple[set[str], set[str]]:
+    """Return the uids of the things that the rows speak of, and the names that several things bear.
 
     A value counts where it is a uid, the key of a tie (for its two ends), or a name that one thing alone
     bears; lists and maps are looked into.
@@ -231,7 +232,7 @@ def things_in(rows: Rows, full: Dataset) -> tuple[set[str], set[str]]:
     ends = {tie.key: {tie.subject_uid, tie.object_uid} for tie in full.ties}
     found: set[str] = set()
     unclear: set[str] = set()
-    for text in set(_texts(rows.rows)):
+    for text in set(_texts(answer.rows)):
         if text in full.entity:
             found.add(text)
         elif len(bearers.get(text, ())) > 1:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jjgraph.analysis.gaps import GAP_KINDS
-from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps import Actor, Gap, actor_of, gap_kind
 from jjgraph.bilingual import Bilingual
-from jjgraph.site.home_page import Declared, declared_lines
-from jjgraph.site.responsibilities import ACTORS, actor_of
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
+from jjgraph.studies.declared import Declared, declared_lines
 
 MOST = 100  # of one kind on a page
 
@@ -52,13 +50,16 @@ class MissingList:
     waiting: int
 
 
-def actor_lists(content: Content) -> list[ActorList]:
-    """Return the assessable gaps by who can act, each in the order of `collaboration_gaps`."""
-    found: dict[str, list[Gap]] = {name: [] for name in ACTORS}
+def actor_lists(content: SiteContext) -> list[ActorList]:
+    """Return the assessable gaps by who can act, each in the order of `find_gaps`."""
+    found: dict[Actor, list[Gap]] = {actor: [] for actor in Actor}
     for gap in content.open_gaps:
         if gap.assessable:
             found[actor_of(gap)].append(gap)
-    return [ActorList(name, *ACTORS[name], tuple(kind_lists(gaps))) for name, gaps in found.items()]
+    return [
+        ActorList(actor.value, actor.label, actor.task, tuple(kind_lists(gaps)))
+        for actor, gaps in found.items()
+    ]
 
 
 def kind_lists(gaps: Iterable[Gap]) -> list[KindList]:
@@ -70,25 +71,20 @@ def kind_lists(gaps: Iterable[Gap]) -> list[KindList]:
 
 
 def _kind_list(code: str, gaps: Sequence[Gap]) -> KindList:
-    known = GAP_KINDS.get(code)
-    label, explanation = (known.label, known.explanation) if known else (Bilingual(code), Bilingual(""))
-    return KindList(code, label, explanation, tuple(gaps[:MOST]), len(gaps))
+    kind = gap_kind(code)
+    return KindList(code, kind.label, kind.explanation, tuple(gaps[:MOST]), len(gaps))
 
 
-def unassessable(content: Content) -> list[Gap]:
+def unassessable(content: SiteContext) -> list[Gap]:
     """Return the gaps that cannot be assessed yet."""
     return [gap for gap in content.open_gaps if not gap.assessable]
 
 
-def missing_lists(content: Content, gaps: Sequence[Gap]) -> list[MissingList]:
-    """Return the declared lists that *gaps* wait for, those with the most gaps first.
-
-    A gap names the lists it waits for in its reason (`jjgraph.analysis.gaps.assessability.gate`), and nowhere else.
-    """
+def missing_lists(content: SiteContext, gaps: Sequence[Gap]) -> list[MissingList]:
+    """Return the declared lists that *gaps* wait for, those with the most gaps first."""
     found = []
     for item in content.coverages:
-        named = f"{item.label.zh}（具名{len(item.strict)}/申报"
-        waiting = sum(named in gap.reason.zh for gap in gaps)
-        if waiting and not item.opens(content.threshold):
+        waiting = sum(item.group.uid in gap.awaited for gap in gaps)
+        if waiting:
             found.append(MissingList(declared_lines(content, [item])[0], waiting))
     return sorted(found, key=lambda item: -item.waiting)  # stable: the order of the groups breaks ties

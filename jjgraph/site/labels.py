@@ -3,52 +3,16 @@
 from collections.abc import Mapping
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.value_words import READING, RELIABILITY, STATUS
 
-RELIABILITY: Mapping[str, Bilingual] = {
-    "official": Bilingual("官方", "official"),
-    "institution": Bilingual("机构自述", "institution"),
-    "press": Bilingual("媒体", "press"),
-    "low": Bilingual("低可靠", "low reliability"),
-}
+__all__ = ["READING", "RELIABILITY", "STATUS", "STRENGTH", "TITLE_KIND"]
+
 STRENGTH: Mapping[str, Bilingual] = {
     "strong": Bilingual("实质合作", "collaboration"),
     "weak": Bilingual("一般联系", "weak tie"),
     "none": Bilingual("归属等", "no collaboration"),
 }
-STATUS: Mapping[str, Bilingual] = {
-    "planned": Bilingual("计划", "planned"),
-    "active": Bilingual("进行中", "active"),
-    "ended": Bilingual("已结束", "ended"),
-    "unknown": Bilingual("状态不详", "status unknown"),
-}
-READING: Mapping[str, Bilingual] = {
-    "strict": Bilingual("具名成员", "named member"),
-    "lenient": Bilingual("属于此类，但未写明是成员", "named and of this class, membership not stated"),
-    "candidate": Bilingual("候选，不计入", "candidate, not counted"),
-}
-BOUND: Mapping[str, Bilingual] = {
-    "ge": Bilingual("不少于", "at least "),
-    "le": Bilingual("不超过", "at most "),
-    "approx": Bilingual("约", "about "),
-}
-CONFLICT: Mapping[str, Bilingual] = {
-    "since": Bilingual("起始", "since"),
-    "until": Bilingual("截止", "until"),
-    "status": Bilingual("状态", "status"),
-    "quantity": Bilingual("数量", "quantity"),
-}
 TITLE_KIND: Mapping[str, Bilingual] = {
     "original": Bilingual("原题", "original title"),
     "descriptive": Bilingual("题名为描述，非原题", "described by us, not the original title"),
 }
-
-
-def word(words: Mapping[str, Bilingual], value: str) -> Bilingual:
-    """Return the words for *value*; a value of somebody's own stands for itself.
-
-    Examples
-    --------
-    >>> word(STATUS, "planned").zh, word(STATUS, "dormant").zh
-    ('计划', 'dormant')
-    """
-    return words.get(value, Bilingual(value))

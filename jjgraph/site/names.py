@@ -2,7 +2,7 @@
 
 import re
 from hashlib import sha256
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 LONGEST = 80  # characters of a page's name: Windows allows 260 for the whole path
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -52,18 +52,3 @@ def map_link(uid: str) -> str:
     'map.html#node=a%26b%3D%E6%A0%A1'
     """
     return f"map.html#node={quote(uid, safe='', errors='replace')}"
-
-
-def web_address(text: str) -> str:
-    """Return *text* if it is an address of the web, else "": nothing else may become a link.
-
-    Examples
-    --------
-    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("http://[")
-    ('https://example.org/a', '', '')
-    """
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return ""
-    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else ""

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from markupsafe import Markup, escape
 from jjgraph.analysis.gaps.core import plain
 from jjgraph.bilingual import Bilingual
 from jjgraph.map.encoding import json_for_html
-from jjgraph.map.page import web_text
+from jjgraph.model.citation import web_address
+from jjgraph.model.value_words import word
 from jjgraph.site import labels
-from jjgraph.site.names import entity_page, map_link, source_page, web_address
+from jjgraph.site.names import entity_page, map_link, source_page
 
 HERE = Path(__file__).parent
 NO_SCRIPT = ":root[data-lang] .zh,:root[data-lang] .en{display:revert}.script{display:none}"
@@ -52,9 +52,9 @@ class Renderer:
     """Renders the templates of the site; *common* is what every page is given."""
 
     def __init__(self, common: Mapping[str, Any]) -> None:
-        # The lines of our own files, without indentation: every page carries them.
-        self._style, self._script = _own("style.css"), _own("page.js")
-        self._search = Markup(_compact(web_text("js/match.js"))) + _own("search.js")
+        self._style = _lines("style.css")
+        # Bundles of web/src (make web); the search goes by the same rules as the map's.
+        self._script, self._search = _own("page.js"), _own("search.js")
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -68,7 +68,7 @@ class Renderer:
         self._environment.globals.update(
             t=words_of,
             labels=labels,
-            word=labels.word,
+            word=word,
             entity_page=entity_page,
             source_page=source_page,
             map_link=map_link,
@@ -91,11 +91,12 @@ class Renderer:
 
 
 def _own(name: str) -> Markup:
-    return Markup(_compact((HERE / "web" / name).read_text(encoding="utf-8")))
+    return Markup((HERE / "web" / name).read_text(encoding="utf-8").strip())
 
 
-def _compact(text: str) -> str:
-    return re.sub(r"(?m)^\s*(//.*\n|\n)?", "", text)
+def _lines(name: str) -> Markup:
+    """Return the lines of a file without indentation: every page carries them."""
+    return Markup("\n").join(Markup(line.strip()) for line in _own(name).splitlines() if line.strip())
 
 
 def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

@@ -4,23 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from docs.generate.reference_pages import documentation
 from jjgraph.analysis.gaps import COLUMNS, GAP_KINDS, gap_row
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
 from jjgraph.bilingual import Bilingual
-from jjgraph.map.evidence import coverage
+from jjgraph.model.citation import citation
 from jjgraph.model.records import LEVELS
+from jjgraph.model.support import coverage
 from jjgraph.results.formats import as_spreadsheet_csv
 from jjgraph.site import gap_pages, home_page
-from jjgraph.site.citation import citation
-from jjgraph.site.evidence import claim_line, tie_groups
+from jjgraph.site.methods import documentation
 from jjgraph.site.names import entity_page, source_page
 from jjgraph.site.page import Renderer
-from jjgraph.site.profiles import profile
 from jjgraph.site.search import search_index
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
+from jjgraph.studies.declared import declared_lines
+from jjgraph.studies.profile import profile
+from jjgraph.studies.tie_lines import claim_line, tie_groups
 
 GAPS_FILE = "gaps.csv"
 # Page, name in the bar at the top.
@@ -35,7 +36,7 @@ BAR = (
 )
 
 
-def site_pages(content: Content) -> Iterator[tuple[str, bytes]]:
+def site_pages(content: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site but the map: its path with slashes, and its content.
 
     Equal content gives equal bytes. Every link of a page leads to a file of the site, to the map, or to the web.
@@ -52,7 +53,7 @@ def site_pages(content: Content) -> Iterator[tuple[str, bytes]]:
     yield "schema.html", render.page("schema.html", "schema.html", tie_counts=counts)
 
 
-def _common(content: Content) -> dict[str, Any]:
+def _common(content: SiteContext) -> dict[str, Any]:
     return {
         "content": content,
         "schema": content.schema,
@@ -62,28 +63,28 @@ def _common(content: Content) -> dict[str, Any]:
     }
 
 
-def _start(content: Content) -> dict[str, Any]:
-    totals = [gap for gap in content.gaps if gap.gap_kind == "G01" and gap.tier == 0]
+def _start(content: SiteContext) -> dict[str, Any]:
+    totals = [gap for gap in content.analysis.gaps() if gap.gap_kind == "G01" and gap.tier == 0]
     return {
         "totals": [(content.full.entity.get(gap.subject_ids[0]), gap) for gap in totals],
-        "declared": home_page.declared_lines(content, content.coverages),
+        "declared": declared_lines(content, content.coverages),
         "levels": home_page.by_level(content),
         "evidence": coverage(content.shown.ties, content.full),
         "central": [(MEASURES[name], home_page.central(content, name)) for name in home_page.CENTRAL],
         "foremost": home_page.foremost(content.open_gaps),
         "open_gaps": len(content.open_gaps),
         "assessable": sum(gap.assessable for gap in content.open_gaps),
-        "settled": sum(gap.settled for gap in content.gaps),
+        "settled": sum(gap.settled for gap in content.analysis.gaps()),
     }
 
 
-def _entity_pages(content: Content, render: Renderer) -> Iterator[tuple[str, bytes]]:
+def _entity_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str, bytes]]:
     for entity in content.full.entities:
         path = entity_page(entity.uid)
         yield path, render.page("entity.html", path, profile=profile(content, entity))
 
 
-def _gap_pages(content: Content, render: Renderer) -> Iterator[tuple[str, bytes]]:
+def _gap_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str, bytes]]:
     actors, waiting = gap_pages.actor_lists(content), gap_pages.unassessable(content)
     yield "gaps.html", render.page("gaps.html", "gaps.html", actors=actors, waiting=len(waiting))
     for actor in actors:
@@ -94,10 +95,10 @@ def _gap_pages(content: Content, render: Renderer) -> Iterator[tuple[str, bytes]
         path,
         render.page("gaps-unassessable.html", path, missing=missing, kinds=gap_pages.kind_lists(waiting)),
     )
-    yield GAPS_FILE, as_spreadsheet_csv(COLUMNS, map(gap_row, content.gaps))
+    yield GAPS_FILE, as_spreadsheet_csv(COLUMNS, map(gap_row, content.analysis.gaps()))
 
 
-def _source_pages(content: Content, render: Renderer) -> Iterator[tuple[str, bytes]]:
+def _source_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str, bytes]]:
     counts = {uid: len(ties) for uid, ties in content.ties_of_source.items()}
     newest = sorted(content.full.sources, key=lambda s: s.uid)
     newest.sort(key=lambda s: s.published, reverse=True)
@@ -111,7 +112,7 @@ def _source_pages(content: Content, render: Renderer) -> Iterator[tuple[str, byt
                 "source.html",
                 path,
                 source=source,
-                quote=citation(source, content.retrieved(source.dataset)),
+                quote=citation(source, retrieved=content.retrieved(source.dataset)),
                 groups=tie_groups(content, content.ties_of_source.get(source.uid, [])),
                 others=[claim_line(content, claim) for claim in claims.get(source.uid, [])],
                 figures=content.indicators_of_source.get(source.uid, []),

@@ -4,10 +4,10 @@ from typing import Any
 
 from jjgraph.map.names import pinyin_of
 from jjgraph.site.names import entity_page
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
 
 
-def search_index(content: Content) -> dict[str, Any]:
+def search_index(content: SiteContext) -> dict[str, Any]:
     """Return what the search knows.
 
     Returns

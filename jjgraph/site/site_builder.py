@@ -8,7 +8,7 @@ from jjgraph.map.map_builder import map_data, shipped_story
 from jjgraph.map.page import render_html, write_page
 from jjgraph.site.folder import check_folder, replaced_folder, write_page_file
 from jjgraph.site.pages import site_pages
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
 
 MAP = "map.html"
 HOME = "index.html"
@@ -22,21 +22,9 @@ class Published:
     size: int
 
 
-def content_of(analysis: Analysis) -> Content:
+def content_of(analysis: Analysis) -> SiteContext:
     """Return what the pages are made from."""
-    return Content(
-        full=analysis.full,
-        shown=analysis.shown,
-        schema=analysis.schema,
-        view=analysis.view,
-        as_of=analysis.as_of,
-        threshold=analysis.threshold,
-        graph=analysis.graph,
-        scores=analysis.scores,
-        intervals=analysis.intervals,
-        gaps=analysis.gaps(),
-        about=analysis.about(command="site", draws=QUICK_DRAWS, seed=0),
-    )
+    return SiteContext(analysis, about=analysis.about(command="site", draws=QUICK_DRAWS, seed=0))
 
 
 def publish(analysis: Analysis, out: Path) -> Published:

@@ -1,183 +1,24 @@
-"""What every page is made from: what is known, what was computed of it, and the indexes over both."""
+"""What every page of the site is made from."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
-import networkx as nx
-
-from jjgraph.analysis.gaps.assessability import GroupCoverage, group_coverages
-from jjgraph.analysis.gaps.core import Gap
-from jjgraph.analysis.measures.centrality import MEASURES, ranking
 from jjgraph.bilingual import Bilingual
-from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
-from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Indicator, Tie
-from jjgraph.model.schema import CLASSES, PARTIES, Schema
-from jjgraph.model.view import View
+from jjgraph.studies.evidence_index import EvidenceIndex
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an organisation stands by one measure: score, rank, and between which ranks it lies."""
-
-    score: float
-    rank: int
-    low: int
-    high: int
+UNTITLED = Bilingual("产教联合体", "industry–education consortium")
 
 
 @dataclass(frozen=True)
-class Content:
-    """All that the pages show.
+class SiteContext(EvidenceIndex):
+    """An analysis with its indexes, and ``about``: data with their hash, day, view, parameters, versions."""
 
-    Attributes
-    ----------
-    full, shown : Dataset
-        Everything that is known, and what the view admits.
-    schema : Schema
-        Names of kinds and types.
-    view : View
-        Which ties count.
-    as_of : date
-        The day for which it was computed.
-    threshold : float
-        Coverage of a declared list from which a gap about it is assessable.
-    graph : networkx.Graph
-        Who collaborates with whom.
-    scores, intervals : mapping
-        For each measure the score and the interval of ranks of each organisation.
-    gaps : sequence of Gap
-        In the order of `collaboration_gaps`.
-    about : mapping
-        Data with the hash of their content, day, view, parameters, versions.
-    """
-
-    full: Dataset
-    shown: Dataset
-    schema: Schema
-    view: View
-    as_of: date
-    threshold: float
-    graph: "nx.Graph[str]"
-    scores: Mapping[str, Mapping[str, float]]
-    intervals: Mapping[str, Mapping[str, tuple[int, int]]]
-    gaps: Sequence[Gap]
     about: Mapping[str, Any]
 
     @cached_property
     def title(self) -> Bilingual:
         """What the site is about: the title of the first data set."""
         info = next(iter(self.full.infos), None)
-        return (
-            Bilingual(info.name, info.title_en)
-            if info
-            else Bilingual("产教联合体", "industry–education consortium")
-        )
-
-    @cached_property
-    def coverages(self) -> list[GroupCoverage]:
-        """What is known of each declared group."""
-        return group_coverages(self.shown, self.schema)
-
-    @cached_property
-    def group(self) -> Mapping[str, DeclaredGroup]:
-        """Declared groups by uid."""
-        return {group.uid: group for group in self.full.groups}
-
-    @cached_property
-    def open_gaps(self) -> list[Gap]:
-        """The gaps in which something is left to be known or done."""
-        return [gap for gap in self.gaps if not gap.settled]
-
-    @cached_property
-    def gaps_of(self) -> Mapping[str, list[Gap]]:
-        """The open gaps that speak about an entity."""
-        return _grouped((uid, gap) for gap in self.open_gaps for uid in dict.fromkeys(gap.subject_ids))
-
-    @cached_property
-    def ties_of(self) -> Mapping[str, list[Tie]]:
-        """The ties of an entity, in view or not."""
-        ties = self.full.ties
-        return _grouped((uid, tie) for tie in ties for uid in sorted({tie.subject_uid, tie.object_uid}))
-
-    @cached_property
-    def ties_of_source(self) -> Mapping[str, list[Tie]]:
-        """The ties that rest on a source."""
-        claims = self.full.claim
-        return _grouped(
-            (source, tie)
-            for tie in self.full.ties
-            for source in sorted({claims[uid].source_uid for uid in tie.claim_ids if uid in claims} - {""})
-        )
-
-    @cached_property
-    def claims_of_source(self) -> Mapping[str, list[Claim]]:
-        """The claims of a source that count somebody in a declared group: they make no tie."""
-        return _grouped((c.source_uid, c) for c in self.full.claims if c.relation == GROUP_MEMBER)
-
-    @cached_property
-    def indicators_of_source(self) -> Mapping[str, list[Indicator]]:
-        """The figures that a source gives."""
-        return _grouped((item.source_uid, item) for item in self.full.indicators)
-
-    @cached_property
-    def described_by(self) -> Mapping[str, list[Entity]]:
-        """The entities that a source describes."""
-        return _grouped((uid, entity) for entity in self.full.entities for uid in entity.source_uids)
-
-    @cached_property
-    def indicators_of(self) -> Mapping[str, list[Indicator]]:
-        """The figures about an entity."""
-        return _grouped((item.subject_uid, item) for item in self.full.indicators)
-
-    @cached_property
-    def memberships_of(self) -> Mapping[str, list[Claim]]:
-        """The claims that count an entity in a declared group."""
-        return _grouped((c.subject_uid, c) for c in self.full.claims if c.relation == GROUP_MEMBER)
-
-    @cached_property
-    def entities_of_kind(self) -> Mapping[str, list[Entity]]:
-        """All entities by their kind, by name within it; the kinds of the five parties first, in their order."""
-        ordered = sorted(self.full.entities, key=lambda entity: (entity.name, entity.uid))
-        found = _grouped((entity.kind, entity) for entity in ordered)
-        return {kind: found[kind] for kind in sorted(found, key=self._kind_rank)}
-
-    def _kind_rank(self, kind: str) -> tuple[int, int, str]:
-        party = next(iter(default_parties(kind, self.schema)), "")
-        place = PARTIES.index(party) if party else len(PARTIES)
-        return place, CLASSES.index(self.schema.kinds[kind].kind_class), kind
-
-    @cached_property
-    def standings(self) -> Mapping[str, Mapping[str, Standing]]:
-        """For each measure how each organisation stands, the first rank first."""
-        return {
-            name: {uid: self._standing(name, rank, uid, score) for rank, uid, score in _ranked(name, scores)}
-            for name, scores in self.scores.items()
-        }
-
-    def _standing(self, measure: str, rank: int, uid: str, score: float) -> Standing:
-        low, high = self.intervals.get(measure, {}).get(uid, (rank, rank))
-        return Standing(score, rank, low, high)
-
-    def claims(self, uids: Iterable[str]) -> list[Claim]:
-        """Return the claims of *uids* that are in the data."""
-        return [self.full.claim[uid] for uid in uids if uid in self.full.claim]
-
-    def retrieved(self, dataset: str) -> str:
-        """Return the day on which the sources of *dataset* were read, "" where it does not say."""
-        return next((info.retrieved for info in self.full.infos if info.dataset == dataset), "")
-
-
-def _ranked(measure: str, scores: Mapping[str, float]) -> list[tuple[int, str, float]]:
-    known = MEASURES.get(measure)
-    return ranking(scores, low_first=known.low_first if known else False)
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = defaultdict(list)
-    for key, item in pairs:
-        found[key].append(item)
-    return dict(found)
+        return Bilingual(info.name, info.title_en) if info else UNTITLED

@@ -20,11 +20,12 @@ def syntax_error(text: str, reason: str, line: int | None, column: int | None) -
     """
     lines = text.splitlines()
     if line is None or column is None or not 0 < line <= len(lines):
-        return QueryError(Bilingual(f"Cypher 语法错误：{reason}", "Cypher syntax error"))
+        return QueryError(Bilingual(f"Cypher 语法错误：{reason}", f"Cypher syntax error: {reason}"))
+    marked = _marked(lines[line - 1], column)
     return QueryError(
         Bilingual(
-            f"Cypher 语法错误，第{line}行第{column}列附近：\n{_marked(lines[line - 1], column)}",
-            f"Cypher syntax error near line {line}, column {column}: {reason}",
+            f"Cypher 语法错误，第{line}行第{column}列附近：\n{marked}\n{reason}",
+            f"Cypher syntax error near line {line}, column {column}:\n{marked}\n{reason}",
         )
     )
 

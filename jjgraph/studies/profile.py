@@ -1,77 +1,117 @@
-"""All that is known of one organisation or thing: facts, ties with evidence, measures, gaps."""
+"""All that is known of one entity: its description, figures, lists, measures, ties with evidence, gaps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.core import Gap
-from jjgraph.analysis.measures.centrality import ranking
-from jjgraph.model.records import Claim, Entity, Indicator, Source, Tie
+from jjgraph.analysis.measures.centrality import MEASURES
+from jjgraph.analysis.measures.spec import Measure
+from jjgraph.bilingual import Bilingual
+from jjgraph.model.records import Claim, DeclaredGroup, Entity, Indicator, Source
+from jjgraph.model.schema import PARTY_NAMES, Kind
+from jjgraph.results.cells import amount, cell_text
+from jjgraph.studies.declared import Declared, declared_lines
+from jjgraph.studies.evidence_index import EvidenceIndex, Standing
+from jjgraph.studies.tie_lines import TieGroup, tie_groups
+
+MOST_GAPS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim and its source; the source is None where none is given."""
+class Figure:
+    """A figure about an entity; ``contested`` where another source gives another for the same."""
+
+    indicator: Indicator
+    amount: Bilingual
+    source: Source | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A place in a declared list: the claim that gives it, and the group where it is known."""
 
     claim: Claim
+    group: DeclaredGroup | None
     source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileTie:
-    """A tie as seen from one of its ends: the other end, the direction, and what it rests on."""
-
-    tie: Tie
-    other: Entity
-    outgoing: bool
-    in_view: bool
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of *entity*. ``measures`` gives score, rank, best and worst rank, number of ranked."""
+    """All that is shown of an entity; ``gaps`` are the first `MOST_GAPS` of ``gap_count``."""
 
     entity: Entity
-    ties: tuple[ProfileTie, ...]
-    figures: tuple[Indicator, ...]
-    measures: dict[str, tuple[float, int, int, int, int]]
+    kind: Kind
+    parties: tuple[Bilingual, ...]
+    extras: tuple[tuple[Bilingual, str], ...]
+    sources: tuple[Source, ...]
+    memberships: tuple[Membership, ...]
+    declared: tuple[Declared, ...]
+    figures: tuple[Figure, ...]
+    measures: tuple[tuple[Measure, Standing, int], ...]
+    groups: tuple[TieGroup, ...]
+    ties: int
+    ties_in_view: int
     gaps: tuple[Gap, ...]
+    gap_count: int
 
 
-def profile(analysis: Analysis, uid: str) -> Profile:
-    """Return the profile of the thing *uid*, ties in view first, strong before weak.
-
-    Ties outside the view are there too, marked as such.
-    """
-    full = analysis.full
-    ties = [_seen_from(analysis, tie, uid) for tie in full.ties if uid in (tie.subject_uid, tie.object_uid)]
-    strength = ("strong", "weak", "none")
-    ties.sort(
-        key=lambda item: (not item.in_view, strength.index(item.tie.strength), item.tie.type, item.tie.key)
-    )
-    measures = {}
-    for name, scores in analysis.scores.items():
-        if uid in scores:
-            rank = next(rank for rank, other, _ in ranking(scores) if other == uid)
-            low, high = analysis.intervals[name].get(uid, (rank, rank))
-            measures[name] = (scores[uid], rank, low, high, len(scores))
+def profile(index: EvidenceIndex, entity: Entity) -> Profile:
+    """Return the profile of *entity*; each measure comes with the number that it ranks."""
+    uid, full = entity.uid, index.full
+    ties, gaps = index.ties_of.get(uid, []), index.gaps_of.get(uid, [])
+    declared = [item for item in index.coverages if item.group.subject_uid == uid]
     return Profile(
-        entity=full.entity[uid],
-        ties=tuple(ties),
-        figures=tuple(item for item in full.indicators if item.subject_uid == uid),
-        measures=measures,
-        gaps=tuple(gap for gap in analysis.gaps() if uid in gap.subject_ids),
+        entity=entity,
+        kind=index.schema.kinds[entity.kind],
+        parties=tuple(PARTY_NAMES[party] for party in entity.parties if party in PARTY_NAMES),
+        extras=_extras(index, entity),
+        sources=tuple(full.source[source] for source in entity.source_uids if source in full.source),
+        memberships=tuple(_membership(index, claim) for claim in index.memberships_of.get(uid, [])),
+        declared=tuple(declared_lines(index, declared)),
+        figures=_figures(index, index.indicators_of.get(uid, [])),
+        measures=tuple(
+            (MEASURES[name], ranked[uid], len(ranked))
+            for name, ranked in index.standings.items()
+            if uid in ranked and name in MEASURES
+        ),
+        groups=tuple(tie_groups(index, ties)),
+        ties=len(ties),
+        ties_in_view=sum(map(index.view.admits, ties)),
+        gaps=tuple(gaps[:MOST_GAPS]),
+        gap_count=len(gaps),
     )
 
 
-def _seen_from(analysis: Analysis, tie: Tie, uid: str) -> ProfileTie:
-    full = analysis.full
-    claims = [full.claim[claim_uid] for claim_uid in tie.claim_ids]
-    outgoing = tie.subject_uid == uid
-    return ProfileTie(
-        tie=tie,
-        other=full.entity[tie.object_uid if outgoing else tie.subject_uid],
-        outgoing=outgoing,
-        in_view=analysis.view.admits(tie),
-        evidence=tuple(Evidence(claim, full.source.get(claim.source_uid)) for claim in claims),
+def _extras(index: EvidenceIndex, entity: Entity) -> tuple[tuple[Bilingual, str], ...]:
+    labels = {
+        prop.name: prop.label
+        for kind in index.schema.lineage(entity.kind)
+        for prop in index.schema.kinds[kind].properties
+    }
+    return tuple((labels.get(name, Bilingual(name)), cell_text(value)) for name, value in entity.extras)
+
+
+def _membership(index: EvidenceIndex, claim: Claim) -> Membership:
+    group = index.group.get(claim.object_uid)
+    return Membership(claim, group, index.full.source.get(claim.source_uid))
+
+
+def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:
+    """Return the figures about the same thing side by side."""
+    values: dict[tuple[str, str, str], set[float]] = {}
+    for item in indicators:
+        values.setdefault(_about(item), set()).add(item.value)
+    return tuple(
+        Figure(
+            indicator=item,
+            amount=amount(item.value, item.bound, item.unit),
+            source=index.full.source.get(item.source_uid),
+            contested=len(values[_about(item)]) > 1,
+        )
+        for item in sorted(indicators, key=lambda item: (_about(item), item.value, item.uid))
     )
+
+
+def _about(item: Indicator) -> tuple[str, str, str]:
+    return item.measure, item.period, item.unit

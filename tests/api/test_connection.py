@@ -38,8 +38,11 @@ STUDIES: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ),
     ("gaps", ("G01", "G13"), {"top": 30}, "gaps --kind G01 --kind G13 --top 30"),
     ("brokers", (), {"top": 4}, "brokers --top 4"),
-    ("cuts", (), {}, "brokers --cuts"),
-    ("communities", (), {"least": 3}, "communities --least 3"),
+    ("articulation", (), {}, "brokers --cuts"),
+    ("communities", (), {"min_size": 3}, "communities --min-size 3"),
+    ("mixing", (), {}, "mixing"),
+    ("two_mode", (), {"top": 9}, "two-mode --top 9"),
+    ("qap", (), {"draws": 20}, "qap --draws 20"),
     ("helix", (), {"draws": 20}, "helix --draws 20"),
     ("consortia", (), {}, "consortia"),
     ("backtest", (), {"split": "random"}, "backtest --split random"),
@@ -281,7 +284,7 @@ def test_neo4j_answers_the_same(
             graph.query("source-statements", source="xyz")
         with pytest.raises(QueryError, match="第1行第18列附近"):
             graph.query("MATCH (e:Entity) RETRN e")
-        with pytest.raises(QueryError, match=r"缺少参数 x.*\n.*x=…"):
+        with pytest.raises(QueryError, match=r"缺少参数 x.*建议：x=…"):
             graph.query("RETURN $x AS x")
         text = "MATCH (n:Enterprize)-[:COOPERATE]-(m) RETURN m.nam AS x ORDER BY x"
         assert graph.query(text).notes == connection.query(text).notes

@@ -7,10 +7,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.generate import write_synthetic
-from jjgraph.analysis.gaps import collaboration_gaps
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import MEASURES, centrality
-from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
@@ -20,7 +19,7 @@ from jjgraph.map.payload import map_payload
 from jjgraph.map.stories import read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 
 SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
 THINNED, CLUSTERED = 450, 1400  # things: just above the limit of each
@@ -78,16 +77,15 @@ def seed_payload() -> dict[str, Any]:
 @cache
 def computed_payload() -> dict[str, Any]:
     """Return the data of the seed's map as people get it: with every gap and measure computed."""
-    schema, view = builtin_schema(), View()
+    schema = builtin_schema()
     seed = map_rows(read_folder(SEED, schema))
-    shown = apply_view(seed, view)
-    graph = collaboration_graph(shown, schema, as_of=seed.as_of())
+    analysis = Analysis.of(seed, schema)
     payload = map_payload(
         seed,
-        view=view,
+        view=analysis.view,
         schema=schema,
-        measures=centrality(graph, MEASURES),
-        gaps=collaboration_gaps(seed, shown, schema, lambda: graph, as_of=seed.as_of()),
+        measures=centrality(analysis.graph, MEASURES),
+        gaps=analysis.gaps(),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )
     return with_story(payload, seed)

@@ -6,28 +6,47 @@ from typing import Any
 
 from jjgraph.map.level_of_detail import LIMITS, Limits
 from jjgraph.map.page import render_html, write_page
-from tests.browser.acts import DISCS, DRAWN, HUB, LINE_IN_THE_OPEN, click_at, figures, largest, until
+from tests.browser.acts import (
+    address,
+    choose,
+    click_item,
+    click_line,
+    discs,
+    drawn,
+    figures,
+    hub,
+    items,
+    largest,
+    lines,
+    names,
+    probe,
+    resting_kinds,
+    tied,
+    until,
+)
 from tests.browser.conftest import Opened
 from tests.browser.samples import CLUSTERED, sized_payload
 from tests.browser.test_axe import RUN, axe_script
 from tests.browser.test_page import HOSTILE, hostile_payload
 
+ROW = 260  # between the rows of several paths, in map units
+
 
 def test_clusters_stand_for_all_things(browser_page: Opened, clustered: Path) -> None:
     """At rest only clusters are drawn; their counts add up to what the status line says, and fit the filters."""
     page = browser_page(file=clustered)
-    assert page.evaluate(DRAWN) == []
-    discs = page.evaluate(DISCS)
-    assert f"合为 {len(discs)} 个群组" in page.inner_text("#status")
+    assert drawn(page) == []
+    marks = items(page)
+    assert f"合为 {len(marks)} 个群组" in page.inner_text("#status")
     resting = sum(
         node["inView"] and node["kind"] != "Industry" for node in sized_payload(CLUSTERED)["nodes"].values()
     )
-    assert page.evaluate("[...shown.clusters.values()].reduce((a, b) => a + b)") == resting
+    assert sum(mark["count"] for mark in marks.values()) == resting
     assert figures(page.inner_text("#status"))[:2] == [resting, CLUSTERED]
     enterprises = int(page.inner_text('[data-kind="Enterprise"] .quiet'))
     page.click('[data-kind="Enterprise"]')
     assert figures(page.inner_text("#status"))[0] == resting - enterprises
-    assert not [disc for disc in page.evaluate(DISCS) if disc.startswith("cluster Enterprise/")]
+    assert not [disc for disc in discs(page) if disc.startswith("cluster Enterprise/")]
 
 
 def test_every_cluster_lies_in_its_sector_and_covers_no_other() -> None:
@@ -53,73 +72,84 @@ def test_every_thing_belongs_to_a_cluster() -> None:
 def test_a_click_opens_a_cluster_and_its_members(browser_page: Opened, clustered: Path) -> None:
     """A click shows what a cluster holds; opened, its members are drawn with their ties, 300 at the most."""
     page = browser_page(file=clustered)
-    cluster = largest(page)
-    disc = "(id) => chart.network.canvasToDOM(data.clusters.get(id))"
-    click_at(page, page.evaluate(disc, cluster))
+    cluster = largest(sized_payload(CLUSTERED))
+    click_item(page, f"cluster {cluster}")
     page.wait_for_selector("#panel:not([hidden])")
     members = sorted(
         uid for uid, node in sized_payload(CLUSTERED)["nodes"].items() if node["cluster"] == cluster
     )
     assert figures(page.locator("#panel p").nth(1).inner_text())[1] == len(members)
     page.click("#open-button")
-    drawn = page.evaluate(DRAWN)
-    assert 0 < len(drawn) <= LIMITS.drawn
-    assert set(drawn) <= set(members)
-    assert f"画出 {len(drawn)}/{len(drawn)} 个成员" in page.inner_text("#status")
-    assert page.evaluate("shown.lines.size") > 10
+    shown = drawn(page)
+    assert 0 < len(shown) <= LIMITS.drawn
+    assert set(shown) <= set(members)
+    assert f"画出 {len(shown)}/{len(shown)} 个成员" in page.inner_text("#status")
+    assert len(lines(page, "joint")) > 10
     assert page.evaluate("document.activeElement.id") == "open-button"
+
+
+def covers(label: dict[str, Any], mark: dict[str, Any]) -> bool:
+    """Tell whether a name lies over the square around the mark of another."""
+    x, y, radius = mark["at"]["x"], mark["at"]["y"], mark["radius"]
+    across = label["at"]["x"] < x + radius and x - radius < label["at"]["x"] + label["w"]
+    down = label["at"]["y"] < y + radius and y - radius < label["at"]["y"] + label["h"]
+    return label["id"] != mark["id"] and across and down
 
 
 def test_the_name_of_a_cluster_is_whole_and_covers_no_mark(browser_page: Opened, clustered: Path) -> None:
     """Its kind, its industry unbroken, and its size on a line of its own; beside all marks."""
     page = browser_page(file=clustered)
-    placed = page.evaluate(
-        "labelCache.placed.map(({ uid, lines, x, y, w, h }) => ({ uid, lines, x, y, w, h }))"
-    )
+    placed, marks = names(page), items(page)
     assert len(placed) > 15
     for label in placed:
-        name, size = page.evaluate(
-            "(uid) => [both(clusterOf(uid).name), shown.clusters.get(uid)]", label["uid"]
-        )
-        assert label["lines"] == [*name.split(" · "), f"（{size}）"]
-    covered = """(boxes) => {
-      const discs = discBoxes(chart.network.getScale(), chart.sizes, null);
-      return boxes.filter((box) => discs.some((disc) => disc.uid !== box.uid && overlap(box, disc)));
-    }"""
-    assert page.evaluate(covered, placed) == []
+        mark = marks[label["id"]]
+        assert label["lines"] == [*mark["name"].split(" · "), f"（{mark['count']}）"]
+    assert [
+        (label["id"], mark["id"]) for label in placed for mark in marks.values() if covers(label, mark)
+    ] == []
 
 
 def test_members_are_told_with_the_number_that_orders_them(browser_page: Opened, clustered: Path) -> None:
     """The list says that the best connected come first, and its numbers fall."""
-    page = browser_page(f"#cluster={largest(browser_page(file=clustered))}", file=clustered)
+    page = browser_page(f"#cluster={largest(sized_payload(CLUSTERED))}", file=clustered)
     told = page.locator("#panel section").last.locator("li .quiet").all_inner_texts()
     counts = [figures(text)[0] for text in told]
     assert len(counts) > 30
     assert counts == sorted(counts, reverse=True)
 
 
+def farthest(payload: dict[str, Any], start: str) -> str:
+    """Return an entity in view that is as far from *start* as any, along ties in view of entities that show at rest."""
+    kinds = resting_kinds(payload)
+    plain = {uid for uid, node in payload["nodes"].items() if node["kind"] in kinds}
+    partners = tied(payload)
+    reached, rim = {start}, [start]
+    while rim:
+        last = rim
+        rim = sorted({other for uid in rim for other in partners[uid] if other in plain} - reached)
+        reached.update(rim)
+    return [uid for uid in last if payload["nodes"][uid]["inView"]][-1]
+
+
 def test_a_path_stands_in_a_row(browser_page: Opened, clustered: Path) -> None:
     """From the left to the right in the order of the path, both ends marked, with no sectors behind it."""
-    page = browser_page(file=clustered)
-    far = """(from) => {
-      const reached = nearerOnes(from, "nowhere", passable(false));
-      return [from, [...reached.keys()].filter((uid) => data.nodes.get(uid).inView).at(-1)];
-    }"""
-    start, end = page.evaluate(far, page.evaluate(HUB))
+    start = hub(sized_payload(CLUSTERED))
+    end = farthest(sized_payload(CLUSTERED), start)
     page = browser_page(f"#node={start}&path={end}", file=clustered)
-    ways = page.evaluate("shown.path.ways")
+    ways = probe(page, "paths", start, end)["paths"]
+    marks = items(page)
     assert len(ways[0]) > 4
     for way in ways:
-        across = [page.evaluate("(uid) => chart.network.canvasToDOM(placeOf(uid)).x", uid) for uid in way]
+        across = [marks[uid]["at"]["x"] for uid in way]
         assert across == sorted(across)
     assert across[0] >= 0 and across[-1] <= page.locator("#panel").bounding_box()["x"]
-    heights = page.evaluate("(way) => way.map((uid) => placeOf(uid).y)", ways[0])
-    assert max(heights) - min(heights) < 0.5 * page.evaluate("WAY.row")
-    assert not page.evaluate("hasGround()")
-    widths = page.evaluate("(way) => way.map((uid) => chart.nodes.get(uid).borderWidth)", ways[0])
+    heights = [marks[uid]["y"] for uid in ways[0]]
+    assert max(heights) - min(heights) < 0.5 * ROW
+    assert not probe(page, "ground")["drawn"]
+    widths = [marks[uid]["ring"] for uid in ways[0]]
     assert widths[0] == widths[-1] > max(widths[1:-1])
     page.click("#path-clear")
-    assert page.evaluate("hasGround()")
+    assert probe(page, "ground")["drawn"]
 
 
 def with_gaps(seed: dict[str, Any]) -> dict[str, Any]:
@@ -153,25 +183,24 @@ def test_gaps_join_clusters(browser_page: Opened, payload: dict[str, Any]) -> No
     """Switched on, gaps are broken lines between clusters with their number; a click lists them; a note counts all."""
     path = browser_page.made(with_gaps(payload))
     page = browser_page(file=path)
-    assert page.evaluate("shown.gapLines.size") == 0
+    assert len(lines(page, "gap")) == 0
     page.check("#gap-check")
-    [[name, count]] = page.evaluate("[...shown.gapLines].map(([id, { gaps }]) => [id, gaps.length])")
-    line = page.evaluate("(id) => chart.edges.get(id)", name)
-    assert (count, line["label"]) == (3, "3")
+    [[name, line]] = lines(page, "gap").items()
+    assert (line["count"], line["label"]) == (3, "3")
     assert line["dashes"]
     assert figures(page.inner_text("#gap-note"))[:2] == [4, 3]
-    click_at(page, page.evaluate(LINE_IN_THE_OPEN, name))
+    click_line(page, name)
     page.wait_for_selector("#panel:not([hidden])")
     assert "两个群组之间的缺口（3）" in page.inner_text("#panel")
     assert page.locator("#panel .gap-card").count() == 3
     page.evaluate(axe_script())
     assert page.evaluate(RUN) == []
-    again = browser_page(page.evaluate("location.hash"), file=path)
+    again = browser_page(address(page), file=path)
     assert again.inner_text("#panel") == page.inner_text("#panel")
     page.locator("#panel .node-link").first.click()
     assert "群组之内的缺口（1）" in page.inner_text("#panel")
     page.click('[data-gap="G13"]')
-    assert page.evaluate("shown.gapLines.size") == 0
+    assert len(lines(page, "gap")) == 0
     page.click("#gap-list")
     assert page.locator("#list tbody tr").count() == 4
     assert browser_page("#between=no|such", file=path).is_hidden("#panel")
@@ -180,9 +209,10 @@ def test_gaps_join_clusters(browser_page: Opened, payload: dict[str, Any]) -> No
 def test_hostile_names_of_clusters_do_nothing(browser_page: Opened, tmp_path: Path) -> None:
     """A map in clusters shows hostile text as text, in the panel of a cluster and of its members."""
     path = tmp_path / "hostile.html"
-    write_page(path, render_html(hostile_payload(Limits(whole=0, thinned=0, drawn=2))))
+    payload = hostile_payload(Limits(whole=0, thinned=0, drawn=2))
+    write_page(path, render_html(payload))
     page = browser_page(file=path, bypass_csp=True)
-    page.evaluate("select({ what: 'cluster', id: [...data.clusters.keys()][0] })")
+    choose(page, cluster=payload["clusters"][0]["id"])
     page.click("#open-button")
     until(page, f"document.querySelector('#panel').innerText.includes({HOSTILE[:30]!r})")
     assert page.evaluate("window.hurt") is None

@@ -1,31 +1,32 @@
 """Evidence on the map: how well a tie is attested, what sources say differently, and lines to cite them by."""
 
+import math
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
+from tests.browser.acts import COLOUR_AT, choose, items, lines
 from tests.browser.samples import UNIVERSITY
 
 Open = Callable[..., Any]
 PANPAN = f"jinjiang/{UNIVERSITY}/COOPERATES_WITH/ent-panpan"
 CITED = "晋江新闻网. 当福大遇上“中国品牌之都”. 2018-05-24"
 
-# The colour a little beside the middle of a tie, where its band would be but its line is not.
-BESIDE = """(key) => {
-  const { from, to } = data.edges.get(key);
-  const [a, b] = [placeOf(from), placeOf(to)];
-  const long = Math.hypot(b.x - a.x, b.y - a.y);
-  const side = { x: (a.x + b.x) / 2 - (5 * (b.y - a.y)) / long, y: (a.y + b.y) / 2 + (5 * (b.x - a.x)) / long };
-  chart.network.moveTo({ position: side, scale: 2 });
-  chart.network.redraw();
-  const canvas = document.querySelector("#canvas canvas");
-  const { x, y } = chart.network.canvasToDOM(side);
-  const ratio = canvas.width / canvas.clientWidth;
-  const copy = new OffscreenCanvas(1, 1).getContext("2d");
-  copy.drawImage(canvas, Math.round(x * ratio), Math.round(y * ratio), 1, 1, 0, 0, 1, 1);
-  return [...copy.getImageData(0, 0, 1, 1).data].join();
-}"""
+
+def beside(page: Any, line: dict[str, Any]) -> str:
+    """Return the colour a little beside the middle of a tie, where its band would be but its line is not."""
+    page.mouse.move(1, 1)
+    marks = items(page)
+    a, b = marks[line["from"]]["at"], marks[line["to"]]["at"]
+    long = math.dist((a["x"], a["y"]), (b["x"], b["y"]))
+    aside = (
+        4.5 * marks[line["from"]]["radius"] / marks[line["from"]]["size"]
+    )  # pixels for so many units of the map
+    x = (a["x"] + b["x"]) / 2 - aside * (b["y"] - a["y"]) / long
+    y = (a["y"] + b["y"]) / 2 + aside * (b["x"] - a["x"]) / long
+    return str(page.evaluate(COLOUR_AT, {"x": x, "y": y}))
 
 
 def cited(payload: dict[str, Any], claim: str) -> list[str]:
@@ -45,22 +46,26 @@ def disagreeing(payload: dict[str, Any]) -> str:
     return next(key for key, edge in payload["edges"].items() if "since" in edge.get("conflicts", ()))
 
 
-def test_well_attested_ties_have_a_band(browser_page: Open, payload: dict[str, Any]) -> None:
+def test_well_attested_ties_have_a_band(browser_page: Any, payload: dict[str, Any]) -> None:
     """A band is drawn below the ties of two or more publishers, below no other, and the legend explains it."""
     page = browser_page()
-    bands = "chart.edges.get().filter((item) => item.background?.enabled).map((item) => item.id)"
     attested = {key for key, e in payload["edges"].items() if e.get("publishers", 1) > 1}
-    found = set(page.evaluate(bands))
-    assert found == attested & set(page.evaluate("[...shown.edges]"))
+    found = {key for key, line in lines(page).items() if line["band"]}
+    assert found == attested & set(lines(page))
     assert found
     page.click("[data-kind='Designation']")
-    assert len(page.evaluate(bands)) > len(found)
+    assert sum(line["band"] for line in lines(page).values()) > len(found)
     assert "两个以上发布者佐证" in page.inner_text("#side")
     key = sorted(found)[0]
-    page.evaluate("(key) => select({ what: 'tie', id: key })", key)
-    banded = page.evaluate(BESIDE, key)
-    page.evaluate("(key) => { data.edges.get(key).publishers = 1; refresh(); }", key)
-    assert page.evaluate(BESIDE, key) != banded
+    one = {name: value for name, value in payload["edges"][key].items() if name != "publishers"}
+    made = browser_page.made({**payload, "edges": {**payload["edges"], key: one}})
+    hash_ = "#" + urlencode({"tie": key})
+    banded, plain = browser_page(hash_), browser_page(hash_, file=made)
+    for opened in (banded, plain):
+        opened.click("#in-button")
+        opened.click("#in-button")
+    line = lines(banded)[key]
+    assert beside(plain, line) != beside(banded, line)
 
 
 def test_coverage_stands_on_the_page(browser_page: Open, payload: dict[str, Any]) -> None:
@@ -77,7 +82,7 @@ def test_what_sources_say_differently_stands_side_by_side(
     """One row holds the dates of both sources, in columns whose letters mark the claims below."""
     key = disagreeing(payload)
     page = browser_page()
-    page.evaluate("(key) => select({ what: 'tie', id: key })", key)
+    choose(page, tie=key)
     claims = [payload["claims"][uid] for uid in payload["edges"][key]["claims"]]
     assert page.locator(".conflicts tbody td").all_inner_texts() == [claim["since"] for claim in claims]
     heads = page.locator(".conflicts thead th").all_inner_texts()
@@ -100,7 +105,7 @@ def test_agreeing_sources_have_no_table(browser_page: Open) -> None:
 def test_a_citation_is_copied(browser_page: Open, payload: dict[str, Any], lang: str, said: str) -> None:
     """The button puts publisher, title, date, address and locator on the clipboard, and says so."""
     page = browser_page(f"#lang={lang}", permissions=["clipboard-read", "clipboard-write"])
-    page.evaluate("(key) => select({ what: 'tie', id: key })", PANPAN)
+    choose(page, tie=PANPAN)
     page.click("#panel .claim .copy")
     page.wait_for_selector(f'#said:text-is("{said}")', state="attached")
     expected = ". ".join(cited(payload, payload["edges"][PANPAN]["claims"][0])) + "."
@@ -126,11 +131,27 @@ def test_without_a_clipboard_the_line_is_shown_and_selected(
     assert page.evaluate("getSelection().toString()").strip() == expected
 
 
-def test_citations_name_no_unsafe_address_and_end_once(browser_page: Open) -> None:
+def test_citations_name_no_unsafe_address_and_end_once(browser_page: Any, payload: dict[str, Any]) -> None:
     """Only http(s) is cited, a missing date is said, and a title's own full stop is not doubled."""
-    page = browser_page()
-    lines = page.evaluate("""[
-      citation({ publisher: "P", title: "T。", url: "javascript:alert(1)" }, "第2段"),
-      citation({ title: "T", date: "2020", url: "https://a.example/b." }),
-    ]""")
+    claims = [uid for uid, claim in payload["claims"].items() if uid in payload["edges"][PANPAN]["claims"]][
+        :1
+    ]
+    other = next(key for key, edge in payload["edges"].items() if not set(edge["claims"]) & set(claims))
+    claims += payload["edges"][other]["claims"][:1]
+    told = [
+        ({"publisher": "P", "title": "T。", "url": "javascript:alert(1)"}, {"locator": "第2段"}),
+        ({"title": "T", "date": "2020", "url": "https://a.example/b."}, {}),
+    ]
+    made = {**payload, "sources": dict(payload["sources"]), "claims": dict(payload["claims"])}
+    for number, (uid, (source, place)) in enumerate(zip(claims, told, strict=True)):
+        made["sources"][f"s{number}"] = {**source, "reliability": "press", "level": 1}
+        kept = {name: value for name, value in payload["claims"][uid].items() if name != "locator"}
+        made["claims"][uid] = {**kept, **place, "source": f"s{number}"}
+    page = browser_page(file=browser_page.made(made), permissions=["clipboard-read", "clipboard-write"])
+    lines = []
+    for key in (PANPAN, other):
+        choose(page, tie=key)
+        page.click("#panel .claim .copy >> nth=0")
+        page.wait_for_selector("#panel .copy:has-text('已复制引用')")
+        lines.append(page.evaluate("navigator.clipboard.readText()"))
     assert lines == ["P. T. 日期不详. 第2段.", "T. 2020. https://a.example/b."]

@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from jjgraph.map.page import render_html, write_page
+from tests.browser.acts import address, choose, items, lines, probe
 from tests.browser.samples import UNIVERSITY
 from tests.browser.test_page import HOSTILE, hostile_payload
 
@@ -78,13 +79,13 @@ def test_the_svg_holds_the_view(browser_page: Open, payload: dict[str, Any]) -> 
     """A mark for each thing and tie shown, names as text, title, date, legend, counts and sources."""
     page = browser_page("#gaps=1")
     root = ET.fromstring(saved(page, "exportSvg"))
-    shown = page.evaluate("({ nodes: shown.nodes.size, edges: shown.edges.size, gaps: shown.gaps.length })")
+    ties = lines(page, "tie")
     marks = {name: len(layer(root, name).findall(f"{SVG}path")) for name in ("ties", "gaps", "things")}
-    bands = page.evaluate("[...shown.edges].filter((key) => data.edges.get(key).publishers > 1).length")
+    bands = sum(payload["edges"][key].get("publishers", 1) > 1 for key in ties)
     assert marks == {
-        "ties": shown["edges"] + bands,
-        "gaps": shown["gaps"],
-        "things": 2 * shown["nodes"],
+        "ties": len(ties) + bands,
+        "gaps": len(lines(page, "gap")),
+        "things": 2 * len(items(page)),
     }
     said = texts(root)
     assert payload["title"]["zh"] in said
@@ -110,8 +111,11 @@ def test_the_picture_tells_the_measure_that_colours_it(browser_page: Open, paylo
     assert {f"颜色表示：{name}", f"大小表示：{name}"} <= set(texts(legend))
     assert set(page.locator("#colour-key li").all_inner_texts()) <= set(texts(legend))
     marks = {item.get("fill") for item in legend.findall(f"{SVG}path")} - {"none"}
-    assert set(page.evaluate("colourSteps().map(([colour]) => colour)")) <= marks
-    assert not marks & set(page.evaluate("data.payload.kinds.map((kind) => kindColour(kind.id))"))
+    steps = page.locator("#colour-key .shape > *").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('fill'))"
+    )
+    assert set(steps) <= marks
+    assert not marks & {kind["colour"] for kind in payload["kinds"]}
     assert f"{payload['title']['zh']} · 泉州职业技术大学" in texts(root)
 
 
@@ -170,7 +174,9 @@ def test_the_picture_is_the_present_view(browser_page: Open) -> None:
     assert ground.attrib["fill"] == "#14171b"
 
 
-def test_hostile_text_stays_text_in_the_svg(browser_page: Open, tmp_path: Path) -> None:
+def test_hostile_text_stays_text_in_the_svg(
+    browser_page: Any, payload: dict[str, Any], tmp_path: Path
+) -> None:
     """Markup in names is text in the file, and what XML cannot hold is replaced."""
     path = tmp_path / "hostile.html"
     write_page(path, render_html(hostile_payload()))
@@ -185,37 +191,35 @@ def test_hostile_text_stays_text_in_the_svg(browser_page: Open, tmp_path: Path) 
         "text",
     }
     assert HOSTILE in "".join(texts(root))
-    strange = page.evaluate(
-        "new XMLSerializer().serializeToString(svgElement('text', {}, 'a\\u0001b\\ud800c<d'))"
-    )
-    assert ET.fromstring(strange).text == "a\ufffdb\ufffdc<d"
+    named = {**payload["nodes"][UNIVERSITY], "name": {"zh": "a\x01b\ud800c<d"}}
+    made = browser_page.made({**payload, "nodes": {**payload["nodes"], UNIVERSITY: named}})
+    strange = ET.fromstring(saved(browser_page(f"#node={UNIVERSITY}", file=made), "exportSvg"))
+    assert "a\ufffdb\ufffdc<d" in texts(layer(strange, "names"))
 
 
 def test_sources_are_those_of_what_is_shown(browser_page: Open, payload: dict[str, Any]) -> None:
     """The list is numbered, the most used first, says how many there are, and shrinks with the view."""
     page = browser_page()
-    found = page.evaluate("shownSources().map((source) => source.title)")
-    edges = [payload["edges"][key] for key in page.evaluate("[...shown.edges]")]
+    found = probe(page, "sources")
+    edges = [payload["edges"][key] for key in lines(page, "tie")]
     used = {payload["claims"][claim].get("source") for edge in edges for claim in edge["claims"]} - {None}
-    used |= {
-        uid for node in page.evaluate("[...shown.nodes]") for uid in payload["nodes"][node].get("sources", ())
-    }
+    used |= {uid for node in items(page) for uid in payload["nodes"][node].get("sources", ())}
     assert sorted(found) == sorted(payload["sources"][uid]["title"] for uid in used)
     said = texts(layer(ET.fromstring(saved(page, "exportSvg")), "sources"))
     assert said[0].startswith(f"来源：{len(used)} 个")
     assert found[0] in said[1]
     listed = [text for text in said if text.startswith("[")]
     assert said[-1] == f"另有 {len(used) - len(listed)} 个来源，见网页版"
-    page.evaluate("(key) => select({ what: 'node', id: key })", UNIVERSITY)
-    edges = [payload["edges"][key] for key in page.evaluate("[...shown.edges]")]
+    choose(page, node=UNIVERSITY)
+    edges = [payload["edges"][key] for key in lines(page, "tie")]
     own = [edge for edge in edges if UNIVERSITY in (edge["from"], edge["to"])]
     lit = {payload["claims"][claim].get("source") for edge in own for claim in edge["claims"]} - {None}
-    first = page.evaluate("shownSources().map((source) => source.title)")[: len(lit)]
+    first = probe(page, "sources")[: len(lit)]
     assert sorted(first) == sorted(payload["sources"][uid]["title"] for uid in lit), (
         "first what is lit rests on"
     )
-    page.evaluate("state.ego = 1; refresh()")
-    assert page.evaluate("shownSources().length") < len(found)
+    page.click('[data-ego="1"]')
+    assert len(probe(page, "sources")) < len(found)
 
 
 def test_csv_files_hold_the_rows_of_the_view(browser_page: Open, payload: dict[str, Any]) -> None:
@@ -226,9 +230,9 @@ def test_csv_files_hold_the_rows_of_the_view(browser_page: Open, payload: dict[s
     page.click("[data-kind='Enterprise']")
     page.click('[data-gap="G07"]')
     things, ties, gaps = (rows(page, choice) for choice in ("exportNodes", "exportTies", "exportGaps"))
-    assert {row["uid"] for row in things} == set(page.evaluate("[...shown.nodes]"))
+    assert {row["uid"] for row in things} == set(items(page))
     assert "ent-panpan" not in {row["uid"] for row in things}
-    claims = [payload["edges"][key]["claims"] for key in page.evaluate("[...shown.edges]")]
+    claims = [payload["edges"][key]["claims"] for key in lines(page, "tie")]
     assert len(ties) == sum(map(len, claims)) < everything[1]
     assert [row["id"] for row in gaps] == ["G01:consortium-jinjiang"]
     page.click("#list-button")
@@ -237,7 +241,7 @@ def test_csv_files_hold_the_rows_of_the_view(browser_page: Open, payload: dict[s
     assert page.locator("#list tbody tr").count() == len(things), (
         "the list holds what the filters leave, if asked"
     )
-    assert page.evaluate("viewText()").count("filtered=1") == 1
+    assert address(page).count("filtered=1") == 1
 
 
 def test_the_map_is_one_sheet_of_a4(browser_page: Open, payload: dict[str, Any], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jjgraph.analysis.measures.centrality import MEASURES
-from tests.browser.acts import search, until
+from tests.browser.acts import address, items, lines, probe, search, tied, until
 from tests.browser.conftest import Opened
 from tests.browser.samples import UNIVERSITY, computed_payload
 
@@ -27,7 +27,7 @@ def holds(edge: Edge, year: int) -> bool:
 
 def drawn_ties(page: Any) -> set[str]:
     """Return the ties on the canvas."""
-    return set(page.evaluate("chart.edges.getIds()"))
+    return set(lines(page))
 
 
 def resting_ties(payload: dict[str, Any]) -> dict[str, Edge]:
@@ -41,12 +41,12 @@ def resting_ties(payload: dict[str, Any]) -> dict[str, Edge]:
     }
 
 
-def slide_to(page: Any, year: int) -> None:
+def slide_to(page: Any, payload: dict[str, Any], year: int) -> None:
     """Move the slider to *year*, as the arrow keys would."""
     page.focus("#year-range")
     page.keyboard.press("End")
-    steps = page.evaluate("(year) => data.years.length - data.years.indexOf(year)", year)
-    for _ in range(steps):
+    years = sorted({year_of(edge, "since") for edge in payload["edges"].values() if "since" in edge})
+    for _ in range(len(years) - years.index(year)):
         page.keyboard.press("ArrowLeft")
     assert page.inner_text(".slider output") == str(year)
 
@@ -54,16 +54,14 @@ def slide_to(page: Any, year: int) -> None:
 def test_the_slider_shows_the_ties_of_a_year(browser_page: Open, payload: dict[str, Any]) -> None:
     """Ties that begin later are gone; undated ones stay until their own switch takes them away."""
     page = browser_page()
-    slide_to(page, 2019)
+    slide_to(page, payload, 2019)
     ties = resting_ties(payload)
     dated = {key for key, edge in ties.items() if "since" in edge and holds(edge, 2019)}
     undated = {key for key, edge in ties.items() if "since" not in edge}
     assert dated
     assert undated
     assert drawn_ties(page) == dated | undated
-    opacity = page.evaluate(
-        "Object.fromEntries(chart.edges.get().map(({ id, color }) => [id, color.opacity]))"
-    )
+    opacity = {key: line["opacity"] for key, line in lines(page).items()}
     for strength in ("strong", "weak"):  # what nobody knows to have held then is paler than what did
         of_strength = {key for key, edge in ties.items() if edge["strength"] == strength}
         assert max(opacity[key] for key in undated & of_strength) < min(
@@ -74,7 +72,7 @@ def test_the_slider_shows_the_ties_of_a_year(browser_page: Open, payload: dict[s
     page.uncheck("#undated-check")
     assert drawn_ties(page) == dated
     ends = {payload["edges"][key][end] for key in dated for end in ("from", "to")}
-    assert set(page.evaluate("chart.nodes.getIds()")) == ends  # no field of dots
+    assert set(items(page)) == ends  # no field of dots
 
 
 def test_what_changed_between_two_years(browser_page: Opened, payload: dict[str, Any]) -> None:
@@ -82,7 +80,7 @@ def test_what_changed_between_two_years(browser_page: Opened, payload: dict[str,
     key = "jinjiang/ended"
     changed = {**payload, "edges": dict(payload["edges"])}
     base = next(edge for edge in resting_ties(payload).values() if "since" in edge)
-    changed["edges"][key] = {**base, "since": "2016", "until": "2020"}
+    changed["edges"][key] = {**base, "since": "2016", "until": "2020", "years": [2016, 2020]}
     page = browser_page(file=browser_page.made(changed), address="#year=2023&since=2018")
     ties = resting_ties(changed)
     dated = {name: edge for name, edge in ties.items() if "since" in edge}
@@ -92,14 +90,10 @@ def test_what_changed_between_two_years(browser_page: Opened, payload: dict[str,
     told = page.inner_text("#changes")
     assert f"2018年以后至2023年新增：{len(new)} 条" in told
     assert f"2018年有、2023年已结束：{len(ended)} 条" in told
-    look = (
-        "(key) => { const { color, dashes } = chart.edges.get(key); return [color.color, Boolean(dashes)]; }"
-    )
-    looks = [page.evaluate(look, name) for name in (min(new), key)]
-    plain = page.evaluate(
-        look, next(name for name in dated if holds(dated[name], 2018) and holds(dated[name], 2023))
-    )
-    assert len({tuple(look) for look in (*looks, plain)}) == 3
+    drawn = {name: (line["colour"], bool(line["dashes"])) for name, line in lines(page).items()}
+    looks = [drawn[name] for name in (min(new), key)]
+    plain = drawn[next(name for name in dated if holds(dated[name], 2018) and holds(dated[name], 2023))]
+    assert len({*looks, plain}) == 3
     assert looks[1][1]  # not by colour alone
 
 
@@ -111,7 +105,7 @@ def test_types_of_ties_can_be_switched_off(browser_page: Open, payload: dict[str
     assert drawn_ties(page) == {
         key for key, edge in resting_ties(payload).items() if edge["type"] != "CO_BUILDS"
     }
-    assert "notypes=CO_BUILDS" in page.evaluate("location.hash")
+    assert "notypes=CO_BUILDS" in address(page)
     page.click("#types-all")
     assert drawn_ties(page) == set(resting_ties(payload))
 
@@ -119,18 +113,22 @@ def test_types_of_ties_can_be_switched_off(browser_page: Open, payload: dict[str
 def test_an_industry_shows_its_own_and_their_partners(browser_page: Open, payload: dict[str, Any]) -> None:
     """What is tied to the industry shows, and what that is tied to; a stranger does not."""
     page = browser_page()
-    industry = page.evaluate("data.industries.find((uid) => data.tiesOf.get(uid).length > 2)")
+    kinds = {kind["id"] for kind in payload["kinds"] if kind["industry"]}
+    every = tied(payload, all_ties=True)
+    industry = next(
+        uid for uid, node in payload["nodes"].items() if node["kind"] in kinds and len(every[uid]) > 2
+    )
     page.select_option("#industry-select", industry)
     ties = [edge for edge in payload["edges"].values() if edge["inView"]]
     pairs = {(e["from"], e["to"]) for e in ties} | {(e["to"], e["from"]) for e in ties}
     near = {b for a, b in pairs if a == industry}
     far = near | {b for a, b in pairs if a in near}
-    drawn = set(page.evaluate("chart.nodes.getIds()"))
+    drawn = set(items(page))
     assert industry in drawn
     assert drawn <= far | {industry}
     resting = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
     assert {uid for uid in near if payload["nodes"][uid]["kind"] in resting} <= drawn
-    assert len(drawn) < page.evaluate("data.nodes.size") / 2
+    assert len(drawn) < len(payload["nodes"]) / 2
 
 
 @pytest.mark.parametrize("level", [2, 3])
@@ -173,12 +171,12 @@ def test_size_and_colour_by_a_measure(browser_page: Open, payload: dict[str, Any
     """The best is the largest and the darkest, the measure is explained, and the key gives its classes."""
     page = browser_page("#size=degree&colour=degree")
     values = {uid: node["measures"]["degree"] for uid, node in payload["nodes"].items() if "measures" in node}
-    style = "(uid) => { const { size, color } = chart.nodes.get(uid); return [size, color.background]; }"
-    drawn = set(page.evaluate("chart.nodes.getIds()")) & set(values)
+    marks = items(page)
+    drawn = set(marks) & set(values)
     best, worst = max(drawn, key=values.__getitem__), min(drawn, key=values.__getitem__)
-    assert page.evaluate(style, best)[0] > page.evaluate(style, worst)[0]
-    assert page.evaluate(style, best)[1] == page.evaluate("scaleColours().at(-1)")
-    assert page.evaluate(style, worst)[1] == page.evaluate("scaleColours()[0]")
+    assert marks[best]["size"] > marks[worst]["size"]
+    assert marks[best]["colour"] == probe(page, "colours")["scale"][-1]
+    assert marks[worst]["colour"] == probe(page, "colours")["scale"][0]
     about = next(item for item in payload["measures"] if item["id"] == "degree")["about"]["zh"]
     assert about in page.inner_text("#side")
     assert page.locator("#colour-key li").count() == 6
@@ -189,9 +187,11 @@ def test_the_colours_of_every_measure_tell_things_apart(browser_page: Opened) ->
     """Four steps or more wherever so many values occur, each value in exactly one; the key is told in short numbers."""
     payload = computed_payload()
     page = browser_page(file=browser_page.made(payload))
-    scales = page.evaluate(
-        "Object.fromEntries(data.payload.measures.map(({ id }) => [id, measureScale(id)]))"
-    )
+    choices = page.locator("#colour-select option").evaluate_all("(all) => all.map((one) => one.value)")
+    scales = {}
+    for choice in filter(None, choices):
+        page.select_option("#colour-select", choice)
+        scales[choice] = probe(page, "colours")["classes"]
     assert set(scales) == set(MEASURES)
     for name, scale in scales.items():
         values = {
@@ -204,8 +204,8 @@ def test_the_colours_of_every_measure_tell_things_apart(browser_page: Opened) ->
     assert names[0] == "类别"
     assert "桥梁作用（中介中心性）" in names
     page.select_option("#colour-select", "betweenness")
-    colours = set(page.evaluate("chart.nodes.get().map((item) => item.color.background)"))
-    assert set(page.evaluate("scaleColours()")) <= colours
+    colours = {mark["colour"] for mark in items(page).values()}
+    assert set(probe(page, "colours")["scale"]) <= colours
     told = page.inner_text("#colour-key")
     assert all(len(number.lstrip("0.")) <= 2 for number in re.findall(r"[\d.]+", told)), told
 
@@ -223,32 +223,37 @@ def test_a_rank_comes_with_its_interval(browser_page: Open, payload: dict[str, A
 def test_free_layout_and_back(browser_page: Open) -> None:
     """Forces move what shows, apart and in sight; switched off, everything stands where it was."""
     page = browser_page(f"#node={UNIVERSITY}&ego=1")
-    where = "chart.network.getPositions([...shown.nodes])"
-    before = page.evaluate(where)
+
+    def where() -> dict[str, Any]:
+        return {uid: (mark["x"], mark["y"]) for uid, mark in items(page).items()}
+
+    before = where()
     page.click("#free-button")
     until(page, "document.documentElement.dataset.layout === 'free'")
-    moved = page.evaluate(where)
+    moved = where()
     assert moved != before
-    assert page.evaluate("[...shown.nodes].every((uid) => placeOf(uid).x === chart.free.get(uid).x)")
+    assert all(moved[uid][0] != before[uid][0] for uid in moved)
     page.click("#free-button")
-    assert page.evaluate(where) == before
+    assert where() == before
 
 
 def test_two_steps_around_are_fitted_and_bright(browser_page: Open) -> None:
     """Everything around is in sight, left of the panel, and nothing of it is dimmed."""
     page = browser_page(f"#node={UNIVERSITY}")
     page.click('[data-ego="2"]')
-    places = page.evaluate("[...shown.nodes].map((uid) => chart.network.canvasToDOM(placeOf(uid)))")
+    places = [mark["at"] for mark in items(page).values()]
     stage, panel = page.locator("#canvas").bounding_box(), page.locator("#panel").bounding_box()
     assert all(0 <= place["x"] <= panel["x"] - stage["x"] for place in places)
     assert all(0 <= place["y"] <= stage["height"] for place in places)
-    assert page.evaluate("chart.nodes.get().every((item) => item.opacity === 1)")
+    assert all(mark["opacity"] == 1 for mark in items(page).values())
 
 
-def test_a_gap_lights_up_the_common_partners(browser_page: Open) -> None:
+def test_a_gap_lights_up_the_common_partners(browser_page: Open, payload: dict[str, Any]) -> None:
     """What both ends have ties with is bright and listed in the panel."""
     page = browser_page("#gap=G13:ent-panpan:" + UNIVERSITY)
-    common = page.evaluate("commonPartners(data.gaps.get(state.selected.id))")
+    partners = tied(payload)
+    common = set(partners["ent-panpan"]) & set(partners[UNIVERSITY])
     assert common
-    assert page.evaluate("(uids) => uids.every((uid) => chart.nodes.get(uid).opacity === 1)", common)
+    marks = items(page)
+    assert all(marks[uid]["opacity"] == 1 for uid in common)
     assert f"双方都有联系的（{len(common)}）" in page.inner_text("#panel")

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from tests.browser.acts import figures
 from tests.browser.bidi import Firefox, running_firefox
 from tests.browser.samples import UNIVERSITY
 from tests.servers import skip_or_fail
 
 pytestmark = pytest.mark.browser
+STATUS = "document.querySelector('#status').textContent"
 
 
 @pytest.fixture(scope="module")
@@ -28,27 +30,30 @@ def test_the_map_works_in_firefox(firefox: Firefox, map_file: Path, payload: dic
     """Drawn, searched, clicked, listed, with gaps, as SVG and with a citation: no message, no request."""
     firefox.open(map_file.as_uri())
     firefox.until("document.documentElement.dataset.ready === 'true'")
-    assert firefox.evaluate("chart.nodes.length") == firefox.evaluate("shown.nodes.size") > 100
+    assert firefox.evaluate("jjgraphProbe.items().length") == figures(firefox.evaluate(STATUS))[0] > 100
 
-    firefox.evaluate("byId('search-input').focus()")
+    firefox.evaluate("document.querySelector('#search-input').focus()")
     firefox.type("qzzyjsdx\ue007")  # Enter
-    assert firefox.evaluate("byId('panel-title').textContent") == "泉州职业技术大学"
+    assert firefox.evaluate("document.querySelector('#panel-title').textContent") == "泉州职业技术大学"
     ties = [key for key, e in payload["edges"].items() if UNIVERSITY in (e["from"], e["to"])]
     assert firefox.evaluate("document.querySelectorAll('#panel details.tie').length") == len(ties)
 
-    firefox.evaluate("select(null)")
-    firefox.evaluate("fitNetwork()")
+    firefox.evaluate("document.querySelector('#close-button').click()")
+    firefox.evaluate("document.querySelector('#zoom button:nth-child(3)').click()")
     place = """(() => {
-      const { x, y } = chart.network.canvasToDOM(placeOf("gov-jinjiang"));
-      const box = byId("canvas").getBoundingClientRect();
+      const { x, y } = jjgraphProbe.items().find((item) => item.id === "gov-jinjiang").at;
+      const box = document.querySelector("#canvas").getBoundingClientRect();
       return [x + box.left, y + box.top];
     })()"""
     firefox.click(*firefox.evaluate(place))
-    firefox.until("state.selected && state.selected.id === 'gov-jinjiang'")
+    firefox.until("location.hash.includes('node=gov-jinjiang')")
     assert firefox.evaluate("document.querySelector('#panel .claim .copy') !== null")
 
-    firefox.evaluate("(state.gaps = true, state.list = true, state.tab = 'gaps', refresh())")
+    firefox.evaluate("(location.hash = '#gaps=1&view=list&tab=gaps', 0)")
+    firefox.until("document.querySelector('#list table.of-gaps') !== null")
     assert firefox.evaluate("document.querySelectorAll('#list tbody tr').length") == len(payload["gaps"])
-    assert firefox.evaluate("shown.gaps.length") == 2
-    assert firefox.evaluate("svgPicture().querySelectorAll('#picture-things path').length") > 200
+    assert firefox.evaluate("jjgraphProbe.lines().filter((line) => line.kind === 'gap').length") == 2
+    firefox.evaluate("document.querySelector('#list-button').click()")
+    firefox.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert firefox.evaluate("document.querySelectorAll('#picture-things path').length") > 200
     assert firefox.heard(map_file.as_uri()) == []

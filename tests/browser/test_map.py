@@ -8,7 +8,21 @@ from typing import Any
 import pytest
 
 from jjgraph.map.page import render_html, write_page
-from tests.browser.acts import COLOURS, LINE_IN_THE_OPEN, TIE_IN_THE_OPEN, click_at, click_node, search, until
+from tests.browser.acts import (
+    COLOURS,
+    address,
+    choose,
+    click_item,
+    click_line,
+    items,
+    lines,
+    name_of,
+    names,
+    probe,
+    search,
+    tied,
+    until,
+)
 from tests.browser.samples import UNIVERSITY
 
 Open = Callable[..., Any]
@@ -20,9 +34,8 @@ def test_the_map_is_drawn_as_payload_and_view_say(browser_page: Open, payload: d
     resting = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
     nodes = {uid for uid, node in payload["nodes"].items() if node["inView"] and node["kind"] in resting}
     ties = {key for key, e in payload["edges"].items() if e["inView"] and {e["from"], e["to"]} <= nodes}
-    drawn = "(what) => chart[what].get().filter((item) => !item.hidden).map((item) => item.id)"
-    assert set(page.evaluate(drawn, "nodes")) == nodes
-    assert set(page.evaluate(drawn, "edges")) == ties
+    assert set(items(page)) == nodes
+    assert set(lines(page)) == ties
     assert page.evaluate(COLOURS) > 200
     hidden = payload["counts"]["tiesHidden"]
     assert f"{len(ties)}/{len(payload['edges'])} 条联系；可靠性视图另隐去 {hidden} 条" in page.inner_text(
@@ -34,35 +47,34 @@ def test_positions_are_the_payloads_on_each_load(browser_page: Open, payload: di
     """No physics: every node stands where Python placed it, on both loads."""
     for _ in range(2):
         page = browser_page()
-        found = page.evaluate("chart.network.getPositions([...shown.nodes])")
+        found = {uid: {"x": item["x"], "y": item["y"]} for uid, item in items(page).items()}
         assert found == {
             uid: {"x": payload["nodes"][uid]["x"], "y": payload["nodes"][uid]["y"]} for uid in found
         }
         assert len(found) > 100
 
 
-def test_names_at_rest_do_not_overlap(browser_page: Open) -> None:
+def test_names_at_rest_do_not_overlap(browser_page: Open, payload: dict[str, Any]) -> None:
     """At rest names are written, the best connected first, and no two touch; zoomed in there are more."""
     page = browser_page()
-    boxes = page.evaluate("labelCache.placed.map(({ uid, x, y, w, h }) => ({ uid, x, y, w, h }))")
+    boxes = names(page)
     assert len(boxes) > 15
     for index, a in enumerate(boxes):
         for b in boxes[index + 1 :]:
             apart = a["x"] >= b["x"] + b["w"] or b["x"] >= a["x"] + a["w"]
-            assert apart or a["y"] >= b["y"] + b["h"] or b["y"] >= a["y"] + a["h"], (a["uid"], b["uid"])
-    degree = page.evaluate(
-        "Object.fromEntries([...shown.nodes].map((uid) => [uid, data.degree.get(uid) || 0]))"
-    )
-    assert degree[boxes[0]["uid"]] == max(degree.values())
+            assert apart or a["y"] >= b["y"] + b["h"] or b["y"] >= a["y"] + a["h"], (a["id"], b["id"])
+    partners = tied(payload)
+    degree = {uid: len(partners[uid]) for uid in items(page)}
+    assert degree[boxes[0]["id"]] == max(degree.values())
     page.click("#zoom button >> nth=0")
     page.click("#zoom button >> nth=0")
-    until(page, f"labelCache.placed.length > {len(boxes)}")
+    until(page, f"jjgraphProbe.names().length > {len(boxes)}")
 
 
 def test_a_click_on_a_node_opens_its_panel(browser_page: Open, payload: dict[str, Any]) -> None:
     """The panel lists every tie of the node; opened, a tie shows its claim, publisher, title and locator."""
     page = browser_page()
-    click_node(page, UNIVERSITY)
+    click_item(page, UNIVERSITY)
     page.wait_for_selector("#panel:not([hidden])")
     keys = [key for key, e in payload["edges"].items() if UNIVERSITY in (e["from"], e["to"])]
     assert page.locator("#panel details.tie").count() == len(keys)
@@ -82,22 +94,20 @@ def test_a_click_on_a_node_opens_its_panel(browser_page: Open, payload: dict[str
 def test_focus_keeps_neighbours_bright(browser_page: Open) -> None:
     """With a node selected, its neighbours stay bright and a stranger is dimmed."""
     page = browser_page(f"#node={UNIVERSITY}")
-    opacity = "(uid) => chart.nodes.get(uid).opacity"
-    assert page.evaluate(opacity, "ent-panpan") == 1
-    assert page.evaluate(opacity, "univ-fuzhou") < 0.3
+    drawn = items(page)
+    assert drawn["ent-panpan"]["opacity"] == 1
+    assert drawn["univ-fuzhou"]["opacity"] < 0.3
 
 
 def test_a_click_on_a_tie_shows_every_claim(browser_page: Open, payload: dict[str, Any]) -> None:
     """The panel of a tie holds all its claims."""
     page = browser_page()
-    place = page.evaluate(TIE_IN_THE_OPEN)
-    click_at(page, place)
+    key = next(key for key in lines(page, "tie") if probe(page, "clickable", key))
+    click_line(page, key)
     page.wait_for_selector("#panel:not([hidden])")
-    assert payload["claims"][payload["edges"][place["key"]]["claims"][0]]["statement"] in page.inner_text(
-        "#panel"
-    )
+    assert payload["claims"][payload["edges"][key]["claims"][0]]["statement"] in page.inner_text("#panel")
     best = max(payload["edges"], key=lambda key: (len(payload["edges"][key]["claims"]), key))
-    page.evaluate("(key) => select({ what: 'tie', id: key })", best)
+    choose(page, tie=best)
     assert page.locator("#panel blockquote").count() >= len(payload["edges"][best]["claims"]) > 1
     for uid in payload["edges"][best]["claims"]:
         assert payload["claims"][uid]["statement"] in page.inner_text("#panel")
@@ -107,7 +117,7 @@ def test_disagreement_is_marked(browser_page: Open, payload: dict[str, Any]) -> 
     """A tie whose sources name different dates says so."""
     key = next(key for key, edge in payload["edges"].items() if "since" in edge.get("conflicts", ()))
     page = browser_page()
-    page.evaluate("(key) => select({ what: 'tie', id: key })", key)
+    choose(page, tie=key)
     assert "说法不一：起始" in page.inner_text("#panel")
 
 
@@ -126,7 +136,7 @@ def test_search_finds_by_name_pinyin_initials_and_alias(browser_page: Open) -> N
     ):
         search(page, text)
         assert page.inner_text("#panel-title") == "泉州职业技术大学", text
-        page.evaluate("select(null)")
+        page.click("#close-button")
 
 
 def test_search_in_english_with_arrow_keys(browser_page: Open) -> None:
@@ -153,16 +163,18 @@ def test_the_legend_filters_kinds(browser_page: Open, payload: dict[str, Any]) -
     """A kind switched off leaves the drawing and the counts; a topic, off at first, can be switched on."""
     page = browser_page()
     status = page.inner_text("#status")
-    drawn = """(kind) => chart.nodes.get()
-      .filter((item) => !item.hidden && data.nodes.get(item.id).kind === kind).length"""
-    before = page.evaluate(drawn, "Enterprise")
+
+    def drawn(kind: str) -> int:
+        return sum(payload["nodes"][uid]["kind"] == kind for uid in items(page))
+
+    before = drawn("Enterprise")
     assert before == int(page.inner_text('[data-kind="Enterprise"] .quiet')) > 0
     page.click('[data-kind="Enterprise"]')
-    assert page.evaluate(drawn, "Enterprise") == 0
+    assert drawn("Enterprise") == 0
     assert page.inner_text("#status") != status
-    assert page.evaluate(drawn, "Person") == 0
+    assert drawn("Person") == 0
     page.click('[data-kind="Person"]')
-    assert page.evaluate(drawn, "Person") == int(page.inner_text('[data-kind="Person"] .quiet')) > 0
+    assert drawn("Person") == int(page.inner_text('[data-kind="Person"] .quiet')) > 0
     page.click("#reset-button")
     assert page.inner_text("#status") == status
 
@@ -172,27 +184,29 @@ def test_low_and_inferred_ties_only_on_request_and_dashed(
 ) -> None:
     """Ties outside the view show after a tick, dashed; the legend explains the dashes."""
     page = browser_page()
-    low = "chart.edges.get().filter((item) => !item.hidden && !data.edges.get(item.id).inView)"
-    assert page.evaluate(f"{low}.length") == 0
+
+    def low() -> list[dict[str, Any]]:
+        return [line for key, line in lines(page).items() if not payload["edges"][key]["inView"]]
+
+    assert low() == []
     page.select_option("#level-select", "0")
     page.check("#inferred-check")
-    assert page.evaluate(f"{low}.length") > 50
-    assert page.evaluate(f"{low}.every((item) => Array.isArray(item.dashes))")
+    assert len(low()) > 50
+    assert all(isinstance(line["dashes"], list) for line in low())
     assert "低可靠或推断的联系" in page.inner_text("#side")
 
 
 def test_gaps_are_shown_on_request_and_explain_themselves(browser_page: Open) -> None:
     """The overlay draws the two pairs, each in its own manner; a click shows reason and evidence."""
     page = browser_page()
-    lines = "chart.edges.get().filter((item) => item.id.startsWith('gap '))"
-    assert page.evaluate(f"{lines}.length") == 0
+    assert len(lines(page, "gap")) == 0
     page.check("#gap-check")
-    looks = page.evaluate(f"{lines}.map((item) => [item.color.color, item.dashes.join()])")
+    looks = [(line["colour"], line["dashes"]) for line in lines(page, "gap").values()]
     assert len(looks) == 2
     assert looks[0] != looks[1]
     assert "2 条缺口线" in page.inner_text("#status")
     gap = f"G13:ent-panpan:{UNIVERSITY}"
-    click_at(page, page.evaluate(LINE_IN_THE_OPEN, f"gap {gap}"))
+    click_line(page, f"gap {gap}")
     page.wait_for_selector("#panel:not([hidden])")
     text = page.inner_text("#panel")
     for expected in ("理由G13", "计算得出，不是事实", "依据的陈述（1）"):
@@ -200,14 +214,14 @@ def test_gaps_are_shown_on_request_and_explain_themselves(browser_page: Open) ->
     assert "reason G13" not in text, "one language at a time"
     assert page.inner_text("#gaps-without-line").startswith("另有 1 项不在两方之间")
     page.check("#assessable-check")
-    assert page.evaluate(f"{lines}.length") == 1
+    assert len(lines(page, "gap")) == 1
     page.uncheck("#assessable-check")
     page.click("#gaps-list")
     assert page.locator("#list tbody tr").count() == 3
     page.click("#list-button")
     page.uncheck("#gap-check")
     page.keyboard.press("Escape")
-    assert page.evaluate(f"{lines}.length") == 0
+    assert len(lines(page, "gap")) == 0
 
 
 def test_a_gap_of_one_subject_is_in_list_and_panel_not_a_line(browser_page: Open) -> None:
@@ -216,7 +230,7 @@ def test_a_gap_of_one_subject_is_in_list_and_panel_not_a_line(browser_page: Open
     assert page.locator("#list tbody tr").count() == 3
     page.click("#list tbody button:has-text('申报—具名缺口')")
     assert "资料不足，尚不能判断" in page.inner_text("#panel")
-    assert page.evaluate("chart.edges.getIds().filter((id) => id.startsWith('gap G01')).length") == 0
+    assert [line for line in lines(page) if line.startswith("gap G01")] == []
 
 
 def test_both_languages(browser_page: Open) -> None:
@@ -227,7 +241,7 @@ def test_both_languages(browser_page: Open) -> None:
     assert page.get_attribute("html", "lang") == "en"
     assert "Legend" in page.inner_text("#side")
     assert page.inner_text("#panel-title") == "泉州职业技术大学"  # it has no English name
-    assert "ANTA Group" in page.evaluate("[...shown.nodes].map(nameOf)")
+    assert "ANTA Group" in [item["name"] for item in items(page).values()]
     assert "校 (schools)" in page.inner_text("#panel")
     page.click("#lang-button")
     assert "图例" in page.inner_text("#side")
@@ -255,8 +269,7 @@ def test_a_link_leads_back_to_the_view(browser_page: Open) -> None:
     page.click("#lang-button")
     search(page, "qzzyjsdx")
     page.click('[data-ego="2"]')
-    address = page.evaluate("location.hash")
-    again = browser_page(address)
+    again = browser_page(address(page))
     assert again.inner_text("#status") == page.inner_text("#status")
     assert again.inner_text("#panel") == page.inner_text("#panel")
 
@@ -272,29 +285,28 @@ def test_bad_links_do_no_harm(browser_page: Open, address: str) -> None:
     assert page.inner_text("#status") == browser_page().inner_text("#status")
 
 
-def test_no_line_of_a_name_begins_with_a_closing_mark(browser_page: Open) -> None:
+def test_no_line_of_a_name_begins_with_a_closing_mark(browser_page: Open, payload: dict[str, Any]) -> None:
     """Marks stay with what they open or close; nothing of a name is lost."""
     page = browser_page()
     name = "联合创新产业学院(华为、字节跳动、万物智联等共建)"
-    lines = page.evaluate("(name) => wrapped(name, true)", name)
-    assert "".join(lines) == name and len(lines) > 1
-    assert not any(line[0] in "、)" or line[-1] == "(" for line in lines)
-    names = page.evaluate(
-        "[...data.nodes.keys()].map((uid) => [nameOf(uid), wrapped(nameOf(uid), true).join('')])"
-    )
-    assert all(whole.replace(" ", "") == joined.replace(" ", "") for whole, joined in names)
+    written = probe(page, "linesOf", name, True)
+    assert "".join(written) == name and len(written) > 1
+    assert not any(line[0] in "、)" or line[-1] == "(" for line in written)
+    every = [name_of(payload, uid) for uid in payload["nodes"]]
+    joined = page.evaluate("(names) => names.map((name) => jjgraphProbe.linesOf(name, true).join(''))", every)
+    assert [whole.replace(" ", "") for whole in every] == [text.replace(" ", "") for text in joined]
 
 
 def test_english_names_are_not_cut_while_they_fit(browser_page: Open) -> None:
     """Full lines where even ones would be more, and a third for words as long as these."""
     page = browser_page()
-    for name, lines in (
+    for name, expected in (
         ("Wuhan Textile University", ["Wuhan Textile", "University"]),
         ("The Hong Kong Polytechnic University", ["The Hong Kong", "Polytechnic", "University"]),
         ("Liming Vocational University", ["Liming Vocational", "University"]),
         ("泉州职业技术大学", ["泉州职业技术大学"]),
     ):
-        assert page.evaluate("(name) => wrapped(name)", name) == lines
+        assert probe(page, "linesOf", name, False) == expected
 
 
 def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
@@ -306,7 +318,7 @@ def test_around_a_node(browser_page: Open, payload: dict[str, Any]) -> None:
         for end in ("from", "to")
         if e["inView"] and UNIVERSITY in (e["from"], e["to"])
     }
-    assert set(page.evaluate("[...shown.nodes]")) == near
+    assert set(items(page)) == near
 
 
 def test_escape_closes_the_panel(browser_page: Open) -> None:
@@ -314,7 +326,7 @@ def test_escape_closes_the_panel(browser_page: Open) -> None:
     page = browser_page(f"#node={UNIVERSITY}")
     page.keyboard.press("Escape")
     assert page.is_hidden("#panel")
-    assert "node=" not in page.evaluate("location.hash")
+    assert "node=" not in address(page)
 
 
 def test_light_and_dark(browser_page: Open) -> None:
@@ -325,31 +337,36 @@ def test_light_and_dark(browser_page: Open) -> None:
     assert page.get_attribute("html", "data-theme") == "light"
 
 
-@pytest.mark.parametrize("address", ["", f"#node={UNIVERSITY}", "#view=list", "#lang=en&gaps=1"])
-def test_the_phone(browser_page: Open, address: str) -> None:
+@pytest.mark.parametrize("hash_", ["", f"#node={UNIVERSITY}", "#view=list", "#lang=en&gaps=1"])
+def test_the_phone(browser_page: Open, hash_: str) -> None:
     """At 390 px nothing scrolls sideways, targets are 38 px or more, the chosen node is above the sheet."""
-    page = browser_page(address, width=390, height=844)
+    page = browser_page(hash_, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     small = """[...document.querySelectorAll("#top button, #panel .icon, #zoom button, #top input")]
       .filter((item) => item.offsetParent && item.getBoundingClientRect().height < 38)
       .map((item) => item.id)"""
     assert page.evaluate(small) == []
-    if "node=" in address:
-        place = page.evaluate("(uid) => chart.network.canvasToDOM(data.nodes.get(uid)).y", UNIVERSITY)
+    if "node=" in hash_:
+        place = items(page)[UNIVERSITY]["at"]["y"]
         stage = page.locator("#canvas").bounding_box()
         assert 0 < place + stage["y"] < page.locator("#panel").bounding_box()["y"]
 
 
-def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Open, payload: dict[str, Any]) -> None:
+def test_csv_opens_in_excel_and_holds_no_formula(browser_page: Any, payload: dict[str, Any]) -> None:
     """The file starts with a BOM, has a row for each thing shown, and cells like formulas are quoted."""
-    page = browser_page()
+    shown = sorted(items(browser_page()))
+    names = ["=1+1", "+a", "-5", "@x", "-x", 'a"b']
+    nodes = dict(payload["nodes"])
+    for uid, name in zip(shown, names, strict=False):
+        nodes[uid] = {**nodes[uid], "name": {"zh": name}}
+    page = browser_page(file=browser_page.made({**payload, "nodes": nodes}))
     page.click("#export-button")
     with page.expect_download() as download:
         page.click('[data-export="exportNodes"]')
     content = Path(download.value.path()).read_bytes().decode("utf-8")
     assert content.startswith("\ufeffuid,")
-    assert content.count("\r\n") == page.evaluate("shown.nodes.size") + 1
-    cells = page.evaluate("['=1+1', '+a', '-5', '@x', '-x', 'a\"b'].map(csvCell)")
+    assert content.count("\r\n") == len(shown) + 1
+    cells = [row.split(",")[1] for row in content.split("\r\n")[1:7]]
     assert cells == ["'=1+1", "'+a", "-5", "'@x", "'-x", '"a""b"']
 
 

@@ -2,18 +2,20 @@
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from tests.browser.acts import search, until
+from tests.browser.acts import address, drawn, figures, items, lines, probe, search, until
 from tests.browser.samples import UNIVERSITY
 
 Open = Callable[..., Any]
 PAIRS = 400
 PANPAN, INSTITUTE = "ent-panpan", "rp-fzu-jj-micro"
-FIND = "(pairs) => pairs.map(([from, to]) => findWays(from, to))"
+TOP = "document.querySelector('#{}').getBoundingClientRect().top"
+FIND = "(pairs) => pairs.map(([from, to]) => jjgraphProbe.paths(from, to))"
 
 
 def graph_of(payload: dict[str, Any], admits: Callable[[dict[str, Any]], bool]) -> "nx.Graph[str]":
@@ -39,7 +41,7 @@ def in_2023(edge: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("address", "admits", "off"),
+    ("link", "admits", "off"),
     [
         ("", lambda edge: edge["inView"], set()),
         ("#level=0&inferred=true", lambda _: True, set()),
@@ -51,7 +53,7 @@ def in_2023(edge: dict[str, Any]) -> bool:
 def test_the_ways_are_the_shortest(
     browser_page: Open,
     payload: dict[str, Any],
-    address: str,
+    link: str,
     admits: Callable[[dict[str, Any]], bool],
     off: set[str],
 ) -> None:
@@ -63,15 +65,15 @@ def test_the_ways_are_the_shortest(
     tied = sorted(uid for uid in graph if graph.degree(uid))
     chooser = random.Random(5)
     pairs = [tuple(chooser.sample(tied, 2)) for _ in range(PAIRS)]
-    found = browser_page(address).evaluate(FIND, pairs)
+    found = browser_page(link).evaluate(FIND, pairs)
     seen = set()
     for ends, answer in zip(pairs, found, strict=True):
         ways = expected(graph, plain, ends)
         over_hubs = not ways
         ways = ways or expected(graph, plain | hubs, ends)
         assert answer["count"] == len(ways), ends
-        assert {tuple(way) for way in answer["ways"]} <= ways, ends
-        assert len(answer["ways"]) == min(3, len(ways))
+        assert {tuple(way) for way in answer["paths"]} <= ways, ends
+        assert len(answer["paths"]) == min(3, len(ways))
         assert answer["overHubs"] == (over_hubs and bool(ways))
         seen.add((bool(ways), over_hubs))
     assert seen == {(True, False), (True, True), (False, True)}  # each case was met
@@ -92,14 +94,14 @@ def test_a_way_is_found_from_the_panel_and_told_in_words(browser_page: Open, pay
     assert "最短 3 步；同样短的有 2 条，列出 2 条" in words
     claim = payload["claims"][payload["edges"]["jinjiang/univ-polyu/COOPERATES_WITH/ent-panpan"]["claims"][0]]
     assert payload["sources"][claim["source"]]["publisher"] in words and claim["locator"] in words
-    assert page.evaluate("[...shown.marks.nodes].sort()") == sorted(
+    assert sorted(probe(page, "lit")) == sorted(
         [PANPAN, "univ-polyu", "consortium-jinjiang", "gov-jinjiang", INSTITUTE]
     )
-    assert page.evaluate("(uid) => chart.nodes.get(uid).opacity", "univ-polyu") == 1
-    assert page.evaluate("(uid) => chart.nodes.get(uid).opacity", UNIVERSITY) < 0.3
-    bright = "(key) => chart.edges.get(key).color.opacity"
-    assert page.evaluate(bright, "jinjiang/gov-jinjiang/CO_BUILDS/rp-fzu-jj-micro") == 1
-    assert page.evaluate(bright, "jinjiang/univ-polyu/RESEARCHES_WITH/ent-anta") < 0.1
+    assert items(page)["univ-polyu"]["opacity"] == 1
+    assert items(page)[UNIVERSITY]["opacity"] < 0.3
+    ties = lines(page)
+    assert ties["jinjiang/gov-jinjiang/CO_BUILDS/rp-fzu-jj-micro"]["opacity"] == 1
+    assert ties["jinjiang/univ-polyu/RESEARCHES_WITH/ent-anta"]["opacity"] < 0.1
 
 
 def test_hits_and_ways_are_seen_on_a_phone(browser_page: Open) -> None:
@@ -107,7 +109,7 @@ def test_hits_and_ways_are_seen_on_a_phone(browser_page: Open) -> None:
     page = browser_page(f"#node={UNIVERSITY}", width=390, height=844)
     page.click("#path-open")
     page.fill("#path-input", "大学")
-    until(page, "byId('path').getBoundingClientRect().top < byId('panel').getBoundingClientRect().top + 60")
+    until(page, f"{TOP.format('path')} < {TOP.format('panel')} + 60")
     assert page.locator("#path-results li").nth(3).bounding_box()["y"] < 844 - 38
     page.fill("#path-input", "盼盼食品")
     page.press("#path-input", "Enter")
@@ -124,14 +126,14 @@ def test_a_way_stands_in_the_link_and_can_be_undone(browser_page: Open) -> None:
     page.click("#path-open")
     page.fill("#path-input", "港理大")
     page.press("#path-input", "Enter")
-    address = page.evaluate("location.hash")
-    assert f"node={PANPAN}" in address and "path=" in address
-    again = browser_page(address)
+    link = address(page)
+    assert f"node={PANPAN}" in link and "path=" in link
+    again = browser_page(link)
     assert again.inner_text("#path") == page.inner_text("#path")
     page.click("#undo-button")
-    assert page.evaluate("location.hash") == f"#node={PANPAN}"
+    assert address(page) == f"#node={PANPAN}"
     again.click("#path-clear")
-    assert again.evaluate("location.hash") == f"#node={PANPAN}"
+    assert address(again) == f"#node={PANPAN}"
     assert again.is_visible("#path-open")
 
 
@@ -148,36 +150,45 @@ def test_no_way_is_said_plainly(browser_page: Open, payload: dict[str, Any]) -> 
     away = "ent-bytedance"  # its ties in view lead to one college and no further
     page = browser_page(f"#node={PANPAN}&path={away}")
     assert "在当前显示的联系中没有路径；不等于没有联系。" in page.inner_text("#path")
-    before = page.evaluate("[state.level, state.inferred, [...shown.wanted].sort()]")
+
+    def filters() -> tuple[str, bool, int, list[str]]:
+        count = figures(page.inner_text("#status"))[0]
+        chosen = page.input_value("#level-select"), page.is_checked("#inferred-check")
+        return (*chosen, count, sorted(drawn(page)))
+
+    before = filters()
     page.click("#path-widen")
-    assert page.evaluate("shown.path.count") > 0
+    assert figures(page.inner_text("#path"))[1] > 0
     assert page.locator("#path .way").count() > 0
     assert "不管筛选" in page.inner_text("#path-wide")
-    assert page.evaluate("[...shown.marks.edges].every((key) => shown.edges.has(key))"), "the way is drawn"
-    page.evaluate("setPath('')")
-    assert page.evaluate("[state.level, state.inferred, [...shown.wanted].sort()]") == before, (
-        "the filters stay"
-    )
-    assert page.evaluate("state.wide") is False
+    bright = {frozenset((line["from"], line["to"])) for line in lines(page).values() if line["opacity"] == 1}
+    for way in probe(page, "paths", PANPAN, away)["paths"]:
+        assert {frozenset(step) for step in pairwise(way)} <= bright, "the way is drawn"
+    page.click("#path-clear")
+    assert filters() == before, "the filters stay"
+    assert "wide" not in address(page)
 
 
 def test_a_way_over_hubs_says_what_it_is_worth(browser_page: Open, payload: dict[str, Any]) -> None:
     """Two enterprises that only share a place are joined over it, with a warning."""
     page = browser_page()
-    pair = page.evaluate("""() => {
-      const enterprises = [...data.nodes.keys()].filter((uid) => data.nodes.get(uid).kind === "Enterprise");
-      for (const a of enterprises) for (const b of enterprises) if (a < b && findWays(a, b).overHubs) return [a, b];
+    enterprises = [uid for uid, node in payload["nodes"].items() if node["kind"] == "Enterprise"]
+    pair = page.evaluate(
+        """(uids) => {
+      for (const a of uids) for (const b of uids) if (a < b && jjgraphProbe.paths(a, b).overHubs) return [a, b];
       return null;
-    }""")
+    }""",
+        enterprises,
+    )
     page = browser_page(f"#node={pair[0]}&path={pair[1]}&lang=en")
     assert "says nothing of collaboration" in page.inner_text("#path")
 
 
 @pytest.mark.parametrize(
-    "address", [f"#path={PANPAN}", f"#node={PANPAN}&path=nobody", f"#node={PANPAN}&path={PANPAN}"]
+    "link", [f"#path={PANPAN}", f"#node={PANPAN}&path=nobody", f"#node={PANPAN}&path={PANPAN}"]
 )
-def test_half_a_link_is_no_way(browser_page: Open, address: str) -> None:
+def test_half_a_link_is_no_way(browser_page: Open, link: str) -> None:
     """A path needs two different things that are there."""
-    page = browser_page(address)
-    assert page.evaluate("shown.path") is None
-    assert "path=" not in page.evaluate("location.hash")
+    page = browser_page(link)
+    assert page.locator(".path-head").count() == 0
+    assert "path=" not in address(page)

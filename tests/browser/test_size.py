@@ -27,12 +27,42 @@ from jjgraph.map.page import render_html, write_page
 from jjgraph.map.payload import map_payload
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
-from tests.browser.acts import DISCS, DRAWN, HUB, figures, largest, search
-from tests.browser.samples import CLUSTERED, sample_gaps, sized_payload
+from tests.browser.acts import (
+    address,
+    choose,
+    discs,
+    drawn,
+    figures,
+    hub,
+    items,
+    largest,
+    name_of,
+    probe,
+    search,
+    tied,
+    zones,
+)
+from tests.browser.samples import CLUSTERED, THINNED, sample_gaps, sized_payload
 
 Open = Callable[..., Any]
 ROOT = Path(__file__).parents[2]
-PLACES = "JSON.stringify(Object.entries(chart.network.getPositions(drawnItems())).sort())"
+
+
+def places(page: Any) -> dict[str, dict[str, float]]:
+    """Return where everything stands that is drawn, in map units."""
+    return {uid: {"x": mark["x"], "y": mark["y"]} for uid, mark in items(page).items()}
+
+
+def hidden_with_partners(page: Any, payload: dict[str, Any]) -> str:
+    """Return the first entity that the filters leave, that has partners, and that is not drawn."""
+    shown, partners = items(page), tied(payload)
+    return min(uid for uid in resting(payload) if uid not in shown and partners[uid])
+
+
+def resting(payload: dict[str, Any]) -> set[str]:
+    """Return the entities that the resting view leaves."""
+    kinds = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
+    return {uid for uid, node in payload["nodes"].items() if node["inView"] and node["kind"] in kinds}
 
 
 def turn(place: dict[str, float], start: float) -> float:
@@ -68,31 +98,29 @@ def test_same_data_same_bytes(clustered: Path) -> None:
 def test_a_thinned_map_draws_the_most_important(browser_page: Open, thinned: Path) -> None:
     """At rest 300 are drawn, of each sector some, the best connected among them; the rest is counted."""
     page = browser_page(file=thinned)
-    drawn = page.evaluate(DRAWN)
-    assert len(drawn) == LIMITS.drawn
-    wanted = page.evaluate("shown.wanted.size")
-    assert f"画出其中 300 个，其余 {wanted - 300} 个" in page.inner_text("#status")
-    assert (
-        page.evaluate("new Set([...shown.nodes].map(zoneOf)).size") == 6
-    )  # five parties, and what they share
-    assert page.evaluate(HUB) in drawn
-    least = page.evaluate(
-        "Math.min(...[...shown.wanted].filter((uid) => !shown.nodes.has(uid)).map(degreeOf))"
-    )
-    assert least <= page.evaluate("Math.min(...[...shown.nodes].map(degreeOf))")
+    payload = sized_payload(THINNED)
+    shown = drawn(page)
+    assert len(shown) == LIMITS.drawn
+    wanted = resting(payload)
+    assert f"画出其中 300 个，其余 {len(wanted) - 300} 个" in page.inner_text("#status")
+    zone = zones(payload)
+    assert len({zone[uid] for uid in shown}) == 6  # five parties, and what they share
+    assert hub(payload) in shown
+    degree = {uid: len(partners) for uid, partners in tied(payload).items()}
+    least = min(degree[uid] for uid in wanted - set(shown))
+    assert least <= min(degree[uid] for uid in shown)
 
 
 def test_a_thinned_map_fills_its_sectors(browser_page: Open, thinned: Path) -> None:
     """What is drawn reaches from the inner to the outer end of each sector and from side to side, in Python's order;
     what a search adds stands in its sector, too, and moves nothing."""
     page = browser_page(file=thinned)
-    places = "Object.fromEntries([...shown.nodes].map((uid) => [uid, placeOf(uid)]))"
-    before = page.evaluate(places)
-    zones = page.evaluate("Object.fromEntries([...data.nodes.keys()].map((uid) => [uid, zoneOf(uid)]))")
-    own = page.evaluate("Object.fromEntries(data.nodes)")
-    ring = page.evaluate("ring()")
-    for sector in page.evaluate("data.payload.sectors"):
-        inside = {uid: place for uid, place in before.items() if zones[uid] == sector["id"]}
+    payload = sized_payload(THINNED)
+    before = places(page)
+    zone, own = zones(payload), payload["nodes"]
+    ring = probe(page, "ground")
+    for sector in payload["sectors"]:
+        inside = {uid: place for uid, place in before.items() if zone[uid] == sector["id"]}
         turns = {uid: turn(place, sector["start"]) for uid, place in inside.items()}
         wide = sector["end"] - sector["start"]
         assert max(turns.values()) <= wide
@@ -106,15 +134,13 @@ def test_a_thinned_map_fills_its_sectors(browser_page: Open, thinned: Path) -> N
         )
         bearings = [turn(own[uid], sector["start"]) for uid in innermost]
         assert bearings == sorted(bearings)
-    hidden = page.evaluate(
-        "[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]"
-    )
-    search(page, page.evaluate("(uid) => nameOf(uid)", hidden))
-    after = page.evaluate(places)
+    hidden = hidden_with_partners(page, payload)
+    search(page, name_of(payload, hidden))
+    after = places(page)
     assert {uid: after[uid] for uid in before if uid in after} == {
         uid: before[uid] for uid in before if uid in after
     }
-    sector = next(item for item in page.evaluate("data.payload.sectors") if item["id"] == zones[hidden])
+    sector = next(item for item in payload["sectors"] if item["id"] == zone[hidden])
     assert turn(after[hidden], sector["start"]) <= sector["end"] - sector["start"]
     spots = {(place["x"], place["y"]) for place in after.values()}
     assert len(spots) == len(after)
@@ -123,14 +149,13 @@ def test_a_thinned_map_fills_its_sectors(browser_page: Open, thinned: Path) -> N
 def test_what_is_searched_is_drawn_with_its_partners(browser_page: Open, thinned: Path) -> None:
     """A thing that is not drawn at rest is drawn once it is searched, and so are its partners."""
     page = browser_page(file=thinned)
-    hidden = page.evaluate(
-        "[...shown.wanted].filter((uid) => !shown.nodes.has(uid) && partners(uid).length).sort()[0]"
-    )
-    search(page, page.evaluate("(uid) => nameOf(uid)", hidden))
-    drawn = set(page.evaluate(DRAWN))
-    assert hidden in drawn
-    assert set(page.evaluate("(uid) => partners(uid)", hidden)) <= drawn
-    assert len(drawn) == LIMITS.drawn
+    payload = sized_payload(THINNED)
+    hidden = hidden_with_partners(page, payload)
+    search(page, name_of(payload, hidden))
+    shown = set(drawn(page))
+    assert hidden in shown
+    assert set(tied(payload)[hidden]) <= shown
+    assert len(shown) == LIMITS.drawn
 
 
 def test_a_filter_that_leaves_few_shows_them_all(browser_page: Open, thinned: Path, clustered: Path) -> None:
@@ -140,8 +165,8 @@ def test_a_filter_that_leaves_few_shows_them_all(browser_page: Open, thinned: Pa
         page.click('#side section:has-text("图例") h2 button')
         page.click('[data-kind="University"]')
         expected = int(page.inner_text('[data-kind="University"] .quiet'))
-        assert len(page.evaluate(DRAWN)) == expected > 0
-        assert page.evaluate(DISCS) == []
+        assert len(drawn(page)) == expected > 0
+        assert discs(page) == []
         assert f"显示 {expected}/" in page.inner_text("#status")
         assert "其余" not in page.inner_text("#status")
 
@@ -149,8 +174,9 @@ def test_a_filter_that_leaves_few_shows_them_all(browser_page: Open, thinned: Pa
 def test_search_finds_every_thing_at_any_size(browser_page: Open, clustered: Path) -> None:
     """Each of all names leads to its own thing first; too many results are counted."""
     page = browser_page(file=clustered)
+    named = {uid: name_of(sized_payload(CLUSTERED), uid) for uid in sized_payload(CLUSTERED)["nodes"]}
     lost = page.evaluate(
-        "[...data.nodes.keys()].filter((uid) => findNodes(nameOf(uid), () => true)[0] !== uid)"
+        "(named) => Object.keys(named).filter((uid) => jjgraphProbe.found(named[uid])[0] !== uid)", named
     )
     assert lost == []
     page.fill("#search-input", "合成企业")
@@ -158,42 +184,42 @@ def test_search_finds_every_thing_at_any_size(browser_page: Open, clustered: Pat
     assert f"另有 {enterprises - 12} 个" in page.inner_text("#search-results")
     search(page, "合成企业00640")
     assert page.inner_text("#panel-title") == "合成企业00640"
-    assert "synthetic-enterprise-00640" in page.evaluate(DRAWN)
+    assert "synthetic-enterprise-00640" in drawn(page)
 
 
 def test_no_view_draws_more_than_the_limit(browser_page: Open, tmp_path: Path) -> None:
     """Of a cluster and of a hub with more members and partners than the limit, the foremost are drawn."""
     path = tmp_path / "narrow.html"
-    write_page(path, render_html(sized_payload(CLUSTERED, LIMITS._replace(drawn=12))))
+    payload = sized_payload(CLUSTERED, LIMITS._replace(drawn=12))
+    write_page(path, render_html(payload))
     page = browser_page(file=path)
-    cluster = largest(page)
-    page.evaluate("(id) => select({ what: 'cluster', id })", cluster)
+    choose(page, cluster=largest(payload))
     page.click("#open-button")
-    assert len(page.evaluate(DRAWN)) == 12
+    assert len(drawn(page)) == 12
     [shown, total] = figures(page.inner_text("#status").split("画出")[1])
     assert shown == 12 < total
-    hub = page.evaluate(HUB)
-    page.evaluate("(uid) => select({ what: 'node', id: uid })", hub)
+    centre = hub(payload)
+    choose(page, node=centre)
     for steps in (0, 1, 2, 3):
         page.click(f'[data-ego="{steps}"]')
-        drawn = page.evaluate(DRAWN)
-        assert len(drawn) == 12
-        assert hub in drawn
-        [some, left] = figures(page.inner_text("#status").split("画出")[1])
-        assert (some, some + left) == (12, page.evaluate("shown.wanted.size"))
+        around = drawn(page)
+        assert len(around) == 12
+        assert centre in around
+        counts, [some, left] = (figures(part) for part in page.inner_text("#status").split("画出"))
+        assert (some, some + left) == (12, counts[0])
 
 
 def test_a_link_leads_to_an_open_cluster_and_undo_back(browser_page: Open, clustered: Path) -> None:
     """The address of an opened cluster opens it again; undo closes it, and once more leads to rest."""
     page = browser_page(file=clustered)
     rest = page.inner_text("#status")
-    page.evaluate("(id) => select({ what: 'cluster', id }, true)", largest(page))
+    choose(page, cluster=largest(sized_payload(CLUSTERED)))
     page.click("#open-button")
-    again = browser_page(page.evaluate("location.hash"), file=clustered)
+    again = browser_page(address(page), file=clustered)
     for seen in ("#status", "#panel"):
         assert again.inner_text(seen) == page.inner_text(seen)
     page.keyboard.press("Control+z")
-    assert page.evaluate(DRAWN) == []
+    assert drawn(page) == []
     assert page.is_visible("#panel")
     page.keyboard.press("Control+z")
     assert page.is_hidden("#panel")
@@ -206,26 +232,30 @@ def test_places_are_the_same_on_each_load(browser_page: Open, clustered: Path, o
     """Clusters, and the members of an opened one, stand where they stood; no two members on one spot."""
     cluster = next(item["id"] for item in sized_payload(CLUSTERED)["clusters"] if item["size"] > 30)
     pages = [browser_page(f"#cluster={cluster}{opened}", file=clustered) for _ in range(2)]
-    first, second = (page.evaluate(PLACES) for page in pages)
+    first, second = (places(page) for page in pages)
     assert first == second
-    places = pages[0].evaluate("drawnItems().map((item) => `${placeOf(item).x} ${placeOf(item).y}`)")
-    assert len(set(places)) == len(places) > 10
+    spots = [(place["x"], place["y"]) for place in first.values()]
+    assert len(set(spots)) == len(spots) > 10
 
 
 def test_around_a_thing_partners_stand_in_their_sectors(browser_page: Open, clustered: Path) -> None:
     """The chosen is in the centre; a partner of a party stands between the bounds of its sector."""
     page = browser_page(file=clustered)
-    page.evaluate("(uid) => select({ what: 'node', id: uid })", page.evaluate(HUB))
-    stray = """() => [...shown.nodes].filter((uid) => {
-      const sector = data.payload.sectors.find((item) => item.id === zoneOf(uid));
-      if (!sector || uid === state.selected.id) return false;
-      const { x, y } = placeOf(uid);
-      const turn = ((Math.atan2(x, -y) * 180 / Math.PI - sector.start) % 360 + 360) % 360;
-      return turn > sector.end - sector.start;
-    })"""
-    assert page.evaluate("placeOf(state.selected.id)") == {"x": 0, "y": 0}
-    assert page.evaluate("shown.nodes.size") > 10
-    assert page.evaluate(stray) == []
+    payload = sized_payload(CLUSTERED)
+    centre = hub(payload)
+    choose(page, node=centre)
+    sectors, zone = {sector["id"]: sector for sector in payload["sectors"]}, zones(payload)
+    found = places(page)
+    assert found[centre] == {"x": 0, "y": 0}
+    assert len(found) > 10
+    wide = {name: sector["end"] - sector["start"] for name, sector in sectors.items()}
+    assert [
+        uid
+        for uid, place in found.items()
+        if zone[uid] in sectors
+        and uid != centre
+        and turn(place, sectors[zone[uid]]["start"]) > wide[zone[uid]]
+    ] == []
 
 
 def test_the_list_pages_through_all_rows(browser_page: Open, clustered: Path) -> None:
@@ -314,14 +344,14 @@ def test_the_foremost_gaps_are_carried() -> None:
     assert payload["leftOut"] == [{"zh": "甲", "en": "a"}]
 
 
-@pytest.mark.parametrize("address", ["", "#cluster={}", "#cluster={}&open=1", "#node={}"])
-def test_the_phone_at_size(browser_page: Open, clustered: Path, address: str) -> None:
+@pytest.mark.parametrize("link", ["", "#cluster={}", "#cluster={}&open=1", "#node={}"])
+def test_the_phone_at_size(browser_page: Open, clustered: Path, link: str) -> None:
     """At 390 px nothing scrolls sideways, and what was chosen stands above the sheet."""
     cluster = next(item["id"] for item in sized_payload(CLUSTERED)["clusters"] if item["size"] > 30)
-    chosen = "synthetic-enterprise-00001" if "node" in address else cluster
-    page = browser_page(address.format(chosen), file=clustered, width=390, height=844)
+    chosen = "synthetic-enterprise-00001" if "node" in link else cluster
+    page = browser_page(link.format(chosen), file=clustered, width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    if address:
+    if link:
         sheet = page.locator("#panel").bounding_box()["y"]
-        for place in page.evaluate("drawnItems().map((item) => chart.network.canvasToDOM(placeOf(item)).y)"):
-            assert place + page.locator("#canvas").bounding_box()["y"] < sheet
+        for mark in items(page).values():
+            assert mark["at"]["y"] + page.locator("#canvas").bounding_box()["y"] < sheet

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jjgraph.map.page import render_html, write_page
+from tests.browser.acts import probe
 from tests.browser.samples import CLUSTERED, sized_payload
 from tests.browser.test_page import hostile_payload
 
@@ -21,24 +22,22 @@ def test_large_data_are_packed_and_small_ones_open(payload: dict[str, Any]) -> N
     assert '<script type="application/gzip" id="details">' in html
 
 
-# What the page makes of its tables, as JSON: the parts by id, and of a claim everything but its id.
-READ_BACK = """() => {
-  const numbers = (ids) => (ids || []).map((id) => [...data.claims.keys()].indexOf(id));
-  const node = (uid) => ({ ...data.facts.get(uid), ...data.nodes.get(uid) });
-  const edge = (key) => ({ ...data.evidence.get(key), ...data.edges.get(key) });
-  const rows = (ids, of) => ids.map((id) => [id, { ...of(id), claims: numbers(of(id).claims) }]);
-  return {
-    nodes: rows([...data.nodes.keys()], node),
-    edges: rows([...data.edges.keys()], edge),
-    sources: [...data.sources],
-    claims: [...data.claims.values()],
-    gaps: data.payload.gaps.map((gap) => ({ ...gap, evidence: numbers(gap.evidence) })),
-  };
-}"""
+def read_back(page: Any) -> dict[str, Any]:
+    """Return what the page makes of its tables: the parts by id, and of a claim everything but its id."""
+    read = probe(page, "readBack")
+    number = {claim: at for at, (claim, _) in enumerate(read["claims"])}
+
+    def numbers(claims: list[Any]) -> list[int]:
+        return [number[claim] for claim in claims]
+
+    for part in ("nodes", "edges"):
+        read[part] = [[key, {**item, "claims": numbers(item.get("claims", []))}] for key, item in read[part]]
+    gaps = [{**gap, "evidence": numbers(gap["evidence"])} for gap in read["gaps"]]
+    return {**read, "claims": [claim for _, claim in read["claims"]], "gaps": gaps}
 
 
 def told_by_python(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the same of *payload*, with the defaults of data.js, and without what only transport knows."""
+    """Return the same of *payload*, with the defaults of data/payload_index.js, and without what only transport knows."""
     number = {uid: at for at, uid in enumerate(payload["claims"])}
     defaults: dict[str, dict[str, Any]] = {"nodes": {}, "edges": {"status": "active", "publishers": 1}}
     found: dict[str, Any] = {
@@ -61,7 +60,7 @@ def test_the_page_reads_back_all_that_python_says(
 ) -> None:
     """Things, ties, claims, sources and gaps are in the page what they are in the payload: no more, no less."""
     for page, given in ((browser_page(), payload), (browser_page(file=clustered), sized_payload(CLUSTERED))):
-        read = page.evaluate(READ_BACK)
+        read = read_back(page)
         for _, edge in read["edges"]:
             assert edge.pop("dataset") in {item["id"] for item in given["datasets"]}
         assert read == told_by_python(given)

@@ -32,8 +32,10 @@ def test_bad_data_exit_3_and_leave_the_store(cli: Cli, broken: Path, tmp_path: P
     """An error in one of two data sets: both reports, exit 3, and no store is made."""
     result = cli("seed", "jinjiang", broken)
     assert result.code == 3
-    assert "第12行/row 12" in result.err and "unknown-kind" in result.err
-    assert "最接近的是 University" in result.err and "the nearest is University" in result.err
+    assert "第12行" in result.err and "row 12" not in result.err and "unknown-kind" in result.err
+    assert "最接近的是 University" in result.err
+    english = cli("--lang", "en", "seed", "jinjiang", broken).err
+    assert "row 12" in english and "第12行" not in english and "the nearest is University" in english
     assert not (tmp_path / "cli.kgl").exists()
 
 
@@ -41,9 +43,9 @@ def test_question_has_one_mark(cli: Cli, broken: Path) -> None:
     """A question keeps its mark and takes no full stop; a statement has its full stop."""
     with (broken / "relationships.csv").open("a", encoding="utf-8") as stream:
         stream.write("col-mas,SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,\n")
-    printed = cli("check", broken).err
-    assert "是否指 col-maas？\n" in printed and "did you mean col-maas?\n" in printed
-    assert "最接近的是 University（高等院校）。\n" in printed and "(university).\n" in printed
+    chinese, english = cli("check", broken).err, cli("--lang", "en", "check", broken).err
+    assert "是否指 col-maas？\n" in chinese and "did you mean col-maas?\n" in english
+    assert "最接近的是 University（高等院校）。\n" in chinese and "(university).\n" in english
 
 
 def test_check_alone_gives_the_same_report(cli: Cli, broken: Path, tmp_path: Path) -> None:
@@ -81,7 +83,8 @@ def test_verify_exits_3_where_the_store_differs(cli: Cli, tmp_path: Path) -> Non
     ties.write_text("\n".join(ties.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
     result = cli("verify", folder)
     assert result.code == 3
-    assert "only in the store" in result.out and "SIGNED_WITH/uni-delta/lab" in result.out
+    assert "库中多出: Tie" in result.out and "SIGNED_WITH/uni-delta/lab" in result.out
+    assert "only in the store: Tie" in cli("--lang", "en", "verify", folder).out
 
 
 def test_file_in_use_is_one_clear_line_and_exit_4(cli: Cli, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_consortia_to_choose_from_are_listed(small: Cli) -> None:
     assert small("seed", str(HARBOUR)).code == 0
     result = small("query", "members-by-party")
     assert result.code == 2
-    assert "-p consortium=con-xikou" in result.err and result.err.count("-p consortium=") == 4
+    assert "-p consortium=con-xikou" in result.err and result.err.count("-p consortium=") == 2
 
 
 def complete(words: str, incomplete: str) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jjgraph.analysis.network.projection import collaboration_graph, collaboration_pairs
+from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.model.view import View, apply_view
 from jjgraph.queries.library import find_query, load_library
 from jjgraph.services.datasets import schema_of
@@ -15,6 +15,7 @@ from jjgraph.store.protocol import GraphStore, Rows
 from jjgraph.store.reading import fetch_dataset
 from tests.contract.cases import ALL, DEFAULT, NAMED, TEXTS, Case
 from tests.contract.conftest import COMPARED
+from tests.pairs import collaboration_pairs
 
 
 def timed(store: GraphStore, text: str, parameters: dict[str, Any]) -> tuple[Rows, float]:

@@ -85,9 +85,9 @@ def test_blocks_run_on_neo4j(page: str, folder: Path, neo4j_server: Neo4jServer)
 @pytest.mark.parametrize(
     ("language", "text", "error", "words"),
     [
-        ("sh", "jjgraph nothing\n", AssertionError, "no command 'nothing'"),
+        ("sh", "jjgraph nothing\n", AssertionError, "没有命令“nothing”"),
         ("sh", "jjgraph seed; false\n", AssertionError, r"\+ false"),
-        ("sh", "jjgraph check nowhere | cat\n", AssertionError, "no data set nowhere"),
+        ("sh", "jjgraph check nowhere | cat\n", AssertionError, "没有数据集 nowhere"),
         ("python", "1 / 0\n", ZeroDivisionError, "division by zero"),
         ("python", ">>> 1 + 1\n3\n", AssertionError, r"Expected:\n\s+3\nGot:\n\s+2"),
         ("cypher", "MATCH (n RETURN n\n", QueryError, "syntax error"),
@@ -99,7 +99,7 @@ def test_blocks_run_on_neo4j(page: str, folder: Path, neo4j_server: Neo4jServer)
         ),
         ("console", "make nothing\n", AssertionError, "make nothing"),
         ("console", "reboot\n", AssertionError, "reboot"),
-        ("console", "jjgraph nothing\n", AssertionError, "no command 'nothing'"),
+        ("console", "jjgraph nothing\n", AssertionError, "没有命令“nothing”"),
         ("yaml", "a: [1\n", yaml.YAMLError, "flow sequence"),
         ("toml", "a = \n", tomllib.TOMLDecodeError, "Invalid value"),
         ("json", "{\n", json.JSONDecodeError, "Expecting property name"),

@@ -7,6 +7,7 @@ import pytest
 
 from docs.generate.reference import LABELS
 from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.cli.command import Command, Option
 from jjgraph.cli.main import COMMANDS, main
 from jjgraph.model.schema import builtin_schema
 from jjgraph.queries.library import TOPICS, load_library, neo4j_queries
@@ -18,10 +19,10 @@ REFERENCE = DOCS / "reference"
 TOP = click.Context(main, info_name="jjgraph")
 
 
-def command(name: str) -> click.Command:
+def command(name: str) -> Command:
     """Return a command."""
     found = main.get_command(TOP, name)
-    assert found is not None
+    assert isinstance(found, Command)
     return found
 
 
@@ -32,12 +33,12 @@ def row(page: str, name: str) -> str:
     return found[0]
 
 
-def check_option(page: str, option: click.Option) -> None:
+def check_option(page: str, option: Option) -> None:
     """An option has a row with its spellings, its help in both languages, its choices and its default."""
-    cells, words = row(page, option.opts[0]), option.help or ""
+    cells = row(page, option.opts[0])
     assert all(f"`{spelling}`" in cells for spelling in option.opts)
-    assert re.search("[\u4e00-\u9fff].*/ ", words), option.name
-    assert words in cells
+    assert re.search("[\u4e00-\u9fff]", option.words.zh) and option.words.en.isascii(), option.name
+    assert f"{option.words.zh} / {option.words.en}" in cells
     if isinstance(option.type, click.Choice):
         assert all(f"`{choice}`" in cells for choice in option.type.choices)
     if option.show_default:
@@ -50,10 +51,10 @@ def test_every_command_and_option(name: str) -> None:
     """The page of a command has its help, each argument, each option with its choices, default and both languages."""
     page = (REFERENCE / "cli" / f"{name}.md").read_text("utf-8")
     assert f"[{name}](cli/{name}.md)" in (REFERENCE / "cli.md").read_text("utf-8")
-    for part in str(command(name).help).split("\n\n"):
-        assert part in page
+    for words in command(name).words:
+        assert words and words in page
     for parameter in command(name).params:
-        if isinstance(parameter, click.Option):
+        if isinstance(parameter, Option):
             check_option(page, parameter)
         else:
             row(page, str(parameter.name).upper())
@@ -62,7 +63,7 @@ def test_every_command_and_option(name: str) -> None:
 def test_options_of_all_commands() -> None:
     """What stands before the name of a command is on the page of the commands."""
     page = (REFERENCE / "cli.md").read_text("utf-8")
-    options = [parameter for parameter in main.params if isinstance(parameter, click.Option)]
+    options = [parameter for parameter in main.params if isinstance(parameter, Option)]
     assert {option.name for option in options} == {"lang", "version"}
     for option in options:
         check_option(page, option)

@@ -64,7 +64,7 @@ def test_counts_of_gaps(analysis: Analysis) -> None:
 def test_figures_that_the_guides_quote_from_answers(jinjiang_store: Path, analysis: Analysis) -> None:
     """Rows and hashes that stand in the text."""
     with opened(jinjiang_store, writable=False) as store:
-        members = list(ask(store, find_query("members-by-party"), {}, View()).rows.records())
+        members = list(ask(store, find_query("members-by-party"), {}, View()))
     assert (len(members), len({row["uid"] for row in members})) == (4, 3)
     assert "给出四行、三家" in text("quickstart.md")
     assert f"jinjiang {analysis.full.infos[0].run}" in text("researchers.md")

@@ -47,11 +47,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_is_whole(wheel: Path) -> None:
-    """Every module, type, query, seed and web file of the checkout is in the wheel."""
+    """Every module, type, query, seed and web file of the checkout is in the wheel; of JavaScript, the bundles."""
     with zipfile.ZipFile(wheel) as archive:
         packed = {Path(name) for name in archive.namelist() if ".dist-info/" not in name}
     assets = {Path("jjgraph/_assets") / file for name in ("cypher", "seeds") for file in files(ROOT / name)}
-    assert packed == files(ROOT / "jjgraph") | assets
+    sources = {file for file in files(ROOT / "jjgraph") if file.parts[2:4] == ("web", "src")}
+    assert sources
+    assert packed == files(ROOT / "jjgraph") - sources | assets
+    assert Path("jjgraph/map/web/map.js") in packed
     assert Path("jjgraph/map/web/template.html") in packed
     assert Path("jjgraph/model/types/files.yaml") in packed
     assert any(file.suffix == ".cypher" for file in packed)

@@ -13,10 +13,10 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tests.sabotage.mutants import MAPS, MUTANTS, ROOT, TESTS, Mutant, apply
+from tests.sabotage.mutants import MAPS, MUTANTS, ROOT, TESTS, Mutant, apply, build
 
-COPIED = ("jjgraph", "tests", "pyproject.toml")
-LINKED = ("benchmarks", "cypher", "seeds", "docs")
+COPIED = ("jjgraph", "tests", "pyproject.toml", "package.json", "tsconfig.json")
+LINKED = ("benchmarks", "cypher", "seeds", "docs", "node_modules")
 PASSED, FAILED = 0, 1  # exit codes of pytest
 
 
@@ -49,6 +49,8 @@ def verdict(mutant: Mutant) -> tuple[bool, str]:
         copy_sources(Path(folder))
         try:
             apply(mutant, Path(folder))
+            if mutant.file.endswith(".js"):
+                build(Path(folder))
         except ValueError as error:
             return False, f"DOES NOT APPLY: {error}"
         code, said = run_tests(Path(folder), mutant.tests)

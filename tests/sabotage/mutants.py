@@ -1,5 +1,12 @@
-"""Ways to break the map, each a small change of its source, and the tests that must notice."""
+"""Behaviours of the map to break, and the tests that must notice.
 
+A mutant names what it breaks: a function, by its name in its module, whose place another takes (``original`` is the
+one it replaces, ``given`` what it is called with), or a rule that is added to the style. No line of source is named,
+so that the sources may be written anew without a change here.
+"""
+
+import re
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,12 +16,12 @@ TESTS = Path("tests/browser")
 
 
 class Mutant(NamedTuple):
-    """One sabotage: in *file* below jjgraph/map, *old*, which stands there once, becomes *new*."""
+    """One sabotage: in *file* below jjgraph/map, *function* does *instead*; without a function, *instead* is style."""
 
     name: str
     file: str
-    old: str
-    new: str
+    function: str
+    instead: str
     tests: tuple[str, ...]  # names of tests, below tests/browser, as file::function
 
 
@@ -22,276 +29,324 @@ MUTANTS = (
     Mutant(
         "unescaped JSON",
         "encoding.py",
-        r'return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))',
-        "return Markup(text)",
+        "json_for_html",
+        'return Markup(json.dumps(*given, ensure_ascii=False, sort_keys=True, separators=(",", ":")))',
         ("test_page.py::test_hostile_text_does_nothing",),
     ),
     Mutant(
         "markup instead of text",
-        "web/js/dom.js",
-        'element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));',
-        "for (const child of children.flat(Infinity)) if (child instanceof Node) element.append(child); "
-        'else element.insertAdjacentHTML("beforeend", child ?? "");',
+        "web/src/base/dom.js",
+        "el",
+        """const [tag, attributes, ...children] = given;
+        const element = original(tag, attributes);
+        for (const child of children.flat(Infinity)) {
+          if (child instanceof Node) element.append(child);
+          else element.insertAdjacentHTML("beforeend", child ?? "");
+        }
+        return element;""",
         ("test_page.py::test_hostile_text_does_nothing",),
     ),
     Mutant(
         "javascript: links allowed",
-        "web/js/dom.js",
-        '["https:", "http:"].includes(url.protocol) ? url.href : ""',
-        "url.href",
+        "web/src/base/address.js",
+        "safeAddress",
+        'try { return new URL(given[0]).href; } catch { return ""; }',
         ("test_page.py::test_hostile_text_does_nothing",),
     ),
     Mutant(
         "policy removed",
-        "web/template.html",
-        '<meta http-equiv="Content-Security-Policy" content="{{ policy }}">',
-        "",
+        "page.py",
+        "_policy",
+        'return ""',
         ("test_page.py::test_the_page_names_no_other_place",),
     ),
     Mutant(
         "style from a CDN",
-        "web/template.html",
-        "<style>",
-        '<link rel="stylesheet" href="https://cdn.example/map.css"><style>',
+        "page.py",
+        "render_html",
+        'return original(*given).replace("<style>", \'<link rel="stylesheet" href="https://cdn.example/a.css"><style>\')',
         ("test_page.py::test_the_page_names_no_other_place",),
     ),
     Mutant(
         "physics on",
         "page.py",
-        '"physics": {"enabled": False}',
-        '"physics": {"enabled": True}',
+        "_network",
+        'network = original(*given)\n    network.options["physics"] = {"enabled": True}\n    return network',
         ("test_map.py::test_positions_are_the_payloads_on_each_load",),
     ),
     Mutant(
         "wrong positions",
-        "web/js/network.js",
-        "x: placeOf(style.id).x, y: placeOf(style.id).y",
-        "x: placeOf(style.id).y, y: placeOf(style.id).x",
+        "web/src/drawing/network.js",
+        "sync",
+        "given[1] = given[1].map(({ x, y, ...style }) => ({ ...style, x: y, y: x })); return original(...given);",
         ("test_map.py::test_positions_are_the_payloads_on_each_load",),
     ),
     Mutant(
         "blank canvas",
-        "web/js/main.js",
-        "  drawNetwork();\n  followScene();",
-        "  followScene();",
+        "web/src/drawing/network.js",
+        "drawNetwork",
+        "",
         ("test_map.py::test_the_map_is_drawn_as_payload_and_view_say",),
     ),
     Mutant(
         "view filter ignored",
-        "web/js/filters.js",
-        "return withinReliability(edge) && ",
-        "return ",
+        "web/src/derived/filters.js",
+        "withinReliability",
+        "return true;",
         ("test_map.py::test_the_map_is_drawn_as_payload_and_view_say",),
     ),
     Mutant(
         "dead legend",
-        "web/js/legend.js",
-        "if (!state.kinds.delete(id)) state.kinds.add(id);",
+        "web/src/views/legend.js",
+        "toggleKind",
         "",
         ("test_map.py::test_the_legend_filters_kinds",),
     ),
     Mutant(
         "names over names",
-        "web/js/labels.js",
-        "!placed.some((other) => overlap(box, other))",
-        "true",
+        "web/src/base/boxes.js",
+        "overlap",
+        "return false;",
         ("test_map.py::test_names_at_rest_do_not_overlap",),
     ),
     Mutant(
         "claims left out of the panel",
-        "web/js/parts.js",
-        "ids.map((id) => claimView(id, letters.get(id)))",
-        "[]",
+        "web/src/views/claims.js",
+        "claimList",
+        "return original([]);",
         ("test_map.py::test_a_click_on_a_tie_shows_every_claim",),
     ),
     Mutant(
         "missing gap line",
-        "web/js/network.js",
-        "    ...shown.gaps.map((gap) => gapStyle(gap, focus)),\n",
-        "",
+        "web/src/drawing/network.js",
+        "sync",
+        'given[1] = given[1].filter(({ id }) => !id.startsWith("gap ")); return original(...given);',
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),
     ),
     Mutant(
         "no gaps between clusters",
-        "web/js/network.js",
-        "    ...[...shown.gapLines].map((line) => gapLineStyle(line, focus)),\n",
-        "",
+        "web/src/drawing/network.js",
+        "sync",
+        'given[1] = given[1].filter(({ id }) => !id.startsWith("gaps ")); return original(...given);',
         ("test_clusters.py::test_gaps_join_clusters",),
     ),
     Mutant(
         "not assessable drawn as a gap",
-        "web/js/style.js",
-        "function gapStyle(gap, focus) {",
-        "function gapStyle(given, focus) { const gap = { ...given, assessable: true };",
+        "web/src/drawing/looks.js",
+        "gapStyle",
+        "return original({ ...given[0], assessable: true }, given[1]);",
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),
     ),
     Mutant(
         "gaps told as facts",
-        "web/js/parts.js",
-        'mark(t("computedMark"), "computed")',
-        '""',
+        "web/src/views/pieces.js",
+        "gapMarks",
+        "return original(...given).slice(1);",
         ("test_map.py::test_gaps_are_shown_on_request_and_explain_themselves",),
     ),
     Mutant(
         "search without pinyin",
-        "web/js/search.js",
-        ' ${facts.pinyin || ""}',
-        "",
+        "web/src/derived/entity_search.js",
+        "searchIndex",
+        "return original().map((entity) => ({ ...entity, spelled: [] }));",
         ("test_map.py::test_search_finds_by_name_pinyin_initials_and_alias",),
     ),
     Mutant(
         "address ignored",
-        "web/js/main.js",
-        "readView(location.hash.slice(1));",
-        'readView("");',
+        "web/src/main.js",
+        "openLink",
+        'readView(""); refresh(); aim();',
         ("test_map.py::test_a_link_leads_back_to_the_view",),
     ),
     Mutant(
         "everything around a node",
-        "web/js/state.js",
-        "node && state.ego ? around(node, state.ego) : admittedNodes()",
-        "admittedNodes()",
+        "web/src/derived/selection.js",
+        "around",
+        "return new Set(data.nodes.keys());",
         ("test_map.py::test_around_a_node",),
     ),
     Mutant(
         "list rows missing",
-        "web/js/list.js",
-        'rows.map((id) => el("tr"',
-        'rows.slice(1).map((id) => el("tr"',
+        "web/src/views/list_tables.js",
+        "sortedIds",
+        "return original(...given).slice(1);",
         ("test_map.py::test_the_list_holds_every_row_and_sorts",),
     ),
     Mutant(
         "dark theme dead",
-        "web/js/main.js",
-        "  document.documentElement.dataset.theme = state.theme;\n",
-        "",
+        "web/src/views/head.js",
+        "drawHead",
+        'original(); document.documentElement.dataset.theme = "light";',
         ("test_map.py::test_light_and_dark",),
     ),
     Mutant(
         "small targets on the phone",
         "web/style.css",
-        "button.icon { min-width: 38px; min-height: 38px;",
-        "button.icon { min-width: 20px; min-height: 20px;",
+        "",
+        "button.icon { min-width: 20px !important; min-height: 20px !important; }",
         ("test_map.py::test_the_phone",),
     ),
     Mutant(
         "pale text",
         "web/style.css",
-        "--quiet: #525c68",
-        "--quiet: #a2acb8",
+        "",
+        "html[data-theme] { --quiet: #a2acb8 !important; }",
         ("test_axe.py::test_no_violation_in_any_state[light-zh-wide]",),
     ),
     Mutant(
         "CSV without BOM",
-        "web/js/export.js",
-        r'return "\uFEFF" + ',
-        "return ",
+        "web/src/base/csv.js",
+        "csvText",
+        "return original(...given).slice(1);",
         ("test_map.py::test_csv_opens_in_excel_and_holds_no_formula",),
     ),
     Mutant(
         "CSV with formulas",
-        "web/js/export.js",
-        r"/^[=+\-@\t\r]/.test(text)",
-        "false",
+        "web/src/base/csv.js",
+        "csvCell",
+        'return original(...given).replace(/^\'/, "");',
         ("test_map.py::test_csv_opens_in_excel_and_holds_no_formula",),
     ),
     Mutant(
         "CSV of gaps ignores the filter",
-        "web/js/export.js",
-        "filteredGaps().map",
-        "data.payload.gaps.map",
+        "web/src/derived/filters.js",
+        "filteredGaps",
+        "return data.payload.gaps;",
         ("test_export.py::test_csv_files_hold_the_rows_of_the_view",),
     ),
     Mutant(
         "picture without things",
-        "web/js/picture.js",
-        "for (const mark of marks) pictureNode",
-        "for (const mark of []) pictureNode",
+        "web/src/drawing/picture.js",
+        "pictureNode",
+        "",
         ("test_export.py::test_the_svg_holds_the_view",),
     ),
     Mutant(
         "SVG arcs the wrong way",
-        "web/js/svg.js",
-        "${backwards ? 0 : 1}",
-        "${backwards ? 1 : 0}",
+        "web/src/drawing/svg.js",
+        "SvgContext.arc",
+        "given[5] = !given[5]; return original(...given);",
         ("test_export.py::test_svg_and_png_show_the_same",),
     ),
     Mutant(
         "sources of everything",
-        "web/js/sources.js",
-        "for (const uid of shown.wanted) for",
-        "for (const uid of data.nodes.keys()) for",
+        "web/src/derived/shown_sources.js",
+        "shownSources",
+        "return [...data.sources.values()];",
         ("test_export.py::test_sources_are_those_of_what_is_shown",),
     ),
     Mutant(
         "dark paper",
-        "web/js/print.js",
-        'showTheme("light");',
-        "",
+        "web/src/views/paper.js",
+        "showTheme",
+        'if (given[0] !== "light") original(...given);',
         ("test_export.py::test_paper_is_white",),
     ),
     Mutant(
         "controls on paper",
         "web/style.css",
-        "  body:has(#paper > *) > :not(#paper) { display: none; }\n",
         "",
+        "@media print { body:has(#paper > *) > header { display: block !important; } }",
         ("test_export.py::test_the_map_is_one_sheet_of_a4",),
     ),
     Mutant(
         "well-attested ties look like any",
-        "web/js/style.js",
-        "if (edge.publishers < 2) return",
-        "if (edge.publishers < 99) return",
+        "web/src/drawing/looks.js",
+        "attestedBand",
+        "return { enabled: false };",
         ("test_evidence.py::test_well_attested_ties_have_a_band",),
     ),
     Mutant(
         "disagreement hidden",
-        "web/js/panel.js",
-        "conflictTable(data.edges.get(key), letters), ",
-        "",
+        "web/src/views/conflicts.js",
+        "conflictTable",
+        "return null;",
         ("test_evidence.py::test_what_sources_say_differently_stands_side_by_side",),
     ),
     Mutant(
         "citation without locator",
-        "web/js/citation.js",
-        "safeAddress(source.url), locator]",
-        "safeAddress(source.url)]",
+        "web/src/base/citation.js",
+        "citationLine",
+        'given[1] = ""; return original(...given);',
         ("test_evidence.py::test_a_citation_is_copied",),
     ),
     Mutant(
         "copying says nothing",
-        "web/js/citation.js",
-        '  byId("said").textContent = text;\n',
-        "",
+        "web/src/views/claims.js",
+        "confirmCopy",
+        "given[0].textContent = given[1];",
         ("test_evidence.py::test_a_citation_is_copied",),
     ),
     Mutant(
         "claims of another tie",
-        "web/js/data.js",
-        "claims: new Map(claims.entries()),",
-        "claims: new Map(claims.reverse().entries()),",
+        "web/src/data/decode.js",
+        "readDetails",
+        "const read = original(...given); "
+        "return { ...read, claims: new Map([...read.claims.values()].reverse().entries()) };",
         ("test_transport.py::test_the_page_reads_back_all_that_python_says",),
     ),
     Mutant(
         "neighbours out of sight",
-        "web/js/network.js",
-        "  if (frame && frame.scale >= least) return lookAt(frame);\n",
-        "",
+        "web/src/drawing/camera.js",
+        "frameOf",
+        "return { ...original(...given), scale: 0 };",
         ("test_camera.py::test_a_chosen_node_is_seen_among_its_neighbours[1440-900]",),
     ),
 )
 
 
 def apply(mutant: Mutant, root: Path) -> None:
-    """Break the copy of the sources below *root*.
+    """Break the copy of the sources below *root*; `build` bundles them anew.
 
     Raises
     ------
     ValueError
-        If what the mutant changes does not stand in its file exactly once.
+        If the function that the mutant replaces is not defined in its module exactly once.
     """
     path = root / MAPS / mutant.file
     text = path.read_text("utf-8")
-    if (count := text.count(mutant.old)) != 1:
-        raise ValueError(f"{mutant.name}: found {count} times in {mutant.file}: {mutant.old}")
-    path.write_text(text.replace(mutant.old, mutant.new), "utf-8")
+    if not mutant.function:
+        path.write_text(f"{text}\n{mutant.instead}\n", "utf-8")
+        return
+    change = _in_python if path.suffix == ".py" else _in_javascript
+    path.write_text(change(text, mutant), "utf-8")
+
+
+def _in_python(text: str, mutant: Mutant) -> str:
+    name = mutant.function
+    _once(rf"^def {name}\(", text, mutant)
+    return f"{text}\n\n_whole = {name}\n\n\ndef {name}(*given, **named):\n    original = _whole\n    {mutant.instead}\n"
+
+
+def _in_javascript(text: str, mutant: Mutant) -> str:
+    owner, _, name = mutant.function.rpartition(".")
+    if owner:
+        _once(rf"^  {name}\(.*\) \{{$", text, mutant)
+        place = f"{owner}.prototype.{name}"
+        body = f"const original = (...all) => whole.apply(this, all); {mutant.instead}"
+        return f"{text}\n{{\n  const whole = {place};\n  {place} = function (...given) {{ {body} }};\n}}\n"
+    _once(rf"^(?:export )?(?:async )?function\*? {name}\(", text, mutant)
+    exported = bool(re.search(rf"(?m)^export (?:async )?function\*? {name}\(", text))
+    whole = re.sub(rf"(?m)^(?:export )?((?:async )?function\*? ){name}\(", rf"\g<1>{name}$whole(", text)
+    head = f"{'export ' * exported}function {name}(...given)"
+    return f"{whole}\n{head} {{ const original = {name}$whole; {mutant.instead} }}\n"
+
+
+def _once(definition: str, text: str, mutant: Mutant) -> None:
+    if (count := len(re.findall(definition, text, re.M))) != 1:
+        raise ValueError(f"{mutant.name}: {mutant.function} is defined {count} times in {mutant.file}")
+
+
+def build(root: Path) -> None:
+    """Bundle the JavaScript below *root* anew.
+
+    Raises
+    ------
+    ValueError
+        If what a mutant wrote cannot be bundled.
+    """
+    done = subprocess.run(
+        ["npm", "run", "--silent", "bundle"], cwd=root, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ValueError(done.stderr[-500:])

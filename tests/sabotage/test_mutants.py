@@ -11,7 +11,7 @@ from tests.sabotage.mutants import MAPS, MUTANTS, ROOT, TESTS, Mutant, apply
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_each_mutant_applies(mutant: Mutant, tmp_path: Path) -> None:
-    """What it changes stands in the source exactly once."""
+    """What it breaks is there, by its name."""
     target = tmp_path / MAPS / mutant.file
     target.parent.mkdir(parents=True)
     shutil.copy(ROOT / MAPS / mutant.file, target)
@@ -24,8 +24,8 @@ def test_a_mutant_that_no_longer_fits_is_refused(tmp_path: Path) -> None:
     """A source that changed is an error, not a mutant that silently does nothing."""
     (tmp_path / MAPS).mkdir(parents=True)
     (tmp_path / MAPS / "page.py").write_text("", "utf-8")
-    with pytest.raises(ValueError, match="found 0 times"):
-        apply(Mutant("m", "page.py", "old", "new", ()), tmp_path)
+    with pytest.raises(ValueError, match="defined 0 times"):
+        apply(Mutant("m", "page.py", "gone", "return None", ()), tmp_path)
 
 
 def test_names_are_unique_and_tests_exist() -> None:

@@ -16,10 +16,9 @@ from jjgraph.model.records import (
     Source,
 )
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
 from jjgraph.site.pages import site_pages
 from jjgraph.site.site_builder import content_of
-from jjgraph.site.site_context import Content
+from jjgraph.site.site_context import SiteContext
 from tests.paths import JINJIANG
 from tests.stores import checked
 
@@ -30,7 +29,7 @@ PATHS = "../../con:*?<|"
 
 def analysed(full: Dataset) -> Analysis:
     """Return the analysis of *full* in the default view, without a store."""
-    return Analysis(full, apply_view(full, View()), builtin_schema(), View(), full.as_of())
+    return Analysis.of(full, builtin_schema())
 
 
 @cache
@@ -42,7 +41,7 @@ def jinjiang() -> Analysis:
 
 
 @cache
-def jinjiang_content() -> Content:
+def jinjiang_content() -> SiteContext:
     """Return what the pages of the Jinjiang data are made from."""
     return content_of(jinjiang())
 

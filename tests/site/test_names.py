@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jjgraph.site.names import LONGEST, page_name, web_address
+from jjgraph.model.citation import web_address
+from jjgraph.site.names import LONGEST, page_name
 
 AWKWARD = [
     "con",

@@ -10,14 +10,13 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.gaps import GAP_KINDS, Actor, actor_of
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.site.folder import MARKER
 from jjgraph.site.gap_pages import MOST, actor_lists, kind_lists, missing_lists, unassessable
 from jjgraph.site.home_page import foremost
 from jjgraph.site.names import entity_page, source_page
 from jjgraph.site.pages import site_pages
-from jjgraph.site.responsibilities import ACTORS, actor_of
 from jjgraph.site.site_builder import content_of, publish
 from tests.paths import ROOT
 from tests.site.links import Page, dead_links, read
@@ -77,7 +76,7 @@ def test_every_thing_has_a_page_with_all_that_is_said_of_it() -> None:
     page = pages[entity_page("ent-panpan")]
     assert 'href="https://szb.qzwb.com/qzwb/pc/cons/202310/18/content_49148.html"' in page
     assert (
-        "泉州晚报. 晋江市域产教联合体在泉州职业技术大学揭牌[EB/OL]. (2023-10-18)[2026-11-23]. "
+        "泉州晚报. 晋江市域产教联合体在泉州职业技术大学揭牌. 2023-10-18[2026-11-23]. "
         "https://szb.qzwb.com/qzwb/pc/cons/202310/18/content_49148.html." in text_of(page)
     )
     assert 'href="../map.html#node=ent-panpan"' in page
@@ -143,8 +142,8 @@ def test_who_can_act_is_who_the_action_names() -> None:
     assert sum(item.count for item in actor_lists(content)) == sum(
         gap.assessable for gap in content.open_gaps
     )
-    assert [item.name for item in actor_lists(content)] == list(ACTORS)
-    settled = [gap for gap in content.gaps if gap.settled]
+    assert [item.name for item in actor_lists(content)] == list(Actor)
+    settled = [gap for gap in content.analysis.gaps() if gap.settled]
     assert [gap.action.zh for gap in settled] == ["名单已齐"] * len(settled) != []
 
 

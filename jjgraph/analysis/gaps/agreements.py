@@ -18,9 +18,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import COVERS, SIGNED, SIGNED_WITH
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
 
@@ -99,21 +101,21 @@ def rates(agreements: Sequence[Agreement], day: date) -> tuple[float | None, flo
     return due / dated if dated else None, undated / len(states) if states else None
 
 
-def agreements_of(evidence: Evidence) -> list[Agreement]:
+def agreements_of(context: GapContext) -> list[Agreement]:
     """Return the agreements in view, sorted by uid."""
     begun = [
         tie
-        for tie in evidence.shown.ties
-        if tie.status != "planned" and (tie.since_first is None or tie.since_first <= evidence.as_of)
+        for tie in context.shown.ties
+        if tie.status != "planned" and (tie.since_first is None or tie.since_first <= context.as_of)
     ]
-    found = [_direct(tie) for tie in begun if tie.type == "SIGNED_WITH"]
-    found = [item for item in found if not (item.until is None and _ended(evidence, item))]
+    found = [_direct(tie) for tie in begun if tie.type == SIGNED_WITH]
+    found = [item for item in found if not (item.until is None and _ended(context, item))]
     signed: dict[str, list[Tie]] = defaultdict(list)
     covers: dict[str, set[str]] = defaultdict(set)
     for tie in begun:
-        if tie.type == "SIGNED":
+        if tie.type == SIGNED:
             signed[tie.object_uid].append(tie)
-        elif tie.type == "COVERS":
+        elif tie.type == COVERS:
             covers[tie.subject_uid].add(tie.object_uid)
     found += [_entity(uid, ties, covers[uid]) for uid, ties in signed.items()]
     return sorted(found, key=lambda item: item.uid)
@@ -129,9 +131,9 @@ def _direct(tie: Tie) -> Agreement:
     )
 
 
-def _ended(evidence: Evidence, item: Agreement) -> bool:
+def _ended(context: GapContext, item: Agreement) -> bool:
     """Tell whether it is over since nobody knows when: then it is neither dated nor in force."""
-    return all(evidence.shown_tie[key].status == "ended" for key in item.ties)
+    return all(context.shown_tie[key].status == "ended" for key in item.ties)
 
 
 def _entity(uid: str, ties: list[Tie], about: set[str]) -> Agreement:
@@ -145,12 +147,12 @@ def _entity(uid: str, ties: list[Tie], about: set[str]) -> Agreement:
     )
 
 
-def agreement_gaps(evidence: Evidence) -> list[Gap]:
+def agreement_gaps(context: GapContext) -> list[Gap]:
     """Find the agreements to renew, and how many have no term that is known.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Agreements in view that have begun.
 
     Returns
@@ -159,16 +161,16 @@ def agreement_gaps(evidence: Evidence) -> list[Gap]:
         One for each agreement that has expired without a successor, expires within 90 days, or ends before it
         begins; and one total for each consortium (or for everything). ``shortfall`` is 1, of the total the
         number due or undated; ``severity`` is 1 (expired, date_error), 1/2 or more the sooner it expires, of
-        the total the greater of both rates. Facts about named things: always assessable.
+        the total the greater of both rates. Facts about named entities: always assessable.
     """
-    found = agreements_of(evidence)
+    found = agreements_of(context)
     done = renewed(found)
     gaps = []
     for item in found:
-        now = state(item, evidence.as_of)
+        now = state(item, context.as_of)
         if now in ("expiring", "date_error") or (now == "expired" and item.uid not in done):
-            gaps.append(_agreement_gap(evidence, item, now))
-    return gaps + [gap for scope in evidence.scopes for gap in _total_gap(evidence, scope, found)]
+            gaps.append(_agreement_gap(context, item, now))
+    return gaps + [gap for scope in context.scopes for gap in _total_gap(context, scope, found)]
 
 
 _STATES = {
@@ -178,15 +180,15 @@ _STATES = {
 }
 
 
-def _agreement_gap(evidence: Evidence, item: Agreement, now: str) -> Gap:
-    who = listed(evidence.names(item.parties))
-    days = (item.until - evidence.as_of).days if item.until else 0
+def _agreement_gap(context: GapContext, item: Agreement, now: str) -> Gap:
+    who = listed(context.names(item.parties))
+    days = (item.until - context.as_of).days if item.until else 0
     left = 1 - max(0, days) / (2 * SOON) if now == "expiring" else 1.0
     return Gap(
         gap_id=f"G11:{item.uid}",
         gap_kind="G11",
         subject_ids=item.parties,
-        expected=f"≥{evidence.as_of}",
+        expected=f"≥{context.as_of}",
         observed=str(item.until),
         shortfall=1.0,
         severity=weigh(left, assessable=True),
@@ -198,22 +200,22 @@ def _agreement_gap(evidence: Evidence, item: Agreement, now: str) -> Gap:
         action=Bilingual(
             "请秘书处联系双方续签或确认终止", "the secretariat has it renewed, or its end confirmed"
         ),
-        claim_ids=evidence.claims(item.ties),
+        claim_ids=context.claims(item.ties),
         flags=(now,),
         figures=(("days", float(days)),),
         tier=1,
     )
 
 
-def _total_gap(evidence: Evidence, scope: Scope, agreements: Iterable[Agreement]) -> list[Gap]:
+def _total_gap(context: GapContext, scope: Scope, agreements: Iterable[Agreement]) -> list[Gap]:
     own = [item for item in agreements if any(scope.holds(uid) for uid in item.parties)]
-    due, undated = rates(own, evidence.as_of)
+    due, undated = rates(own, context.as_of)
     if not (due or undated):
         return []
-    open_ended = [item for item in own if state(item, evidence.as_of) == "undated"]
-    pairs = [_pair(evidence, item) for item in open_ended]
+    open_ended = [item for item in own if state(item, context.as_of) == "undated"]
+    pairs = [_pair(context, item) for item in open_ended]
     examples = listed(pairs, limit=EXAMPLES)
-    dated = sum(state(item, evidence.as_of) in ("expired", "expiring", "active") for item in own)
+    dated = sum(state(item, context.as_of) in ("expired", "expiring", "active") for item in own)
     late = round((due or 0.0) * dated)
     return [
         Gap(
@@ -245,7 +247,7 @@ def _total_gap(evidence: Evidence, scope: Scope, agreements: Iterable[Agreement]
                 "请秘书处向签约各方索取期限，建立到期台账",
                 "the secretariat asks the signatories for the terms and keeps a calendar",
             ),
-            claim_ids=evidence.claims(key for item in open_ended[:EXAMPLES] for key in item.ties),
+            claim_ids=context.claims(key for item in open_ended[:EXAMPLES] for key in item.ties),
             figures=(
                 ("gap_rate", due),
                 ("undated_rate", undated),
@@ -257,6 +259,20 @@ def _total_gap(evidence: Evidence, scope: Scope, agreements: Iterable[Agreement]
     ]
 
 
-def _pair(evidence: Evidence, item: Agreement) -> Bilingual:
-    names = evidence.names(item.parties)
+def _pair(context: GapContext, item: Agreement) -> Bilingual:
+    names = context.names(item.parties)
     return Bilingual("与".join(name.zh for name in names), " and ".join(name.pick("en") for name in names))
+
+
+KIND = GapKind(
+    code="G11",
+    order=40,
+    label=Bilingual("协议到期", "agreement to renew"),
+    explanation=Bilingual(
+        "已到期、90天内到期或未见期限的协议",
+        "agreements that have expired, expire within 90 days, or have no known term",
+    ),
+    actor=Actor.SECRETARIAT,
+    cost=Cost.AGREEMENT,
+    find=agreement_gaps,
+)

@@ -1,28 +1,28 @@
 """What a tie is worth: money and heads, as far as a column or a claim states them."""
 
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.model.records import Tie
 
 MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 HEADS = {"人": 1.0, "名": 1.0, "万人": 1e4}
 
 
-def money(evidence: Evidence, tie: Tie) -> float | None:
+def money(context: GapContext, tie: Tie) -> float | None:
     """Return the amount of *tie* in yuan, from its column ``amount`` or from a claim in a unit of money."""
-    return _stated(evidence, tie, ("amount",), MONEY)
+    return _stated(context, tie, ("amount",), MONEY)
 
 
-def heads(evidence: Evidence, tie: Tie, *names: str) -> float | None:
+def heads(context: GapContext, tie: Tie, *names: str) -> float | None:
     """Return the number of people of *tie*, from the first of these columns or from a claim of people."""
-    return _stated(evidence, tie, names, HEADS)
+    return _stated(context, tie, names, HEADS)
 
 
-def _stated(evidence: Evidence, tie: Tie, names: tuple[str, ...], units: dict[str, float]) -> float | None:
+def _stated(context: GapContext, tie: Tie, names: tuple[str, ...], units: dict[str, float]) -> float | None:
     extras = dict(tie.extras)
     for name in names:
         if isinstance(extras.get(name), int | float):
             return float(extras[name])
-    claims = (evidence.full.claim[uid] for uid in tie.claim_ids)
+    claims = (context.full.claim[uid] for uid in tie.claim_ids)
     values = [
         claim.quantity * units[claim.unit]
         for claim in claims

@@ -10,9 +10,9 @@ Candidate
     Might be a member; never counts.
 Coverage
     The members of the strict reading by the declared number, capped at 1; unknown where the number is.
-Gate
+Assessability
     A gap that speaks about declared groups is assessable when the coverage of *each* reaches a threshold.
-    Only an exact number can open it: of "more than 20" the coverage is at most what is computed.
+    Only an exact number can reach it: of "more than 20" the coverage is at most what is computed.
 """
 
 from collections import defaultdict
@@ -24,8 +24,9 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
 from jjgraph.model.records import Dataset, DeclaredGroup
 from jjgraph.model.schema import Schema
+from jjgraph.settings import COVERAGE
 
-THRESHOLD = 0.6
+THRESHOLD = COVERAGE  # where no setting says otherwise
 READINGS = ("strict", "lenient", "candidate")  # the surer reading wins where an entity has several
 
 
@@ -179,57 +180,58 @@ def groups_of_kinds(
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """Whether a gap is assessable, and why (not), in both languages."""
+class Assessability:
+    """Whether a gap is assessable, why (not), and the uids of the declared groups that it waits for."""
 
     assessable: bool
     reason: Bilingual
+    awaited: tuple[str, ...] = ()
 
 
-def gate(coverages: Sequence[GroupCoverage], threshold: float = THRESHOLD) -> Gate:
+def assess(coverages: Sequence[GroupCoverage], threshold: float = THRESHOLD) -> Assessability:
     """Judge whether a gap that speaks about these groups is assessable.
 
     Parameters
     ----------
     coverages : sequence of GroupCoverage
-        The groups it speaks about; without any, there is no gate.
+        The groups it speaks about; without any, it is.
     threshold : float
         Coverage that each has to reach, 0 to 1.
 
     Returns
     -------
-    Gate
+    Assessability
         Its reason names the lists that are missing.
 
     Examples
     --------
     >>> group = DeclaredGroup(uid="d/g-x", name="行业协会", name_en="associations", dataset="d",
     ...                       subject_uid="c", group_id="x", declared=6)
-    >>> gate([GroupCoverage(group=group, strict=("a", "b"))])
-    Gate(assessable=False, reason=Bilingual(zh='暂不可评估，缺少名单：行业协会（具名2/申报6）',
-    en='not assessable, lists are missing: associations (2 named of 6 declared)'))
-    >>> gate([]).assessable
+    >>> assess([GroupCoverage(group=group, strict=("a", "b"))])
+    Assessability(assessable=False, reason=Bilingual(zh='暂不可评估，缺少名单：行业协会（具名2/申报6）',
+    en='not assessable, lists are missing: associations (2 named of 6 declared)'), awaited=('d/g-x',))
+    >>> assess([]).assessable
     True
     """
     if not coverages:
-        return Gate(
+        return Assessability(
             True,
             Bilingual(
                 "没有相应的申报数，名单是否齐全不得而知",
                 "nothing is declared: whether the lists are complete is not known",
             ),
         )
-    missing = listed(
-        [_missing(item) for item in coverages if not item.opens(threshold)], limit=len(coverages)
-    )
-    if missing.zh:
-        return Gate(
+    awaited = [item for item in coverages if not item.opens(threshold)]
+    if awaited:
+        missing = listed([_missing(item) for item in awaited], limit=len(awaited))
+        return Assessability(
             False,
             Bilingual(
                 f"暂不可评估，缺少名单：{missing.zh}", f"not assessable, lists are missing: {missing.en}"
             ),
+            tuple(item.group.uid for item in awaited),
         )
-    return Gate(
+    return Assessability(
         True,
         Bilingual(
             f"相关名单的覆盖率均达{plain(threshold)}", f"the lists are covered to {plain(threshold)} or more"

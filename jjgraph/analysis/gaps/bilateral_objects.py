@@ -9,16 +9,17 @@ from math import fsum
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.parties import MULTI, participation
-from jjgraph.analysis.gaps.proximity import a_year_before
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.measures.centralisation import density
 from jjgraph.bilingual import Bilingual
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
+class BilateralShare:
     """Objects with two or more participants, the share with exactly two (0 to 1), and the mean number."""
 
     objects: int
@@ -26,7 +27,7 @@ class Residue:
     mean: float
 
 
-def residue(sizes: Iterable[int]) -> Residue | None:
+def bilateral_share(sizes: Iterable[int]) -> BilateralShare | None:
     """Return how many of the objects of these sizes are point to point.
 
     Parameters
@@ -36,26 +37,26 @@ def residue(sizes: Iterable[int]) -> Residue | None:
 
     Returns
     -------
-    Residue or None
+    BilateralShare or None
         None where nothing is left.
 
     Examples
     --------
-    >>> residue([2, 2, 3, 5]), residue([1, 1])
-    (Residue(objects=4, share=0.5, mean=3.0), None)
+    >>> bilateral_share([2, 2, 3, 5]), bilateral_share([1, 1])
+    (BilateralShare(objects=4, share=0.5, mean=3.0), None)
     """
     known = [size for size in sizes if size >= MULTI]
     if not known:
         return None
-    return Residue(len(known), known.count(MULTI) / len(known), fsum(known) / len(known))
+    return BilateralShare(len(known), known.count(MULTI) / len(known), fsum(known) / len(known))
 
 
-def residue_gaps(evidence: Evidence) -> list[Gap]:
+def bilateral_gaps(context: GapContext) -> list[Gap]:
     """Test the claim that point-to-point cooperation has become a consortium.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its shared objects, and its collaboration graph.
 
     Returns
@@ -69,25 +70,28 @@ def residue_gaps(evidence: Evidence) -> list[Gap]:
     -----
     Assessable when the lists of objects of their kinds are known well enough.
     """
-    found = {item.uid: len(item.participants) for item in participation(evidence)}
-    earlier = {item.uid: len(item.participants) for item in participation(a_year_before(evidence))}
+    found = {item.uid: len(item.participants) for item in participation(context)}
+    earlier = {item.uid: len(item.participants) for item in participation(context.a_year_before)}
     gaps = []
-    for scope in evidence.scopes:
+    for scope in context.scopes:
         uids = scope.within(found)
-        now = residue(found[uid] for uid in uids)
+        now = bilateral_share(found[uid] for uid in uids)
         if now and now.share:
-            before = residue(earlier[uid] for uid in scope.within(earlier))
-            gaps.append(_scope_gap(evidence, scope, uids, (now, before)))
+            before = bilateral_share(earlier[uid] for uid in scope.within(earlier))
+            gaps.append(_scope_gap(context, scope, uids, (now, before)))
     return gaps
 
 
 def _scope_gap(
-    evidence: Evidence, scope: Scope, uids: Sequence[str], measured: tuple[Residue, Residue | None]
+    context: GapContext,
+    scope: Scope,
+    uids: Sequence[str],
+    measured: tuple[BilateralShare, BilateralShare | None],
 ) -> Gap:
     now, before = measured
-    kinds = {evidence.full.entity[uid].kind for uid in uids}
-    gate = evidence.gate_kinds(kinds, uids, consortium=scope.consortium)
-    graph = evidence.graph.subgraph(scope.within(evidence.graph))
+    kinds = {context.full.entity[uid].kind for uid in uids}
+    verdict = context.assess_kinds(kinds, uids, consortium=scope.consortium)
+    graph = context.graph.subgraph(scope.within(context.graph))
     largest = max(map(len, nx.connected_components(graph)), default=0) / max(1, len(graph))
     two = round(now.share * now.objects)
     return Gap(
@@ -97,8 +101,9 @@ def _scope_gap(
         expected="0",
         observed=str(two),
         shortfall=float(two),
-        severity=weigh(now.share, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(now.share, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -109,7 +114,7 @@ def _scope_gap(
                     f" {largest:.0%} of the known organisations",
                 ),
                 _trend(now, before),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(
@@ -122,16 +127,16 @@ def _scope_gap(
             ("r2_a_year_before", before.share if before else None),
             ("mean_size", now.mean),
             ("largest_component", largest),
-            ("density", nx.density(graph)),
+            ("density", density(graph) or 0.0),
         ),
     )
 
 
-def _direction(now: Residue, before: Residue) -> str:
+def _direction(now: BilateralShare, before: BilateralShare) -> str:
     return "falling" if now.share < before.share else "rising"
 
 
-def _trend(now: Residue, before: Residue | None) -> Bilingual:
+def _trend(now: BilateralShare, before: BilateralShare | None) -> Bilingual:
     if before is None:
         return Bilingual("")
     verdict = (
@@ -142,3 +147,17 @@ def _trend(now: Residue, before: Residue | None) -> Bilingual:
     return Bilingual(
         f"一年前为{before.share:.0%}，{verdict.zh}", f"a year before {before.share:.0%}, {verdict.en}"
     )
+
+
+KIND = GapKind(
+    code="G14",
+    order=140,
+    label=Bilingual("点对点残留", "point-to-point residue"),
+    explanation=Bilingual(
+        "共建对象中只有两方的占多少",
+        "how many shared objects have exactly two participants",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.PROGRAMME,
+    find=bilateral_gaps,
+)

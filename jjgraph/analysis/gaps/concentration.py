@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from jjgraph.analysis.gaps.amounts import money
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.network.projection import Shares, shares_by_object
 from jjgraph.bilingual import Bilingual
@@ -79,12 +80,12 @@ def concentration(amounts: Mapping[str, float]) -> Concentration | None:
     return Concentration(hhi, 1 / hhi, shares[largest], largest)
 
 
-def concentration_gaps(evidence: Evidence) -> list[Gap]:
+def concentration_gaps(context: GapContext) -> list[Gap]:
     """Find what is concentrated in few hands, and who depends on one partner.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Shares in objects near a consortium, and the collaboration graph.
 
     Returns
@@ -99,42 +100,42 @@ def concentration_gaps(evidence: Evidence) -> list[Gap]:
     -----
     Facts among what is known, hence assessable; below three organisations they are not.
     """
-    shares = shares_by_object(evidence.active, evidence.organisations)
+    shares = shares_by_object(context.active, context.organisations)
     gaps = []
-    for scope in evidence.scopes:
+    for scope in context.scopes:
         by_kind: dict[str, Shares] = defaultdict(dict)
         for uid in scope.within(shares):
-            by_kind[evidence.full.entity[uid].kind][uid] = shares[uid]
+            by_kind[context.full.entity[uid].kind][uid] = shares[uid]
         for kind, objects in sorted(by_kind.items()):
-            gaps += _kind_gaps(evidence, scope, kind, objects)
-    return gaps + _dependency_gaps(evidence)
+            gaps += _kind_gaps(context, scope, kind, objects)
+    return gaps + _dependency_gaps(context)
 
 
-def _kind_gaps(evidence: Evidence, scope: Scope, kind: str, objects: Shares) -> list[Gap]:
+def _kind_gaps(context: GapContext, scope: Scope, kind: str, objects: Shares) -> list[Gap]:
     counts: dict[str, float] = defaultdict(float)
     amounts: dict[str, float] = defaultdict(float)
     for participants in objects.values():
         for uid, ties in participants.items():
             counts[uid] += 1 / len(participants)
-            amounts[uid] += sum(money(evidence, tie) or 0.0 for tie in ties)
+            amounts[uid] += sum(money(context, tie) or 0.0 for tie in ties)
     given = {uid: amount for uid, amount in amounts.items() if amount}
     measured = (("count", concentration(counts), counts), ("money", concentration(given), given))
     return [
-        _concentration_gap(evidence, scope, (kind, unit), objects, (found, len(held)))
+        _concentration_gap(context, scope, (kind, unit), objects, (found, len(held)))
         for unit, found, held in measured
         if found and len(objects) > 1 and found.is_gap
     ]
 
 
 def _concentration_gap(
-    evidence: Evidence,
+    context: GapContext,
     scope: Scope,
     about: tuple[str, str],
     objects: Shares,
     measured: tuple[Concentration, int],
 ) -> Gap:
     (kind, unit), (found, holders) = about, measured
-    label, name = evidence.schema.kinds[kind].label, evidence.name(found.largest)
+    label, name = context.schema.kinds[kind].label, context.name(found.largest)
     assessable = holders >= ENOUGH
     basis = (
         Bilingual("按个数计（金额未全部给出）", "by count (amounts are not all stated)")
@@ -165,7 +166,7 @@ def _concentration_gap(
         action=Bilingual(
             "请理事会引入更多单位分担，并保护牵头方", "the council spreads them and protects the lead"
         ),
-        claim_ids=evidence.claims(tie.key for tie in ties),
+        claim_ids=context.claims(tie.key for tie in ties),
         flags=() if assessable else ("too_few",),
         figures=(
             ("hhi", found.hhi),
@@ -176,23 +177,23 @@ def _concentration_gap(
     )
 
 
-def _dependency_gaps(evidence: Evidence) -> list[Gap]:
+def _dependency_gaps(context: GapContext) -> list[Gap]:
     found = []
-    for uid in evidence.graph:
-        edges = evidence.graph[uid]
+    for uid in context.graph:
+        edges = context.graph[uid]
         total = sum(edge["weight"] for edge in edges.values())
-        if total >= TIES and any(scope.holds(uid) for scope in evidence.scopes):
+        if total >= TIES and any(scope.holds(uid) for scope in context.scopes):
             partner = min(edges, key=lambda other: (-edges[other]["weight"], other))
             share = edges[partner]["weight"] / total
             if share > CR1:
                 found.append((-share, uid, partner))
-    return [_dependency_gap(evidence, uid, partner, -share) for share, uid, partner in sorted(found)[:ROWS]]
+    return [_dependency_gap(context, uid, partner, -share) for share, uid, partner in sorted(found)[:ROWS]]
 
 
-def _dependency_gap(evidence: Evidence, uid: str, partner: str, share: float) -> Gap:
-    name, other = evidence.name(uid), evidence.name(partner)
-    edge = evidence.graph[uid][partner]
-    over = listed(evidence.names(edge["objects"]), limit=3)
+def _dependency_gap(context: GapContext, uid: str, partner: str, share: float) -> Gap:
+    name, other = context.name(uid), context.name(partner)
+    edge = context.graph[uid][partner]
+    over = listed(context.names(edge["objects"]), limit=3)
     return Gap(
         gap_id=f"G09:dependency:{uid}",
         gap_kind="G09",
@@ -209,7 +210,22 @@ def _dependency_gap(evidence: Evidence, uid: str, partner: str, share: float) ->
             f" {other.pick('en')}" + (f" ({over.en})" if over.en else ""),
         ),
         action=Bilingual(f"请{name.zh}另寻合作方", f"{name.pick('en')} looks for further partners"),
-        claim_ids=evidence.claims(edge["ties"]),
+        claim_ids=context.claims(edge["ties"]),
         flags=("dependency",),
+        actor=Actor.MEMBERS,
         figures=(("dependency", share), ("weight", float(edge["weight"]))),
     )
+
+
+KIND = GapKind(
+    code="G09",
+    order=90,
+    label=Bilingual("集中与依赖", "concentration and dependency"),
+    explanation=Bilingual(
+        "已知的共建和资金集中于谁，谁依赖单一伙伴",
+        "who holds most of the known objects and money, and who depends on one partner",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.PROGRAMME,
+    find=concentration_gaps,
+)

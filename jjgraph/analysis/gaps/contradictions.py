@@ -10,8 +10,8 @@ Range of a figure
 Contradiction
     Two figures whose ranges do not meet, and |a - b| / max(a, b) > 5 %.
 Order conflict
-    Two claims of one strong tie begin on days that cannot be the same; a source tells as done what it dates after
-    its own publication; an organisation is founded on a day after a source already told of its founding.
+    Two claims of one strong tie begin on days that cannot be the same; a source reports as done what it dates after
+    its own publication; an organisation is founded on a day after a source already reported its founding.
 """
 
 import re
@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.schema_names import LOCATED_IN, PART_OF, SERVES
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import first_day, last_day
 from jjgraph.model.records import Claim, Indicator, Source
@@ -31,7 +32,7 @@ TOLERANCE = 0.05
 APPROX = 0.1
 _BOUND_WORD = re.compile(r"[((](?:下限|上限|约|近|超)[))]$")
 _FOUNDED = re.compile(r"成立|揭牌|创立|挂牌")
-FOUNDING_TIES = ("LOCATED_IN", "SERVES", "PART_OF")  # ties of a body by itself, so that it is the one founded
+FOUNDING_TIES = (LOCATED_IN, SERVES, PART_OF)  # ties of an organisation by itself: it is the one founded
 
 
 def value_range(value: float, bound: str) -> tuple[float, float]:
@@ -84,12 +85,12 @@ def contradiction(figures: Iterable[Indicator]) -> tuple[Indicator, Indicator] |
     return (low, high) if apart and difference(low.value, high.value) > TOLERANCE else None
 
 
-def contradiction_gaps(evidence: Evidence) -> list[Gap]:
+def contradiction_gaps(context: GapContext) -> list[Gap]:
     """Find the figures and the dates that cannot both hold.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         All figures and claims, whatever the view.
 
     Returns
@@ -97,15 +98,15 @@ def contradiction_gaps(evidence: Evidence) -> list[Gap]:
     list of Gap
         One for each contradiction. ``shortfall`` and ``severity`` are the relative difference of the figures; of
         dates the days between them, and 1 - 1/(1 + years). Flag ``low_reliability`` where a source is of the
-        lowest level. Facts about named things: always assessable.
+        lowest level. Facts about named entities: always assessable.
     """
-    return figure_gaps(evidence) + order_gaps(evidence)
+    return figure_gaps(context) + order_gaps(context)
 
 
-def figure_gaps(evidence: Evidence) -> list[Gap]:
+def figure_gaps(context: GapContext) -> list[Gap]:
     """Find the figures that contradict each other, sorted by subject and measure."""
     alike: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
-    for item in evidence.full.indicators:
+    for item in context.full.indicators:
         measure = _BOUND_WORD.sub("", item.measure)
         alike[item.subject_uid, measure, item.period, item.unit].append(item)
     gaps = []
@@ -113,17 +114,17 @@ def figure_gaps(evidence: Evidence) -> list[Gap]:
         pair = contradiction(figures)
         if pair:
             about = Bilingual(f"{period}{measure}", f"{measure} {period}".strip())
-            gaps.append(_figure_gap(evidence, (subject, about, unit), pair))
+            gaps.append(_figure_gap(context, (subject, about, unit), pair))
     return gaps
 
 
 def _figure_gap(
-    evidence: Evidence, about: tuple[str, Bilingual, str], pair: tuple[Indicator, Indicator]
+    context: GapContext, about: tuple[str, Bilingual, str], pair: tuple[Indicator, Indicator]
 ) -> Gap:
     subject, measure, unit = about
     low, high = pair
-    name, apart = evidence.name(subject), difference(low.value, high.value)
-    first, second = (_told(evidence, item.source_uid) for item in pair)
+    name, apart = context.name(subject), difference(low.value, high.value)
+    first, second = (_origin(context, item.source_uid) for item in pair)
     return Gap(
         gap_id=f"G15:figure:{subject}:{measure.zh}:{unit}",
         gap_kind="G15",
@@ -143,21 +144,21 @@ def _figure_gap(
             "请研究院向数据提供方核实以哪个为准", "the institute asks the owner which value holds"
         ),
         claim_ids=tuple(sorted((low.uid, high.uid))),
-        flags=_flags(evidence, "contradiction", (low.source_uid, high.source_uid)),
+        flags=_flags(context, "contradiction", (low.source_uid, high.source_uid)),
         figures=(("low", low.value), ("high", high.value), ("difference", apart)),
     )
 
 
-def _told(evidence: Evidence, source_uid: str) -> Bilingual:
-    source = evidence.full.source.get(source_uid)
+def _origin(context: GapContext, source_uid: str) -> Bilingual:
+    source = context.full.source.get(source_uid)
     if source is None:
         return Bilingual("来源不明", "unknown source")
     who, when = source.publisher or source.name, source.published
     return Bilingual(f"{who}{when}", f"{who} {when}".strip())
 
 
-def _flags(evidence: Evidence, what: str, source_uids: Iterable[str]) -> tuple[str, ...]:
-    sources = (evidence.full.source.get(uid) for uid in source_uids)
+def _flags(context: GapContext, what: str, source_uids: Iterable[str]) -> tuple[str, ...]:
+    sources = (context.full.source.get(uid) for uid in source_uids)
     low = any(source is not None and source.level <= 0 for source in sources)
     return (what, "low_reliability") if low else (what,)
 
@@ -173,17 +174,17 @@ class _Conflict:
     what: Bilingual
 
 
-def order_gaps(evidence: Evidence) -> list[Gap]:
+def order_gaps(context: GapContext) -> list[Gap]:
     """Find the days that contradict each other."""
-    found = [*_starts(evidence), *_ahead_of_source(evidence), *_founded_before(evidence)]
-    return [_order_gap(evidence, conflict) for conflict in sorted(found, key=lambda item: item.uid)]
+    found = [*_starts(context), *_ahead_of_source(context), *_founded_before(context)]
+    return [_order_gap(context, conflict) for conflict in sorted(found, key=lambda item: item.uid)]
 
 
-def _starts(evidence: Evidence) -> Iterable[_Conflict]:
+def _starts(context: GapContext) -> Iterable[_Conflict]:
     """Strong ties whose claims begin on days that cannot be the same; who meets may meet again."""
-    for tie in evidence.full.ties:
+    for tie in context.full.ties:
         dated = [
-            c for uid in tie.claim_ids if (c := evidence.full.claim[uid]).since and c.certainty == "stated"
+            c for uid in tie.claim_ids if (c := context.full.claim[uid]).since and c.certainty == "stated"
         ]
         if tie.strength != "strong" or len(dated) < 2:  # noqa: PLR2004 - it takes two to conflict
             continue
@@ -191,8 +192,8 @@ def _starts(evidence: Evidence) -> Iterable[_Conflict]:
         early = min(dated, key=lambda claim: (last_day(claim.since), claim.uid))
         days = last_day(early.since), first_day(late.since)
         if days[0] < days[1]:
-            label = evidence.schema.ties[tie.type].label
-            a, b = evidence.name(tie.subject_uid), evidence.name(tie.object_uid)
+            label = context.schema.ties[tie.type].label
+            a, b = context.name(tie.subject_uid), context.name(tie.object_uid)
             what = Bilingual(
                 f"{a.zh}与{b.zh}“{label.zh}”的日期不一：{early.since}、{late.since}",
                 f"{a.pick('en')} {label.en} {b.pick('en')}: {early.since} or {late.since}",
@@ -201,14 +202,14 @@ def _starts(evidence: Evidence) -> Iterable[_Conflict]:
             yield _Conflict(f"G15:start:{tie.key}", ends, (early, late), days, what)
 
 
-def _ahead_of_source(evidence: Evidence) -> Iterable[_Conflict]:
-    """Claims that tell as done what begins after their source was published."""
-    for claim in evidence.full.claims:
-        published = _published(evidence.full.source.get(claim.source_uid))
+def _ahead_of_source(context: GapContext) -> Iterable[_Conflict]:
+    """Claims that report as done what begins after their source was published."""
+    for claim in context.full.claims:
+        published = _published(context.full.source.get(claim.source_uid))
         if claim.since and published and claim.status != "planned" and first_day(claim.since) > published:
             what = Bilingual(
-                f"{evidence.name(claim.subject_uid).zh}的一项陈述日期{claim.since}晚于来源发布日{published}",
-                f"a claim about {evidence.name(claim.subject_uid).pick('en')} is dated {claim.since}, after its"
+                f"{context.name(claim.subject_uid).zh}的一项陈述日期{claim.since}晚于来源发布日{published}",
+                f"a claim about {context.name(claim.subject_uid).pick('en')} is dated {claim.since}, after its"
                 f" source was published ({published})",
             )
             ends = tuple(dict.fromkeys((claim.subject_uid, claim.object_uid)))
@@ -217,14 +218,14 @@ def _ahead_of_source(evidence: Evidence) -> Iterable[_Conflict]:
             )
 
 
-def _founded_before(evidence: Evidence) -> Iterable[_Conflict]:
-    """Bodies whose founding was told before the day on which another source has it."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in evidence.full.claims:
+def _founded_before(context: GapContext) -> Iterable[_Conflict]:
+    """Organisations whose founding was reported before the day on which another source has it."""
+    reported: dict[str, list[Claim]] = defaultdict(list)
+    for claim in context.full.claims:
         if claim.relation in FOUNDING_TIES and claim.status != "planned" and _FOUNDED.search(claim.name):
-            told[claim.subject_uid].append(claim)
-    for uid, claims in sorted(told.items()):
-        latest = {claim.uid: _known_by(evidence, claim) for claim in claims}
+            reported[claim.subject_uid].append(claim)
+    for uid, claims in sorted(reported.items()):
+        latest = {claim.uid: _known_by(context, claim) for claim in claims}
         before = [claim for claim in claims if latest[claim.uid] < date.max]
         dated = [claim for claim in claims if claim.since]
         if before and dated:
@@ -232,29 +233,29 @@ def _founded_before(evidence: Evidence) -> Iterable[_Conflict]:
             late = max(dated, key=lambda claim: (first_day(claim.since), claim.uid))
             days = latest[early.uid], first_day(late.since)
             if days[0] < days[1]:
-                name = evidence.name(uid)
+                name = context.name(uid)
                 what = Bilingual(
                     f"{name.zh}的成立先后不一：{days[0]}已称成立，另称{late.since}成立揭牌",
-                    f"{name.pick('en')}: told as founded by {days[0]}, and as founded on {late.since}",
+                    f"{name.pick('en')}: reported as founded by {days[0]}, and as founded on {late.since}",
                 )
                 yield _Conflict(f"G15:founded:{uid}", (uid,), (early, late), days, what)
 
 
-def _known_by(evidence: Evidence, claim: Claim) -> date:
+def _known_by(context: GapContext, claim: Claim) -> date:
     """Return the day by which the founding was past, by what *claim* says."""
     if claim.since:
         return last_day(claim.since)
-    return _published(evidence.full.source.get(claim.source_uid)) or date.max
+    return _published(context.full.source.get(claim.source_uid)) or date.max
 
 
 def _published(source: Source | None) -> date | None:
     return last_day(source.published) if source and source.published else None
 
 
-def _order_gap(evidence: Evidence, conflict: _Conflict) -> Gap:
+def _order_gap(context: GapContext, conflict: _Conflict) -> Gap:
     days = (conflict.days[1] - conflict.days[0]).days
     sources: Sequence[str] = [claim.source_uid for claim in conflict.claims]
-    told = [_told(evidence, uid) for uid in dict.fromkeys(sources)]
+    origins = [_origin(context, uid) for uid in dict.fromkeys(sources)]
     return Gap(
         gap_id=conflict.uid,
         gap_kind="G15",
@@ -267,13 +268,13 @@ def _order_gap(evidence: Evidence, conflict: _Conflict) -> Gap:
         reason=joined(
             [
                 conflict.what,
-                Bilingual("、".join(item.zh for item in told), ", ".join(item.en for item in told)),
+                Bilingual("、".join(item.zh for item in origins), ", ".join(item.en for item in origins)),
             ]
         ),
         action=Bilingual(
             "请研究院核对原始文件上的日期", "the institute checks the day in the original document"
         ),
         claim_ids=tuple(sorted({claim.uid for claim in conflict.claims})),
-        flags=_flags(evidence, "order_conflict", sources),
+        flags=_flags(context, "order_conflict", sources),
         figures=(("days", float(days)),),
     )

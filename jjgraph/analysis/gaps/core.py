@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.kind import Actor
 from jjgraph.bilingual import Bilingual
 
 
@@ -37,6 +38,10 @@ class Gap:
         The numbers behind it, by name.
     tier : int
         Its place within its kind: what answers for the whole (0) stands before its parts.
+    awaited : tuple of str
+        The uids of the declared groups whose lists it waits for; empty where it is assessable.
+    actor : Actor or None
+        Who can act on it, where that is another than `GapKind.actor` (`jjgraph.analysis.gaps.registry.actor_of`).
     """
 
     gap_id: str
@@ -53,6 +58,8 @@ class Gap:
     flags: tuple[str, ...] = ()
     figures: tuple[tuple[str, float | None], ...] = ()
     tier: int = 0
+    awaited: tuple[str, ...] = ()
+    actor: Actor | None = None
 
     @property
     def settled(self) -> bool:

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.schema_names import COUNTRY, LOCATED_IN, OPERATES_ABROAD_IN, OVERSEAS_COLLEGE
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
 
-COLLEGES = ("MaritimeSilkRoadCollege", "OverseasCollege")
-ABROAD = ("OPERATES_ABROAD_IN", "LOCATED_IN")
+ABROAD = (OPERATES_ABROAD_IN, LOCATED_IN)
 
 
 def without_college(enterprises: Iterable[str], colleges: Iterable[str]) -> list[str]:
@@ -23,12 +23,12 @@ def without_college(enterprises: Iterable[str], colleges: Iterable[str]) -> list
     return sorted(set(enterprises) - set(colleges))
 
 
-def country_gaps(evidence: Evidence) -> list[Gap]:
+def country_gaps(context: GapContext) -> list[Gap]:
     """Find the countries where enterprises are and no college is.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Ties OPERATES_ABROAD_IN and LOCATED_IN to a country or to a place in one, in view.
 
     Returns
@@ -37,28 +37,28 @@ def country_gaps(evidence: Evidence) -> list[Gap]:
         One for each country. ``shortfall`` is the number of enterprises there, ``severity`` its share of all
         that are abroad. Assessable when the lists of colleges are known well enough.
     """
-    names = {e.name: e.uid for e in evidence.full.entities if evidence.schema.is_a(e.kind, "Country")}
+    names = {e.name: e.uid for e in context.full.entities if context.schema.is_a(e.kind, COUNTRY)}
     firms: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     colleges = {
         country
-        for entity in evidence.full.entities
-        if entity.kind in COLLEGES
+        for entity in context.full.entities
+        if context.schema.is_a(entity.kind, OVERSEAS_COLLEGE)
         for country in (
             _named(entity.place, names),
             _named(str(dict(entity.extras).get("country", "")), names),
         )
         if country
     }
-    for tie in evidence.active:
-        country = _country(evidence, tie.object_uid, names) if tie.type in ABROAD else ""
-        subject = evidence.full.entity[tie.subject_uid]
-        if country and subject.kind in COLLEGES:
+    for tie in context.active:
+        country = _country(context, tie.object_uid, names) if tie.type in ABROAD else ""
+        subject = context.full.entity[tie.subject_uid]
+        if country and context.schema.is_a(subject.kind, OVERSEAS_COLLEGE):
             colleges.add(country)
-        elif country and "企" in subject.parties and any(s.holds(subject.uid) for s in evidence.scopes):
+        elif country and "企" in subject.parties and any(s.holds(subject.uid) for s in context.scopes):
             firms[country][subject.uid].append(tie)
     total = sum(map(len, firms.values()))
     return [
-        _country_gap(evidence, names[country], firms[country], total)
+        _country_gap(context, names[country], firms[country], total)
         for country in without_college(firms, colleges)
     ]
 
@@ -67,15 +67,14 @@ def _named(text: str, names: Iterable[str]) -> str:
     return next((name for name in sorted(names) if text.startswith(name)), "")
 
 
-def _country(evidence: Evidence, uid: str, names: Iterable[str]) -> str:
-    entity = evidence.full.entity[uid]
+def _country(context: GapContext, uid: str, names: Iterable[str]) -> str:
+    entity = context.full.entity[uid]
     return _named(entity.name, names) or _named(entity.place, names)
 
 
-def _country_gap(evidence: Evidence, uid: str, firms: dict[str, list[Tie]], total: int) -> Gap:
-    kinds = [entity.kind for entity in evidence.full.entities if entity.kind in COLLEGES] or COLLEGES
-    gate = evidence.gate_kinds(kinds, (uid, *firms))
-    country, who = evidence.name(uid), listed(evidence.names(sorted(firms)), limit=3)
+def _country_gap(context: GapContext, uid: str, firms: dict[str, list[Tie]], total: int) -> Gap:
+    verdict = context.assess_kinds((OVERSEAS_COLLEGE,), (uid, *firms))
+    country, who = context.name(uid), listed(context.names(sorted(firms)), limit=3)
     return Gap(
         gap_id=f"G12:country:{uid}",
         gap_kind="G12",
@@ -83,20 +82,21 @@ def _country_gap(evidence: Evidence, uid: str, firms: dict[str, list[Tie]], tota
         expected="≥1",
         observed="0",
         shortfall=float(len(firms)),
-        severity=weigh(len(firms) / total, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(len(firms) / total, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
                     f"已知{who.zh}在{country.zh}，在已知范围内当地没有海丝学院",
                     f"{who.en} are in {country.pick('en')}; among what is known there is no college",
                 ),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(
             f"请理事会考虑在{country.zh}布点", f"the council considers a college in {country.pick('en')}"
         ),
-        claim_ids=evidence.claims(tie.key for ties in firms.values() for tie in ties),
+        claim_ids=context.claims(tie.key for ties in firms.values() for tie in ties),
         tier=1,
     )

@@ -4,17 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from jjgraph.analysis.gaps.assessability import GroupCoverage
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.bilingual import Bilingual
 
 
-def coverage_gaps(evidence: Evidence) -> list[Gap]:
+def coverage_gaps(context: GapContext) -> list[Gap]:
     """Set what is declared of each group against what is named.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         The groups and the members that the view shows.
 
     Returns
@@ -33,16 +34,16 @@ def coverage_gaps(evidence: Evidence) -> list[Gap]:
     names in one do not hide the lack in another.
     """
     totals: dict[tuple[str, str], list[GroupCoverage]] = defaultdict(list)
-    for item in evidence.coverages:
+    for item in context.coverages:
         if item.group.in_total and item.group.declared is not None:
             totals[item.group.dataset, item.group.subject_uid].append(item)
-    return [_group_gap(evidence, item) for item in evidence.coverages] + [
-        _total_gap(f"G01:{dataset}/total:{subject}", subject, evidence.name(subject), items)
+    return [_group_gap(context, item) for item in context.coverages] + [
+        _total_gap(f"G01:{dataset}/total:{subject}", subject, context.name(subject), items)
         for (dataset, subject), items in sorted(totals.items())
     ]
 
 
-def _group_gap(evidence: Evidence, item: GroupCoverage) -> Gap:
+def _group_gap(context: GapContext, item: GroupCoverage) -> Gap:
     group, coverage = item.group, item.coverage()
     declared = ("≥" if group.bound == "ge" else "") + plain(group.declared)
     flags = [
@@ -64,9 +65,7 @@ def _group_gap(evidence: Evidence, item: GroupCoverage) -> Gap:
         shortfall=item.shortfall,
         severity=0.0 if coverage is None else weigh(1 - coverage, assessable=True),
         assessable=True,
-        reason=joined(
-            [_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(evidence, item)]
-        ),
+        reason=joined([_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(context, item)]),
         action=_COMPLETE if complete else _ask(item.label),
         claim_ids=_behind([item]),
         flags=tuple(flags),
@@ -99,12 +98,12 @@ def _behind(items: Iterable[GroupCoverage]) -> tuple[str, ...]:
     return tuple(sorted({uid for item in items for uid in (item.group.uid, *item.claim_ids)}))
 
 
-def _asked(evidence: Evidence, item: GroupCoverage) -> Bilingual:
+def _asked(context: GapContext, item: GroupCoverage) -> Bilingual:
     """Whom to ask about: those of the class or the place who may be members, by name."""
     uids = (*item.lenient, *item.candidate)
     if not uids:
         return Bilingual("")
-    names = listed([evidence.name(uid) for uid in uids])
+    names = listed([context.name(uid) for uid in uids])
     return Bilingual(f"待确认：{names.zh}", f"to be confirmed: {names.en}")
 
 
@@ -168,3 +167,17 @@ def _total_gap(gap_id: str, subject: str, label: Bilingual, items: Sequence[Grou
             ("coverage_lenient", lenient / declared if declared else 1.0),
         ),
     )
+
+
+KIND = GapKind(
+    code="G01",
+    order=10,
+    label=Bilingual("申报—具名缺口", "declared but not named"),
+    explanation=Bilingual(
+        "申报了多少成员，其中有名有据的有多少",
+        "how many members are declared, how many are named with a source",
+    ),
+    actor=Actor.SECRETARIAT,
+    cost=Cost.LETTER,
+    find=coverage_gaps,
+)

@@ -8,21 +8,23 @@ Cluster
     (`jjgraph.analysis.network.communities`); the figures then name ``ties_looked_at``.
 e(A, B), hole(A, B)
     The number of ties between two clusters; 1 - e(A, B) / (|A| |B|), 0 to 1.
-Constraint of i
-    Sum over the partners j of (p_ij + sum over q of p_iq p_qj)^2, p_ij being the share of i's ties (by weight)
-    that go to j. Low: the partners of i don't know each other. Not defined for isolates, which are G03.
+Constraint, effective size
+    Of the go-betweens, as `jjgraph.analysis.measures.holes` defines them: by weight.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import fsum, nan
+from math import inf
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.measures.centralisation import density
+from jjgraph.analysis.measures.holes import constraint, effective_size
 from jjgraph.analysis.network.communities import communities
 from jjgraph.bilingual import Bilingual
 
@@ -31,57 +33,6 @@ LINKED = 2  # ties from which two clusters no longer hang on a single contact
 LARGEST = 12  # clusters that are compared: 66 pairs at most
 ROWS = 8
 CANDIDATES = 5  # members with the most partners, among whom the go-between is looked for
-
-
-def burt_constraint(graph: "nx.Graph[str]", node: str, *, weight: str = "weight") -> float:
-    """Return Burt's constraint of *node*.
-
-    Parameters
-    ----------
-    graph : networkx.Graph
-        Undirected, without self loops; an edge without *weight* counts 1.
-    node : str
-        One of its nodes.
-    weight : str
-        Attribute of the edges.
-
-    Returns
-    -------
-    float
-        Above 0; 1 for a node with one partner, a little above 1 is possible; NaN for an isolate.
-
-    Notes
-    -----
-    The same as `networkx.constraint`, which goes through the partners' partners once for each partner; this
-    goes through them once, so that a hub of thousands of partners is no matter.
-
-    References
-    ----------
-    R. S. Burt, "Structural holes and good ideas", American Journal of Sociology 110 (2004).
-
-    Examples
-    --------
-    A–B, A–C, A–D, C–D: c_A = (1/3)^2 + 2 (1/3 + 1/3 * 1/2)^2 = 1/9 + 1/2; B has one partner.
-
-    >>> graph = nx.Graph([("A", "B"), ("A", "C"), ("A", "D"), ("C", "D")])
-    >>> [round(burt_constraint(graph, uid), 4) for uid in "ABCD"]
-    [0.6111, 1.0, 1.0069, 1.0069]
-    """
-    partners = graph[node]
-    if not partners:
-        return nan
-    total = _strength(graph, node, weight)
-    shares = {uid: [edge.get(weight, 1) / total] for uid, edge in partners.items()}
-    for uid, edge in partners.items():
-        reach = edge.get(weight, 1) / total / _strength(graph, uid, weight)
-        for other, onward in graph[uid].items():
-            if other in shares:
-                shares[other].append(reach * onward.get(weight, 1))
-    return fsum(fsum(parts) ** 2 for parts in shares.values())
-
-
-def _strength(graph: "nx.Graph[str]", node: str, weight: str) -> float:
-    return fsum(edge.get(weight, 1) for edge in graph[node].values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +99,12 @@ def _hole(first: tuple[str, ...], second: tuple[str, ...], ties: list[tuple[str,
     return Hole(first, second, tuple(ties), 1 - len(ties) / (len(first) * len(second)))
 
 
-def hole_gaps(evidence: Evidence) -> list[Gap]:
+def hole_gaps(context: GapContext) -> list[Gap]:
     """Find the structural holes between the clusters near the consortia.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its collaboration graph.
 
     Returns
@@ -167,34 +118,36 @@ def hole_gaps(evidence: Evidence) -> list[Gap]:
     -----
     Assessable when the lists of all parties in both clusters are known well enough.
     """
-    graph = evidence.graph
+    graph = context.graph
     division = communities(graph)
     groups = [
         group
         for group in division.groups
-        if any(scope.holds(uid) for scope in evidence.scopes for uid in group)
+        if any(scope.holds(uid) for scope in context.scopes for uid in group)
     ]
-    found = holes(graph, groups[:LARGEST], density=nx.density(graph))[:ROWS]
+    found = holes(graph, groups[:LARGEST], density=density(graph) or 0.0)[:ROWS]
     between = {group: go_between(graph, group) for hole in found for group in (hole.first, hole.second)}
     looked_at = (("ties_looked_at", float(division.strongest)),) if division.strongest else ()
-    return [_hole_gap(evidence, hole, between[hole.first], between[hole.second], looked_at) for hole in found]
+    return [_hole_gap(context, hole, between[hole.first], between[hole.second], looked_at) for hole in found]
 
 
 def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
     """Return the member of the lowest constraint among those of *group* with the most partners; ties by uid."""
     busiest = sorted(group, key=lambda uid: (-len(graph[uid]), uid))[:CANDIDATES]
-    return min(busiest, key=lambda uid: (round(burt_constraint(graph, uid), 12), uid))
+    found = constraint(graph, busiest)
+    return min(busiest, key=lambda uid: (round(found.get(uid, inf), 12), uid))
 
 
 def _hole_gap(
-    evidence: Evidence, hole: Hole, first: str, second: str, looked_at: tuple[tuple[str, float], ...]
+    context: GapContext, hole: Hole, first: str, second: str, looked_at: tuple[tuple[str, float], ...]
 ) -> Gap:
-    graph = evidence.graph
+    graph = context.graph
     members = (*hole.first, *hole.second)
     parties = sorted({party for uid in members for party in graph.nodes[uid]["parties"]})
-    gate = evidence.gate_parties(parties, members)
-    a, b = evidence.name(first), evidence.name(second)
+    verdict = context.assess_parties(parties, members)
+    a, b = context.name(first), context.name(second)
     count = len(hole.ties)
+    limits, sizes = constraint(graph, (first, second)), effective_size(graph, (first, second))
     return Gap(
         gap_id=f"G04:{min(first, second)}:{max(first, second)}",
         gap_kind="G04",
@@ -202,8 +155,9 @@ def _hole_gap(
         expected=f"≥{LINKED}",
         observed=str(count),
         shortfall=float(LINKED - count),
-        severity=weigh(hole.size, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(hole.size, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -212,20 +166,34 @@ def _hole_gap(
                     f"between the {len(hole.first)} organisations around {a.pick('en')} and the"
                     f" {len(hole.second)} around {b.pick('en')} {count} ties are known",
                 ),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(
             f"请理事会指定{a.zh}、{b.zh}作为两群之间的联络方",
             f"the council names {a.pick('en')} and {b.pick('en')} as go-betweens",
         ),
-        claim_ids=evidence.claims(key for x, y in hole.ties for key in graph[x][y]["ties"]),
+        claim_ids=context.claims(key for x, y in hole.ties for key in graph[x][y]["ties"]),
         figures=(
             ("hole", hole.size),
-            ("constraint_first", burt_constraint(graph, first)),
-            ("constraint_second", burt_constraint(graph, second)),
-            ("effective_size_first", nx.effective_size(graph, nodes=[first])[first]),
-            ("effective_size_second", nx.effective_size(graph, nodes=[second])[second]),
+            ("constraint_first", limits[first]),
+            ("constraint_second", limits[second]),
+            ("effective_size_first", sizes[first]),
+            ("effective_size_second", sizes[second]),
             *looked_at,
         ),
     )
+
+
+KIND = GapKind(
+    code="G04",
+    order=110,
+    label=Bilingual("结构洞", "structural hole"),
+    explanation=Bilingual(
+        "各自紧密的两群单位之间至多一项合作",
+        "two close groups with at most one tie between them",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.CALL,
+    find=hole_gaps,
+)

@@ -5,7 +5,7 @@ Definitions
 Common partners
     Nodes that are tied to both in the collaboration graph; G(z) are the partners of z.
 Candidate pair
-    No party in common, not of one house, and no strong tie or joint share in all that is known: not one that
+    No party in common, not of the same corporate group, and no strong tie or joint share in all that is known: not one that
     is planned, ended, or outside the view either (`jjgraph.analysis.prediction.rules`). And at least one
     common partner; or one of the two has no partner at all and both serve an industry, or one offers what
     the other wants (``newcomer``).
@@ -20,15 +20,13 @@ Sensitive
 
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
-from jjgraph.analysis.prediction.attributes import SERVES_INDUSTRY
-from jjgraph.analysis.prediction.backtest import MIN_GRADED, Backtest, PredictionInput, Result, backtest
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.prediction.backtest import MIN_GRADED, Backtest, Result, backtest
 from jjgraph.analysis.prediction.paths import Paths
-from jjgraph.analysis.prediction.suggestions import Suggestion, grade_of, present_network, suggestions
+from jjgraph.analysis.prediction.suggestions import Suggestion, grade_of, suggestions
 from jjgraph.bilingual import Bilingual
-
-__all__ = ["SERVES_INDUSTRY", "TOP", "link_gaps"]  # the first for G07, which asks the same
 
 TOP = 3  # pairs that are shown for one organisation
 NAMED = 5  # common partners that the reason names, and whose claims it rests on
@@ -36,12 +34,12 @@ _SHOWN_FEATURES = ("aa", "ra", "jaccard", "common")
 _NOTHING = Bilingual("")
 
 
-def link_gaps(evidence: Evidence, *, top: int = TOP) -> list[Gap]:
+def link_gaps(context: GapContext, *, top: int = TOP) -> list[Gap]:
     """Find promising pairs that do not collaborate.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Common partners are those in view; what rules a pair out is looked for in all that is known.
     top : int
         For each node its best so many by score, equal ones by uid; a pair is in if it is among the best of
@@ -58,10 +56,9 @@ def link_gaps(evidence: Evidence, *, top: int = TOP) -> list[Gap]:
     Whether two organisations are without a tie is only known where the lists of both their parties are
     known well enough: else the pair is not assessable, though the figures stand.
     """
-    world = PredictionInput.of(evidence.full, evidence.shown, evidence.schema, evidence.as_of)
-    tested = backtest(world)
-    found = suggestions(world, present_network(world), tested.model, tested.newcomers, top=top)
-    writer = _Writer(evidence, world, tested, found)
+    tested = backtest(context.analysis)
+    found = suggestions(context.analysis, tested.model, tested.newcomers, top=top)
+    writer = _Writer(context, tested, found)
     return [writer.gap(suggestion) for suggestion in found]
 
 
@@ -78,30 +75,28 @@ class _Ground:
 class _Writer:
     """Turns suggestions into gaps; what all of them need is gathered once."""
 
-    def __init__(
-        self, evidence: Evidence, world: PredictionInput, tested: Backtest, found: list[Suggestion]
-    ) -> None:
-        self._evidence, self._world, self._tested = evidence, world, tested
-        uids = world.nodes.uids
-        self._place = {uid: index for index, uid in enumerate(uids)}
-        self._paths = Paths(evidence.shown.ties, evidence.full.ties, uids, evidence.as_of)
+    def __init__(self, context: GapContext, tested: Backtest, found: list[Suggestion]) -> None:
+        self._context, self._tested = context, tested
+        self._attributes = context.analysis.prediction.attributes
+        self._place = {uid: index for index, uid in enumerate(context.analysis.prediction.nodes.uids)}
+        self._paths = Paths(context.analysis)
         self._highest = {
             branch: max((item.score for item in found if item.newcomer is branch), default=1.0)
             for branch in (False, True)
         }
 
     def gap(self, item: Suggestion) -> Gap:
-        evidence, (a, b) = self._evidence, item.pair
-        parties = (*evidence.full.entity[a].parties, *evidence.full.entity[b].parties)
-        gate = evidence.gate_parties(parties, item.pair)
+        context, (a, b) = self._context, item.pair
+        parties = (*context.full.entity[a].parties, *context.full.entity[b].parties)
+        verdict = context.assess_parties(parties, item.pair)
         ground = self._ground(item)
         result = grade_of(self._tested, item)
         flags = {"sensitive": ground.industries, "newcomer": item.newcomer}
         reason = [
             self._why(item),
-            *self._attributes(ground),
+            *self._common_attributes(ground),
             _grade(result),
-            gate.reason,
+            verdict.reason,
         ]
         return Gap(
             gap_id=f"G13:{a}:{b}",
@@ -110,8 +105,9 @@ class _Writer:
             expected="1",
             observed="0",
             shortfall=item.features["aa"],
-            severity=weigh(item.score / self._highest[item.newcomer], assessable=gate.assessable),
-            assessable=gate.assessable,
+            severity=weigh(item.score / self._highest[item.newcomer], assessable=verdict.assessable),
+            assessable=verdict.assessable,
+            awaited=verdict.awaited,
             reason=joined(reason),
             action=self._action(item),
             claim_ids=tuple(sorted(ground.claim_ids | self._path_claims(item))),
@@ -136,7 +132,7 @@ class _Writer:
         }
 
     def _ground(self, item: Suggestion) -> _Ground:
-        attributes = self._world.attributes
+        attributes = self._attributes
         first, second = (self._place[uid] for uid in item.pair)
         industries = attributes.shared_industries(first, second)
         matches = sorted({*attributes.matches(first, second), *attributes.matches(second, first)})
@@ -151,23 +147,23 @@ class _Writer:
         return _Ground(industries, matches, max(places, key=len, default=""), claims)
 
     def _why(self, item: Suggestion) -> Bilingual:
-        first, second = self._evidence.names(item.pair)
+        first, second = self._context.names(item.pair)
         if item.newcomer:
             return Bilingual(
                 f"{first.zh}与{second.zh}未见合作，其中一方尚无已知伙伴，只按属性推荐",
                 f"{first.pick('en')} and {second.pick('en')} are not known to collaborate;"
                 " one of them has no known partner, so only attributes speak for it",
             )
-        common = listed(self._evidence.names(item.common), limit=NAMED)
+        common = listed(self._context.names(item.common), limit=NAMED)
         return Bilingual(
             f"{first.zh}与{second.zh}未见合作，共同伙伴{len(item.common)}个：{common.zh}",
             f"{first.pick('en')} and {second.pick('en')} are not known to collaborate;"
             f" common partners ({len(item.common)}): {common.en}",
         )
 
-    def _attributes(self, ground: _Ground) -> list[Bilingual]:
-        industry = listed(self._evidence.names(ground.industries))
-        match = listed(self._evidence.names(ground.matches))
+    def _common_attributes(self, ground: _Ground) -> list[Bilingual]:
+        industry = listed(self._context.names(ground.industries))
+        match = listed(self._context.names(ground.matches))
         return [
             Bilingual(f"同属{industry.zh}，或有竞争", f"both serve {industry.en}: may compete")
             if industry.zh
@@ -184,7 +180,7 @@ class _Writer:
                 "请秘书处先核实无伙伴的一方是否已有合作，再介绍双方认识",
                 "the secretariat first asks the one without partners what it does already, then introduces them",
             )
-        partner = self._evidence.name(item.common[0])
+        partner = self._context.name(item.common[0])
         return Bilingual(
             f"请秘书处通过{partner.zh}介绍双方认识",
             f"the secretariat introduces them through {partner.pick('en')}",
@@ -196,7 +192,7 @@ def _grade(result: Result) -> Bilingual:
     if grade.auc is None:
         return Bilingual(
             f"推荐未评分：可隐去再猜的只有{grade.positives}对，至少要{MIN_GRADED}对",
-            f"not graded: only {grade.positives} pairs could be hidden and foretold, {MIN_GRADED} are needed",
+            f"not graded: only {grade.positives} pairs could be hidden and predicted, {MIN_GRADED} are needed",
         )
     near, chance = Bilingual(""), Bilingual("")
     if result.near and result.near.auc is not None:
@@ -210,3 +206,18 @@ def _grade(result: Result) -> Bilingual:
         f"回测AUC {plain(grade.auc)}（隐去{grade.positives}对再猜）{near.zh}{chance.zh}",
         f"backtested: AUC {plain(grade.auc)} on {grade.positives} hidden pairs{near.pick('en')}{chance.pick('en')}",
     )
+
+
+KIND = GapKind(
+    code="G13",
+    order=130,
+    label=Bilingual("潜在合作对", "promising pair"),
+    explanation=Bilingual(
+        "有共同伙伴而彼此未见合作的不同类单位",
+        "organisations of different parties with common partners and no known tie",
+    ),
+    actor=Actor.SECRETARIAT,
+    cost=Cost.CALL,
+    find=link_gaps,
+    compares_pairs=True,
+)

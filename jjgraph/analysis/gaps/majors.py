@@ -5,7 +5,7 @@ Definitions
 Weight of an industry
     Its output in 亿元 (the newest figure of a measure 产值); where none is stated, every industry weighs 1.
 Major
-    One that is offered near the consortium; it serves an industry by SERVES, SERVES_INDUSTRY or TRAINS_FOR. A
+    One that is offered near the consortium; it serves an industry by a tie that means ``industry``. A
     major of several industries shares its seats by the ``weight`` of these ties, else in equal parts.
 Coverage
     Weight of the industries with a major by the weight of all. D: half the sum of the differences between the
@@ -19,12 +19,13 @@ from functools import cached_property
 from math import fsum
 
 from jjgraph.analysis.gaps.amounts import heads
-from jjgraph.analysis.gaps.assessability import Gate
+from jjgraph.analysis.gaps.assessability import Assessability
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
-from jjgraph.analysis.gaps.links import SERVES_INDUSTRY
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.proximity import with_parts
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import INDUSTRY, MAJOR, NEEDS, OFFERS
 from jjgraph.bilingual import Bilingual
 
 OUTPUT, OUTPUT_UNIT = "产值", "亿元"
@@ -69,7 +70,7 @@ def dissimilarity(weights: Mapping[str, float], seats: Mapping[str, float]) -> f
 class Supply:
     """Industries and majors of one scope, and what ties them."""
 
-    evidence: Evidence
+    context: GapContext
     scope: Scope
 
     @cached_property
@@ -77,27 +78,27 @@ class Supply:
         """The consortium's own industries, sorted."""
         return [
             entity.uid
-            for entity in self.evidence.shown.entities
-            if self.evidence.schema.is_a(entity.kind, "Industry") and self.scope.owns(entity.uid)
+            for entity in self.context.shown.entities
+            if self.context.schema.is_a(entity.kind, INDUSTRY) and self.scope.owns(entity.uid)
         ]
 
     @cached_property
     def offers(self) -> dict[str, float]:
         """Majors that are offered near the consortium, with their graduates, else their seats, else 0."""
         found: dict[str, float] = defaultdict(float)
-        schools = with_parts(self.evidence, self.scope)
-        for tie in self.evidence.active:
-            if tie.type == "OFFERS" and tie.subject_uid in schools:
-                found[tie.object_uid] += heads(self.evidence, tie, "graduates", "enrolment") or 0.0
+        schools = with_parts(self.context, self.scope)
+        for tie in self.context.active:
+            if tie.type == OFFERS and tie.subject_uid in schools:
+                found[tie.object_uid] += heads(self.context, tie, "graduates", "enrolment") or 0.0
         return {uid: found[uid] for uid in sorted(found)}
 
     @cached_property
     def serving(self) -> dict[str, dict[str, float]]:
         """For each major the industries that it serves, with the share of it; the shares sum to 1."""
         found: dict[str, dict[str, float]] = defaultdict(dict)
-        for tie in self.evidence.active:
-            kind = self.evidence.full.entity[tie.object_uid].kind
-            if tie.type in SERVES_INDUSTRY and self.evidence.schema.is_a(kind, "Industry"):
+        for tie in self.context.active:
+            kind = self.context.full.entity[tie.object_uid].kind
+            if tie.type in self.context.to_industry and self.context.schema.is_a(kind, INDUSTRY):
                 given = dict(tie.extras).get("weight")
                 weight = float(given) if isinstance(given, int | float) else 1.0
                 found[tie.subject_uid][tie.object_uid] = weight
@@ -115,12 +116,12 @@ class Supply:
     @cached_property
     def hidden(self) -> set[str]:
         """Industries that a major serves outside the view, whatever is known of its school."""
-        entities = self.evidence.full.entity
+        entities = self.context.full.entity
         return {
             tie.object_uid
-            for tie in self.evidence.full.ties
-            if tie.type in SERVES_INDUSTRY
-            and self.evidence.schema.is_a(entities[tie.subject_uid].kind, "Major")
+            for tie in self.context.full.ties
+            if tie.type in self.context.to_industry
+            and self.context.schema.is_a(entities[tie.subject_uid].kind, MAJOR)
         } - self.served
 
     @cached_property
@@ -135,7 +136,7 @@ class Supply:
     def weights(self) -> dict[str, float]:
         """Output by industry where it is stated for any, else 1 for each."""
         newest: dict[str, tuple[str, float]] = {}
-        for item in self.evidence.full.indicators:
+        for item in self.context.full.indicators:
             if OUTPUT in item.measure and item.unit == OUTPUT_UNIT and item.subject_uid in self.industries:
                 newest[item.subject_uid] = max(
                     newest.get(item.subject_uid, ("", 0.0)), (item.period, item.value)
@@ -147,22 +148,24 @@ class Supply:
     def needs(self) -> dict[str, float]:
         """Head-count that an industry, or an enterprise of it, states to need, by industry."""
         home = {
-            tie.subject_uid: tie.object_uid for tie in self.evidence.active if tie.type in SERVES_INDUSTRY
+            tie.subject_uid: tie.object_uid
+            for tie in self.context.active
+            if tie.type in self.context.to_industry
         }
         found: dict[str, float] = defaultdict(float)
-        for tie in self.evidence.active:
+        for tie in self.context.active:
             industry = tie.subject_uid if tie.subject_uid in self.industries else home.get(tie.subject_uid)
-            if tie.type == "NEEDS" and industry in self.industries and industry:
-                found[industry] += heads(self.evidence, tie, "headcount") or 0.0
+            if tie.type == NEEDS and industry in self.industries and industry:
+                found[industry] += heads(self.context, tie, "headcount") or 0.0
         return dict(found)
 
 
-def major_gaps(evidence: Evidence) -> list[Gap]:
+def major_gaps(context: GapContext) -> list[Gap]:
     """Set the majors that are offered against the industries of the place.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Industries at the consortium's place (all, where there is no consortium), and majors offered near it.
 
     Returns
@@ -178,26 +181,24 @@ def major_gaps(evidence: Evidence) -> list[Gap]:
     serve the industry.
     """
     gaps = []
-    for scope in evidence.scopes:
-        supply = Supply(evidence, scope)
+    for scope in context.scopes:
+        supply = Supply(context, scope)
         if supply.industries and supply.offers:
             subjects = (*supply.industries, *supply.offers)
-            gate = evidence.gate_kinds(("Major", "Industry"), subjects, consortium=scope.consortium)
-            gaps += _total_gap(supply, gate)
-            gaps += [gap for uid in supply.industries for gap in _industry_gap(supply, gate, uid)]
-            gaps += _idle_gap(supply, gate)
+            verdict = context.assess_kinds((MAJOR, INDUSTRY), subjects, consortium=scope.consortium)
+            gaps += _total_gap(supply, verdict)
+            gaps += [gap for uid in supply.industries for gap in _industry_gap(supply, verdict, uid)]
+            gaps += _idle_gap(supply, verdict)
     return gaps
 
 
-def _total_gap(supply: Supply, gate: Gate) -> list[Gap]:
+def _total_gap(supply: Supply, verdict: Assessability) -> list[Gap]:
     found = coverage(supply.weights, supply.served)
     if found is None or found >= 1:
         return []
     whole, covered = fsum(supply.weights.values()), found * fsum(supply.weights.values())
     d = dissimilarity(supply.weights, supply.seats)
-    lacking = listed(
-        supply.evidence.names(uid for uid in supply.weights if uid not in supply.served), limit=3
-    )
+    lacking = listed(supply.context.names(uid for uid in supply.weights if uid not in supply.served), limit=3)
     return [
         Gap(
             gap_id=supply.scope.gap_id("G07", "total"),
@@ -206,8 +207,9 @@ def _total_gap(supply: Supply, gate: Gate) -> list[Gap]:
             expected=plain(whole),
             observed=plain(covered),
             shortfall=whole - covered,
-            severity=weigh(1 - found, assessable=gate.assessable),
-            assessable=gate.assessable,
+            severity=weigh(1 - found, assessable=verdict.assessable),
+            assessable=verdict.assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(
@@ -215,7 +217,7 @@ def _total_gap(supply: Supply, gate: Gate) -> list[Gap]:
                         f"of {len(supply.weights)} known industries {found:.0%} by output have a major; without:"
                         f" {lacking.en}",
                     ),
-                    gate.reason,
+                    verdict.reason,
                 ]
             ),
             action=Bilingual("请理事会据此调整专业布局", "the council opens and closes majors by this"),
@@ -224,13 +226,13 @@ def _total_gap(supply: Supply, gate: Gate) -> list[Gap]:
     ]
 
 
-def _industry_gap(supply: Supply, gate: Gate, uid: str) -> list[Gap]:
+def _industry_gap(supply: Supply, verdict: Assessability, uid: str) -> list[Gap]:
     lack = max(0.0, supply.needs.get(uid, 0.0) - supply.seats[uid])
     if uid in supply.served and not lack:
         return []
-    name, weight = supply.evidence.name(uid), supply.weights.get(uid)
+    name, weight = supply.context.name(uid), supply.weights.get(uid)
     hidden = uid in supply.hidden
-    assessable = gate.assessable and not hidden
+    assessable = verdict.assessable and not hidden
     whole = fsum(supply.weights.values())
     what = (
         Bilingual(f"需求比毕业生多{plain(lack)}人", f"{plain(lack)} more heads are needed than graduate")
@@ -247,28 +249,30 @@ def _industry_gap(supply: Supply, gate: Gate, uid: str) -> list[Gap]:
             shortfall=lack or 1.0,
             severity=weigh((weight or 0.0) / whole, assessable=assessable),
             assessable=assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(f"{name.zh}：{what.zh}", f"{name.pick('en')}: {what.en}"),
                     Bilingual("视图之外另有对口专业", "outside this view there is one")
                     if hidden
                     else Bilingual(""),
-                    gate.reason,
+                    verdict.reason,
                 ]
             ),
             action=Bilingual(f"请院校开设服务{name.zh}的专业", f"schools open a major for {name.pick('en')}"),
             flags=tuple(f for f, on in (("outside_view", hidden), ("weight_unknown", not weight)) if on),
             figures=(("weight", weight), ("need", supply.needs.get(uid)), ("graduates", supply.seats[uid])),
             tier=1,
+            actor=Actor.MEMBERS,
         )
     ]
 
 
-def _idle_gap(supply: Supply, gate: Gate) -> list[Gap]:
+def _idle_gap(supply: Supply, verdict: Assessability) -> list[Gap]:
     idle = [uid for uid in supply.offers if not set(supply.serving.get(uid, ())) & set(supply.industries)]
     if not idle:
         return []
-    names = listed(supply.evidence.names(idle))
+    names = listed(supply.context.names(idle))
     return [
         Gap(
             gap_id=supply.scope.gap_id("G07", "majors"),
@@ -277,8 +281,9 @@ def _idle_gap(supply: Supply, gate: Gate) -> list[Gap]:
             expected=str(len(supply.offers)),
             observed=str(len(supply.offers) - len(idle)),
             shortfall=float(len(idle)),
-            severity=weigh(len(idle) / len(supply.offers), assessable=gate.assessable),
-            assessable=gate.assessable,
+            severity=weigh(len(idle) / len(supply.offers), assessable=verdict.assessable),
+            assessable=verdict.assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(
@@ -286,10 +291,25 @@ def _idle_gap(supply: Supply, gate: Gate) -> list[Gap]:
                         f"of {len(supply.offers)} known majors {len(idle)} are not known to serve a local"
                         f" industry: {names.en}",
                     ),
-                    gate.reason,
+                    verdict.reason,
                 ]
             ),
             action=Bilingual("请院校填报专业对接的产业", "schools state the industry that each major serves"),
             tier=2,
+            actor=Actor.MEMBERS,
         )
     ]
+
+
+KIND = GapKind(
+    code="G07",
+    order=60,
+    label=Bilingual("产业—专业对接缺口", "industry without a major"),
+    explanation=Bilingual(
+        "哪些本地产业没有对口专业，哪些专业不对接本地产业",
+        "which local industries no major serves, and which majors serve none",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.PROGRAMME,
+    find=major_gaps,
+)

@@ -19,10 +19,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from jjgraph.analysis.gaps.assessability import Gate, gate
-from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
-from jjgraph.analysis.gaps.proximity import MEMBERSHIP
+from jjgraph.analysis.gaps.assessability import Assessability
+from jjgraph.analysis.gaps.context import GapContext
+from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import months_later
 from jjgraph.model.records import Tie
@@ -60,48 +61,45 @@ class Member:
     claim_ids: tuple[str, ...]
 
 
-MEMBER_COLUMNS = ("consortium", "uid", "party", "degree", "last_contact", "status", "claim_ids")
-
-
-def members(evidence: Evidence) -> list[Member]:
+def members(context: GapContext) -> list[Member]:
     """Return the status of every member of every consortium, sorted by consortium and uid."""
     joined_by: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     touching: dict[str, list[Tie]] = defaultdict(list)
-    for tie in evidence.full.ties:
-        if _joins(evidence, tie):
+    for tie in context.full.ties:
+        if _joins(context, tie):
             joined_by[tie.object_uid, tie.subject_uid].append(tie)
         elif tie.strength != "none" or tie.share:
             touching[tie.subject_uid].append(tie)
             touching[tie.object_uid].append(tie)
     return [
-        _member(evidence, consortium, uid, joining, touching[uid])
+        _member(context, consortium, uid, joining, touching[uid])
         for (consortium, uid), joining in sorted(joined_by.items())
     ]
 
 
-def _joins(evidence: Evidence, tie: Tie) -> bool:
+def _joins(context: GapContext, tie: Tie) -> bool:
     return (
-        tie.type in MEMBERSHIP
-        and tie.key in evidence.shown_tie
-        and tie.active_at(evidence.as_of)
-        and tie.subject_uid in evidence.organisations
-        and evidence.schema.is_a(evidence.full.entity[tie.object_uid].kind, "Consortium")
+        tie.type in context.membership
+        and tie.key in context.shown_tie
+        and tie.active_at(context.as_of)
+        and tie.subject_uid in context.organisations
+        and context.schema.is_a(context.full.entity[tie.object_uid].kind, CONSORTIUM)
     )
 
 
 def _member(
-    evidence: Evidence, consortium: str, uid: str, joining: Iterable[Tie], touching: list[Tie]
+    context: GapContext, consortium: str, uid: str, joining: Iterable[Tie], touching: list[Tie]
 ) -> Member:
-    weak = [tie for tie in touching if tie.key in evidence.shown_tie and _contact(tie, evidence.as_of)]
-    degree = evidence.graph.degree(uid) if uid in evidence.graph else 0
+    weak = [tie for tie in touching if tie.key in context.shown_tie and _contact(tie, context.as_of)]
+    degree = context.graph.degree(uid) if uid in context.graph else 0
     newest = max(weak, key=lambda tie: (tie.since_first or date.min, tie.key), default=None)
     return Member(
         consortium=consortium,
         uid=uid,
-        party="|".join(evidence.organisations[uid].parties),
+        party="|".join(context.organisations[uid].parties),
         degree=degree,
         last_contact=newest.since if newest else "",
-        status="collaborates" if degree else _status(evidence, uid, joining, touching),
+        status="collaborates" if degree else _status(context, uid, joining, touching),
         claim_ids=tuple(sorted({claim for tie in (*joining, *weak) for claim in tie.claim_ids})),
     )
 
@@ -111,21 +109,21 @@ def _contact(tie: Tie, as_of: date) -> bool:
     return tie.strength == "weak" and tie.status != "planned" and (tie.since_first or as_of) <= as_of
 
 
-def _status(evidence: Evidence, uid: str, joining: Iterable[Tie], touching: list[Tie]) -> str:
-    shown = [tie for tie in touching if tie.key in evidence.shown_tie]
-    if uid not in evidence.graph:
+def _status(context: GapContext, uid: str, joining: Iterable[Tie], touching: list[Tie]) -> str:
+    shown = [tie for tie in touching if tie.key in context.shown_tie]
+    if uid not in context.graph:
         return "unknown_party"
     if len(shown) < len(touching):
         return "outside_view"
     strong = [tie for tie in shown if tie.strength == "strong" or tie.share]
-    if any(tie.active_at(evidence.as_of) for tie in strong):
+    if any(tie.active_at(context.as_of) for tie in strong):
         return "partner_unnamed"
     since = min((tie.since_first for tie in joining if tie.since_first), default=None)
-    if since and months_later(since, GRACE_MONTHS) > evidence.as_of:
+    if since and months_later(since, GRACE_MONTHS) > context.as_of:
         return "grace"
-    if any(_ahead(tie, evidence.as_of) for tie in strong):
+    if any(_ahead(tie, context.as_of) for tie in strong):
         return "planned_only"
-    return "event_only" if any(_contact(tie, evidence.as_of) for tie in shown) else "none"
+    return "event_only" if any(_contact(tie, context.as_of) for tie in shown) else "none"
 
 
 def _ahead(tie: Tie, as_of: date) -> bool:
@@ -134,12 +132,12 @@ def _ahead(tie: Tie, as_of: date) -> bool:
     )
 
 
-def member_gaps(evidence: Evidence) -> list[Gap]:
+def member_gaps(context: GapContext) -> list[Gap]:
     """Find the members of whom no collaboration is known.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Ties outside the view are looked at too, so that nobody is called isolated who has some.
 
     Returns
@@ -156,14 +154,14 @@ def member_gaps(evidence: Evidence) -> list[Gap]:
     since the partners might be among those not named. Rows of unknown party or unnamed partners never are.
     """
     rows: dict[str, list[Member]] = defaultdict(list)
-    for member in members(evidence):
+    for member in members(context):
         rows[member.consortium].append(member)
     gaps: list[Gap] = []
     for consortium, found in rows.items():
-        groups = [item for item in evidence.coverages if item.group.subject_uid == consortium]
-        verdict = gate([item for item in groups if item.group.in_total] or groups, evidence.threshold)
-        gaps += [_member_gap(evidence, member, verdict) for member in found if _worth_a_row(member)]
-        gaps += _rate_gap(evidence, consortium, found, verdict)
+        groups = [item for item in context.coverages if item.group.subject_uid == consortium]
+        verdict = context.assess([item for item in groups if item.group.in_total] or groups)
+        gaps += [_member_gap(context, member, verdict) for member in found if _worth_a_row(member)]
+        gaps += _rate_gap(context, consortium, found, verdict)
     return gaps
 
 
@@ -171,10 +169,10 @@ def _worth_a_row(member: Member) -> bool:
     return member.status not in ("collaborates", "outside_view")
 
 
-def _member_gap(evidence: Evidence, member: Member, verdict: Gate) -> Gap:
+def _member_gap(context: GapContext, member: Member, verdict: Assessability) -> Gap:
     assessable = verdict.assessable and member.status not in ("unknown_party", "partner_unnamed")
-    name, status = evidence.name(member.uid), STATUSES[member.status]
-    consortium = evidence.name(member.consortium)
+    name, status = context.name(member.uid), STATUSES[member.status]
+    consortium = context.name(member.consortium)
     last = member.last_contact
     return Gap(
         gap_id=f"G03:{member.consortium}:{member.uid}",
@@ -185,6 +183,7 @@ def _member_gap(evidence: Evidence, member: Member, verdict: Gate) -> Gap:
         shortfall=1.0,
         severity=weigh(SEVERITY.get(member.status, 0.0), assessable=assessable),
         assessable=assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -202,14 +201,14 @@ def _member_gap(evidence: Evidence, member: Member, verdict: Gate) -> Gap:
     )
 
 
-def _rate_gap(evidence: Evidence, consortium: str, found: list[Member], verdict: Gate) -> list[Gap]:
+def _rate_gap(context: GapContext, consortium: str, found: list[Member], verdict: Assessability) -> list[Gap]:
     isolated = [member for member in found if member.status in SEVERITY]
     hidden = sum(member.status == "outside_view" for member in found)
     if not isolated:
         return []
     rate = len(isolated) / len(found)
-    names = listed(evidence.names(member.uid for member in isolated))
-    name = evidence.name(consortium)
+    names = listed(context.names(member.uid for member in isolated))
+    name = context.name(consortium)
     return [
         Gap(
             gap_id=f"G03:{consortium}:total",
@@ -220,6 +219,7 @@ def _rate_gap(evidence: Evidence, consortium: str, found: list[Member], verdict:
             shortfall=float(len(isolated)),
             severity=weigh(rate, assessable=verdict.assessable),
             assessable=verdict.assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(
@@ -242,17 +242,15 @@ def _rate_gap(evidence: Evidence, consortium: str, found: list[Member], verdict:
     ]
 
 
-def member_rows(evidence: Evidence) -> list[tuple[str, ...]]:
-    """Return `members` as rows of text in the order of `MEMBER_COLUMNS`."""
-    return [
-        (
-            m.consortium,
-            m.uid,
-            m.party,
-            plain(float(m.degree)),
-            m.last_contact,
-            m.status,
-            "|".join(m.claim_ids),
-        )
-        for m in members(evidence)
-    ]
+KIND = GapKind(
+    code="G03",
+    order=30,
+    label=Bilingual("挂名成员", "member in name only"),
+    explanation=Bilingual(
+        "在已知范围内没有合作、只参加过活动的成员",
+        "members of whom no collaboration is known, or only events",
+    ),
+    actor=Actor.SECRETARIAT,
+    cost=Cost.CALL,
+    find=member_gaps,
+)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.proximity import distances
 from jjgraph.analysis.gaps.scope import FAR
 from jjgraph.analysis.network.projection import shares_by_object
@@ -48,19 +49,19 @@ class Participation:
         return len(self.present) / len(PARTIES)
 
 
-def participation(evidence: Evidence) -> list[Participation]:
+def participation(context: GapContext) -> list[Participation]:
     """Return the participants and parties of each shared object with two or more participants, by uid."""
-    shares = _shares(evidence)
-    return [_participation(evidence, uid, tuple(shares[uid])) for uid in shares if len(shares[uid]) >= MULTI]
+    shares = _shares(context)
+    return [_participation(context, uid, tuple(shares[uid])) for uid in shares if len(shares[uid]) >= MULTI]
 
 
-def _shares(evidence: Evidence) -> dict[str, dict[str, list[Tie]]]:
-    active = (tie for tie in evidence.shown.ties if tie.active_at(evidence.as_of))
-    return shares_by_object(active, evidence.organisations)
+def _shares(context: GapContext) -> dict[str, dict[str, list[Tie]]]:
+    active = (tie for tie in context.shown.ties if tie.active_at(context.as_of))
+    return shares_by_object(active, context.organisations)
 
 
-def _participation(evidence: Evidence, uid: str, participants: tuple[str, ...]) -> Participation:
-    parties = {participant: evidence.organisations[participant].parties for participant in participants}
+def _participation(context: GapContext, uid: str, participants: tuple[str, ...]) -> Participation:
+    parties = {participant: context.organisations[participant].parties for participant in participants}
     return Participation(
         uid=uid,
         participants=participants,
@@ -107,12 +108,12 @@ def party_shares(objects: Sequence[Participation]) -> dict[str, float]:
     return {"objects": float(len(known))} | {name: count / len(known) for name, count in counts.items()}
 
 
-def party_gaps(evidence: Evidence) -> list[Gap]:
+def party_gaps(context: GapContext) -> list[Gap]:
     """Find the shared objects in which a party is missing, and the share of objects that have each.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Active shares in view count.
 
     Returns
@@ -128,38 +129,38 @@ def party_gaps(evidence: Evidence) -> list[Gap]:
     Assessable when the lists of the missing parties are known well enough, no participant's party is
     unknown, and the view leaves out no participant of a missing party.
     """
-    objects = participation(evidence)
-    shares = _shares(evidence)
-    hidden = _hidden_parties(evidence)
+    objects = participation(context)
+    shares = _shares(context)
+    hidden = _hidden_parties(context)
     gaps = [
-        _object_gap(evidence, item, shares[item.uid], hidden.get(item.uid, set()))
+        _object_gap(context, item, shares[item.uid], hidden.get(item.uid, set()))
         for item in objects
         if item.missing
     ]
-    for consortium in evidence.consortia or ("",):
-        near = distances(evidence, [consortium]) if consortium else {}
+    for consortium in context.consortia or ("",):
+        near = distances(context, [consortium]) if consortium else {}
         own = [item for item in objects if not consortium or near.get(item.uid, FAR) < FAR]
-        gaps += _total_gap(evidence, consortium, own)
+        gaps += _total_gap(context, consortium, own)
     return gaps
 
 
-def _hidden_parties(evidence: Evidence) -> dict[str, set[str]]:
+def _hidden_parties(context: GapContext) -> dict[str, set[str]]:
     """Return the parties of all active participants of each object, whatever the view shows."""
-    active = (tie for tie in evidence.full.ties if tie.active_at(evidence.as_of))
-    shares = shares_by_object(active, evidence.full.entity)
+    active = (tie for tie in context.full.ties if tie.active_at(context.as_of))
+    shares = shares_by_object(active, context.full.entity)
     return {
-        uid: {party for participant in found for party in evidence.full.entity[participant].parties}
+        uid: {party for participant in found for party in context.full.entity[participant].parties}
         for uid, found in shares.items()
     }
 
 
 def _object_gap(
-    evidence: Evidence, item: Participation, ties: Mapping[str, list[Tie]], known: set[str]
+    context: GapContext, item: Participation, ties: Mapping[str, list[Tie]], known: set[str]
 ) -> Gap:
-    gate = evidence.gate_parties(item.missing, (item.uid, *item.participants))
+    verdict = context.assess_parties(item.missing, (item.uid, *item.participants))
     hidden = [party for party in item.missing if party in known]
-    assessable = gate.assessable and not item.unclassed and not hidden
-    missing, present, name = _parties(item.missing), _parties(item.present), evidence.name(item.uid)
+    assessable = verdict.assessable and not item.unclassed and not hidden
+    missing, present, name = _parties(item.missing), _parties(item.present), context.name(item.uid)
     flags = (("double_hat", item.double_hat), ("outside_view", hidden), ("unknown_party", item.unclassed))
     return Gap(
         gap_id=f"G02:{item.uid}",
@@ -170,6 +171,7 @@ def _object_gap(
         shortfall=float(len(item.missing)),
         severity=weigh(1 - item.score, assessable=assessable),
         assessable=assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -177,14 +179,14 @@ def _object_gap(
                     f"{name.pick('en')}: the known participants are of"
                     f" {present.en or 'no known party'}; {missing.en} not seen",
                 ),
-                _remark("兼具两方身份", "of two parties at once", evidence.names(item.double_hat)),
-                _remark("所属方未知", "of unknown party", evidence.names(item.unclassed)),
+                _remark("兼具两方身份", "of two parties at once", context.names(item.double_hat)),
+                _remark("所属方未知", "of unknown party", context.names(item.unclassed)),
                 _remark("视图之外另有", "outside this view there are", [_parties(hidden)] if hidden else []),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(f"邀请{missing.zh}参与", f"invite {missing.en}"),
-        claim_ids=evidence.claims(tie.key for found in ties.values() for tie in found),
+        claim_ids=context.claims(tie.key for found in ties.values() for tie in found),
         flags=tuple(name for name, found in flags if found),
         figures=(("score", item.score), ("participants", float(len(item.participants)))),
     )
@@ -201,13 +203,13 @@ def _remark(zh: str, en: str, names: Sequence[Bilingual]) -> Bilingual:
     return Bilingual(f"{zh}：{what.zh}", f"{en}: {what.en}") if names else Bilingual("")
 
 
-def _total_gap(evidence: Evidence, consortium: str, objects: Sequence[Participation]) -> list[Gap]:
+def _total_gap(context: GapContext, consortium: str, objects: Sequence[Participation]) -> list[Gap]:
     shares = party_shares(objects)
     lacking = [party for party in PARTIES if shares.get(party, 1.0) < 1.0]
     if not lacking:
         return []
     known = [item for item in objects if not item.unclassed]
-    gate = evidence.gate_parties(
+    verdict = context.assess_parties(
         lacking,
         sorted({uid for item in known for uid in (item.uid, *item.participants)}),
         consortium=consortium,
@@ -222,8 +224,9 @@ def _total_gap(evidence: Evidence, consortium: str, objects: Sequence[Participat
             expected=plain(float(len(PARTIES))),
             observed=plain(mean),
             shortfall=len(PARTIES) - mean,
-            severity=weigh(1 - mean / len(PARTIES), assessable=gate.assessable),
-            assessable=gate.assessable,
+            severity=weigh(1 - mean / len(PARTIES), assessable=verdict.assessable),
+            assessable=verdict.assessable,
+            awaited=verdict.awaited,
             reason=joined(
                 [
                     Bilingual(
@@ -232,7 +235,7 @@ def _total_gap(evidence: Evidence, consortium: str, objects: Sequence[Participat
                         f"of {len(known)} shared objects with two or more known participants"
                         f" {shares['at_least_4']:.0%} have four parties or more; share with each:{spread}",
                     ),
-                    gate.reason,
+                    verdict.reason,
                 ]
             ),
             action=Bilingual(f"优先邀请{_rarest(shares).zh}", f"invite {_rarest(shares).en} first"),
@@ -243,3 +246,17 @@ def _total_gap(evidence: Evidence, consortium: str, objects: Sequence[Participat
 
 def _rarest(shares: Mapping[str, float]) -> Bilingual:
     return _parties([min(PARTIES, key=lambda party: shares[party])])
+
+
+KIND = GapKind(
+    code="G02",
+    order=50,
+    label=Bilingual("五方缺位", "missing party"),
+    explanation=Bilingual(
+        "共建对象缺少政校行企研中的哪一方",
+        "which of the five parties a shared college, base or project lacks",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.AGREEMENT,
+    find=party_gaps,
+)

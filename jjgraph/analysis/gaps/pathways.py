@@ -1,4 +1,4 @@
-"""G08: broken training pathways: where the way from the secondary school to the master's degree ends.
+"""G08: broken training pathways: where the path from the secondary school to the master's degree ends.
 
 Definitions
 -----------
@@ -11,7 +11,7 @@ Reach of a family
     The highest level at the end of a chain that begins at an offered 中职 major; the gap is the step above it.
     A 3+4 chain skips 高职, which is no gap on it. A pilot without a quota weighs 1/2.
 Dead end
-    An offered major below 硕士 with no way on.
+    An offered major below 硕士 with no next step.
 """
 
 import re
@@ -21,30 +21,20 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
-from jjgraph.analysis.gaps.links import SERVES_INDUSTRY
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.proximity import with_parts
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.schema_names import ARTICULATES_TO, MAJOR, OFFERS, TRAINING_PATHWAY
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
+from jjgraph.model.schema import STUDY_LEVELS
 
-LEVELS = (
-    Bilingual("中职", "secondary vocational"),
-    Bilingual("高职专科", "higher vocational"),
-    Bilingual("本科", "bachelor"),
-    Bilingual("硕士", "master"),
-)
-TOP = len(LEVELS) - 1
+TOP = len(STUDY_LEVELS) - 1
 PILOT_WEIGHT = 0.5
 # In this order: 专升本 and 职业本科 hold the words of two levels.
 _WORDS = (("硕士|研究生|博士", 3), ("本科|专升本", 2), ("高职|专科|大专", 1), ("中职|中专|技工", 0))
-_KINDS = (
-    ("SecondaryVocationalSchool", 0),
-    ("HigherVocationalCollege", 1),
-    ("VocationalUniversity", 2),
-    ("University", 2),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +49,10 @@ class Reach:
     def missing(self) -> Bilingual:
         """The first step that is missing; "" where 硕士 is reached."""
         if self.level is None:
-            return Bilingual(f"起点（{LEVELS[0].zh}）", f"the beginning ({LEVELS[0].en})")
+            return Bilingual(f"起点（{STUDY_LEVELS[0].zh}）", f"the beginning ({STUDY_LEVELS[0].en})")
         if self.level == TOP:
             return Bilingual("")
-        here, there = LEVELS[self.level], LEVELS[self.level + 1]
+        here, there = STUDY_LEVELS[self.level], STUDY_LEVELS[self.level + 1]
         return Bilingual(f"{here.zh}→{there.zh}", f"{here.en} → {there.en}")
 
 
@@ -118,12 +108,12 @@ def reach(offered: Mapping[str, int], steps: Mapping[tuple[str, str], float]) ->
     return Reach(level, weight, dead)
 
 
-def pathway_gaps(evidence: Evidence) -> list[Gap]:
+def pathway_gaps(context: GapContext) -> list[Gap]:
     """Find the training pathways that end too early.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Majors offered near a consortium, schools, and the steps between them.
 
     Returns
@@ -139,38 +129,37 @@ def pathway_gaps(evidence: Evidence) -> list[Gap]:
     Assessable when the lists of majors are known well enough.
     """
     gaps = []
-    for scope in evidence.scopes:
-        schools = with_parts(evidence, scope)
-        offers = [tie for tie in evidence.active if tie.type == "OFFERS" and tie.subject_uid in schools]
+    for scope in context.scopes:
+        schools = with_parts(context, scope)
+        offers = [tie for tie in context.active if tie.type == OFFERS and tie.subject_uid in schools]
         if offers:
-            gaps += _Pathways(evidence, scope, offers).gaps()
+            gaps += _Pathways(context, scope, offers).gaps()
     return gaps
 
 
 class _Pathways:
     """The families of one scope."""
 
-    def __init__(self, evidence: Evidence, scope: Scope, offers: Iterable[Tie]) -> None:
-        self.evidence, self.scope = evidence, scope
+    def __init__(self, context: GapContext, scope: Scope, offers: Iterable[Tie]) -> None:
+        self.context, self.scope = context, scope
         self.steps = {
-            (tie.subject_uid, tie.object_uid): tie for tie in evidence.active if tie.type == "ARTICULATES_TO"
+            (tie.subject_uid, tie.object_uid): tie for tie in context.active if tie.type == ARTICULATES_TO
         }
         self.offered: dict[str, list[Tie]] = defaultdict(list)
         for tie in offers:
             self.offered[tie.object_uid].append(tie)
-        self.gate = evidence.gate_kinds(("Major",), sorted(self.offered), consortium=scope.consortium)
+        self.verdict = context.assess_kinds((MAJOR,), sorted(self.offered), consortium=scope.consortium)
 
     def level(self, uid: str) -> int | None:
         """Return the level of a major or school."""
-        entity = self.evidence.full.entity[uid]
+        entity = self.context.full.entity[uid]
         given = dict(entity.extras).get("study_level")
         ties = self.offered.get(uid, [])
         texts = [str(given or ""), *(tie.role for tie in ties), entity.name]
         found = [level for level in map(level_of, texts) if level is not None]
-        schools = [self.evidence.full.entity[tie.subject_uid].kind for tie in ties] or [entity.kind]
-        found += [
-            lvl for kind, lvl in _KINDS for school in schools if self.evidence.schema.is_a(school, kind)
-        ]
+        schools = [self.context.full.entity[tie.subject_uid].kind for tie in ties] or [entity.kind]
+        taught = map(self.context.schema.study_level, schools)
+        found += sorted(level for level in taught if level is not None)
         return found[0] if found else None
 
     def families(self) -> list[tuple[str, set[str]]]:
@@ -178,8 +167,10 @@ class _Pathways:
         chains: nx.Graph[str] = nx.Graph(list(self.steps))
         found = []
         by_industry: dict[str, set[str]] = defaultdict(set)
-        for tie in self.evidence.active:
-            if tie.type in SERVES_INDUSTRY and (tie.subject_uid in self.offered or tie.subject_uid in chains):
+        for tie in self.context.active:
+            if tie.type in self.context.to_industry and (
+                tie.subject_uid in self.offered or tie.subject_uid in chains
+            ):
                 by_industry[tie.object_uid].add(tie.subject_uid)
         placed: set[str] = set()
         for industry, majors in sorted(by_industry.items()):
@@ -205,8 +196,8 @@ class _Pathways:
         result = reach(levels, {step: _weight(tie) for step, tie in ties.items()})
         if result.level == TOP and result.weight == 1:
             return []
-        name = self.evidence.name(industry) if industry else _names(self.evidence, members)
-        dead = _names(self.evidence, result.dead_ends)
+        name = self.context.name(industry) if industry else _names(self.context, members)
+        dead = _names(self.context, result.dead_ends)
         outside = not all(self.scope.holds(uid) or uid in self.offered for uid in members)
         pilot = any(_weight(tie) < 1 for tie in ties.values())
         levels_reached = 0 if result.level is None else result.level
@@ -220,11 +211,12 @@ class _Pathways:
                 gap_id=self.scope.gap_id("G08", industry or min(members)),
                 gap_kind="G08",
                 subject_ids=(industry,) if industry else tuple(sorted(members)),
-                expected=LEVELS[TOP].zh,
-                observed="" if result.level is None else LEVELS[result.level].zh,
+                expected=STUDY_LEVELS[TOP].zh,
+                observed="" if result.level is None else STUDY_LEVELS[result.level].zh,
                 shortfall=float(TOP - levels_reached),
-                severity=weigh(1 - result.weight * levels_reached / TOP, assessable=self.gate.assessable),
-                assessable=self.gate.assessable,
+                severity=weigh(1 - result.weight * levels_reached / TOP, assessable=self.verdict.assessable),
+                assessable=self.verdict.assessable,
+                awaited=self.verdict.awaited,
                 reason=joined(
                     [
                         Bilingual(
@@ -234,13 +226,13 @@ class _Pathways:
                         Bilingual(f"没有出口：{dead.zh}", f"no way on: {dead.en}")
                         if dead.zh
                         else Bilingual(""),
-                        self.gate.reason,
+                        self.verdict.reason,
                     ]
                 ),
                 action=Bilingual(
                     "请相关院校签订下一段贯通协议", "the schools sign the next 3+2 or 3+4 agreement"
                 ),
-                claim_ids=self.evidence.claims(tie.key for tie in ties.values()),
+                claim_ids=self.context.claims(tie.key for tie in ties.values()),
                 flags=tuple(flag for flag, holds in (("external", outside), ("pilot", pilot)) if holds),
                 figures=(
                     ("reach", None if result.level is None else float(result.level)),
@@ -254,13 +246,13 @@ class _Pathways:
         loose = [uid for uid in majors if self.level(uid) != TOP]
         if not loose:
             return []
-        names = _names(self.evidence, loose)
+        names = _names(self.context, loose)
         programmes = [
             entity.uid
-            for entity in self.evidence.shown.entities
-            if self.evidence.schema.is_a(entity.kind, "TrainingPathway") and self.scope.holds(entity.uid)
+            for entity in self.context.shown.entities
+            if self.context.schema.is_a(entity.kind, TRAINING_PATHWAY) and self.scope.holds(entity.uid)
         ]
-        unstated = _names(self.evidence, programmes)
+        unstated = _names(self.context, programmes)
         return [
             Gap(
                 gap_id=self.scope.gap_id("G08", "majors"),
@@ -269,8 +261,9 @@ class _Pathways:
                 expected=str(len(loose)),
                 observed="0",
                 shortfall=float(len(loose)),
-                severity=weigh(1.0, assessable=self.gate.assessable),
-                assessable=self.gate.assessable,
+                severity=weigh(1.0, assessable=self.verdict.assessable),
+                assessable=self.verdict.assessable,
+                awaited=self.verdict.awaited,
                 reason=joined(
                     [
                         Bilingual(
@@ -283,14 +276,14 @@ class _Pathways:
                         )
                         if programmes
                         else Bilingual(""),
-                        self.gate.reason,
+                        self.verdict.reason,
                     ]
                 ),
                 action=Bilingual(
                     "请教育局提供3+2、3+4的专业、院校与名额",
                     "ask the education bureau for the majors, schools and quotas of 3+2 and 3+4",
                 ),
-                claim_ids=self.evidence.claims(tie.key for uid in loose[:5] for tie in self.offered[uid]),
+                claim_ids=self.context.claims(tie.key for uid in loose[:5] for tie in self.offered[uid]),
                 tier=1,
             )
         ]
@@ -303,5 +296,19 @@ def _weight(tie: Tie) -> float:
     return PILOT_WEIGHT if pilot and extras.get("quota") is None else 1.0
 
 
-def _names(evidence: Evidence, uids: Iterable[str]) -> Bilingual:
-    return listed(evidence.names(sorted(uids)), limit=4)
+def _names(context: GapContext, uids: Iterable[str]) -> Bilingual:
+    return listed(context.names(sorted(uids)), limit=4)
+
+
+KIND = GapKind(
+    code="G08",
+    order=70,
+    label=Bilingual("贯通培养断点", "broken training pathway"),
+    explanation=Bilingual(
+        "从中职到硕士的贯通路径断在哪里",
+        "where the path from secondary vocational school to the master breaks off",
+    ),
+    actor=Actor.MEMBERS,
+    cost=Cost.AGREEMENT,
+    find=pathway_gaps,
+)

@@ -17,11 +17,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.countries import country_gaps
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.gaps.remoteness import median_distances
 from jjgraph.analysis.gaps.scope import Scope
+from jjgraph.analysis.measures.mixing import external_internal
+from jjgraph.analysis.schema_names import LOCATED_IN, PLACE
 from jjgraph.bilingual import Bilingual
 
 TOWNS = {
@@ -39,9 +42,8 @@ class Reach:
 
     @property
     def ei(self) -> float | None:
-        """The E–I index; None where no collaboration counts."""
-        known = self.internal + self.external
-        return (self.external - self.internal) / known if known else None
+        """The E–I index (`jjgraph.analysis.measures.mixing`); None where no collaboration counts."""
+        return external_internal(self.external, self.internal)
 
 
 def reach_of(places: Mapping[str, str], ties: Iterable[tuple[str, str]], home: str) -> Reach:
@@ -60,11 +62,6 @@ def reach_of(places: Mapping[str, str], ties: Iterable[tuple[str, str]], home: s
     -------
     Reach
         Ties that are elsewhere altogether do not count; with an end at home and one unknown they are unknown.
-
-    References
-    ----------
-    D. Krackhardt and R. N. Stern, "Informal networks and organizational crises: an experimental simulation",
-    Social Psychology Quarterly 51 (1988).
 
     Examples
     --------
@@ -98,16 +95,16 @@ def town_of(place: str, home: str) -> str:
     return home + found[0] if found else ""
 
 
-def places_of(evidence: Evidence) -> dict[str, str]:
+def places_of(context: GapContext) -> dict[str, str]:
     """Return the place of each organisation of the graph, "" where unknown."""
     located: dict[str, list[str]] = defaultdict(list)
-    for tie in evidence.active:
-        other = evidence.full.entity[tie.object_uid]
-        if tie.type == "LOCATED_IN" and evidence.schema.is_a(other.kind, "Place"):
+    for tie in context.active:
+        other = context.full.entity[tie.object_uid]
+        if tie.type == LOCATED_IN and context.schema.is_a(other.kind, PLACE):
             located[tie.subject_uid].append(_path(other.place, other.name))
     found = {}
-    for uid in evidence.graph:
-        stated = evidence.full.entity[uid].place
+    for uid in context.graph:
+        stated = context.full.entity[uid].place
         finer = sorted(path for path in located[uid] if path.startswith(stated))
         found[uid] = max([stated, *finer], key=len)
     return found
@@ -120,12 +117,12 @@ def _path(above: str, name: str) -> str:
     return above + name
 
 
-def place_gaps(evidence: Evidence) -> list[Gap]:
+def place_gaps(context: GapContext) -> list[Gap]:
     """Find what is missing on the map of each consortium.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its collaboration graph, and the places of organisations and colleges.
 
     Returns
@@ -140,23 +137,23 @@ def place_gaps(evidence: Evidence) -> list[Gap]:
     -----
     Assessable when the lists of enterprises, for countries those of the colleges, are known well enough.
     """
-    places = places_of(evidence)
+    places = places_of(context)
     gaps = []
-    for scope in evidence.scopes:
-        entity = evidence.full.entity.get(scope.consortium)
+    for scope in context.scopes:
+        entity = context.full.entity.get(scope.consortium)
         if entity and entity.place:
-            gaps += _town_gaps(evidence, scope, entity.place, places)
-    return gaps + country_gaps(evidence)
+            gaps += _town_gaps(context, scope, entity.place, places)
+    return gaps + country_gaps(context)
 
 
-def _town_gaps(evidence: Evidence, scope: Scope, home: str, places: Mapping[str, str]) -> list[Gap]:
-    graph = evidence.graph
+def _town_gaps(context: GapContext, scope: Scope, home: str, places: Mapping[str, str]) -> list[Gap]:
+    graph = context.graph
     towns: dict[str, list[str]] = defaultdict(list)
     for uid, place in sorted(places.items()):
         town = town_of(place, home)
         if town:
             towns[town].append(uid)
-    gate = evidence.gate_parties("企", scope.within(graph), consortium=scope.consortium)
+    verdict = context.assess_parties("企", scope.within(graph), consortium=scope.consortium)
     covered = [town for town in towns if any(graph[uid] for uid in towns[town])]
     bare = {
         town: firms
@@ -166,7 +163,7 @@ def _town_gaps(evidence: Evidence, scope: Scope, home: str, places: Mapping[str,
     reach, declared = reach_of(places, graph.edges(), home), TOWNS.get(home)
     gaps = []
     for town, firms in sorted(bare.items()):
-        names = listed(evidence.names(firms), limit=3)
+        names = listed(context.names(firms), limit=3)
         gaps.append(
             Gap(
                 gap_id=f"G12:{scope.consortium}:{town}",
@@ -175,15 +172,16 @@ def _town_gaps(evidence: Evidence, scope: Scope, home: str, places: Mapping[str,
                 expected="≥1",
                 observed="0",
                 shortfall=1.0,
-                severity=weigh(1 / len(towns), assessable=gate.assessable),
-                assessable=gate.assessable,
+                severity=weigh(1 / len(towns), assessable=verdict.assessable),
+                assessable=verdict.assessable,
+                awaited=verdict.awaited,
                 reason=joined(
                     [
                         Bilingual(
                             f"{town}有企业（{names.zh}），在已知范围内没有合作",
                             f"{town} has enterprises ({names.en}); among what is known no collaboration",
                         ),
-                        gate.reason,
+                        verdict.reason,
                     ]
                 ),
                 action=Bilingual(f"请理事会考虑在{town}设基地", f"the council considers a base in {town}"),
@@ -192,17 +190,17 @@ def _town_gaps(evidence: Evidence, scope: Scope, home: str, places: Mapping[str,
         )
     if declared is None and reach.ei is None:
         return gaps
-    return [*gaps, _place_total(evidence, scope, (home, reach), (len(covered), declared))]
+    return [*gaps, _place_total(context, scope, (home, reach), (len(covered), declared))]
 
 
 def _place_total(
-    evidence: Evidence, scope: Scope, measured: tuple[str, Reach], towns: tuple[int, int | None]
+    context: GapContext, scope: Scope, measured: tuple[str, Reach], towns: tuple[int, int | None]
 ) -> Gap:
     home, reach = measured
     covered, declared = towns
-    gate = evidence.gate_parties("企", scope.within(evidence.graph), consortium=scope.consortium)
+    verdict = context.assess_parties("企", scope.within(context.graph), consortium=scope.consortium)
     without = declared - covered if declared else None
-    near, far = median_distances(evidence.graph, _points(evidence))
+    near, far = median_distances(context.graph, _points(context))
     return Gap(
         gap_id=scope.gap_id("G12", "total"),
         gap_kind="G12",
@@ -210,8 +208,9 @@ def _place_total(
         expected=str(declared) if declared else "",
         observed=str(covered),
         shortfall=None if without is None else float(without),
-        severity=weigh(without / declared if without and declared else 0.0, assessable=gate.assessable),
-        assessable=gate.assessable,
+        severity=weigh(without / declared if without and declared else 0.0, assessable=verdict.assessable),
+        assessable=verdict.assessable,
+        awaited=verdict.awaited,
         reason=joined(
             [
                 Bilingual(
@@ -226,12 +225,13 @@ def _place_total(
                     f"of the known collaborations {reach.internal} are within, {reach.external} lead out"
                     f" ({reach.unknown} of unknown place): E–I index {plain(reach.ei)}",
                 ),
-                gate.reason,
+                verdict.reason,
             ]
         ),
         action=Bilingual(
             "请成员填报所在镇街，再定基地布点", "members state their town; then bases are placed"
         ),
+        actor=Actor.MEMBERS,
         figures=(
             ("ei", reach.ei),
             ("internal", float(reach.internal)),
@@ -244,12 +244,26 @@ def _place_total(
     )
 
 
-def _points(evidence: Evidence) -> dict[str, tuple[float, float]]:
+def _points(context: GapContext) -> dict[str, tuple[float, float]]:
     """Return latitude and longitude where a data set's own kinds give ``lat`` and ``lng``."""
     found = {}
-    for uid in evidence.graph:
-        extras = dict(evidence.full.entity[uid].extras)
+    for uid in context.graph:
+        extras = dict(context.full.entity[uid].extras)
         lat, lng = extras.get("lat"), extras.get("lng")
         if isinstance(lat, int | float) and isinstance(lng, int | float):
             found[uid] = (float(lat), float(lng))
     return found
+
+
+KIND = GapKind(
+    code="G12",
+    order=80,
+    label=Bilingual("地理缺口", "geographic gap"),
+    explanation=Bilingual(
+        "哪些镇街、国家有企业而没有合作或海丝学院，合作向内还是向外",
+        "towns and countries with enterprises and no collaboration or college; whether ties lead in or out",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.PROGRAMME,
+    find=place_gaps,
+)

@@ -13,16 +13,16 @@ Distance 2
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from jjgraph.analysis.gaps.evidence import Evidence
 from jjgraph.analysis.gaps.scope import FAR, Scope
-from jjgraph.model.dates import months_before
+from jjgraph.analysis.schema_names import GOVERNANCE_BODY, HAS_UNIT, LOCATED_IN, PART_OF
 
-MEMBERSHIP = ("MEMBER_OF", "LEADS")
+if TYPE_CHECKING:
+    from jjgraph.analysis.gaps.context import GapContext
 
 
-def distances(evidence: Evidence, consortia: Iterable[str]) -> dict[str, int]:
+def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]:
     """Return how near entities are to *consortia*.
 
     Returns
@@ -30,78 +30,78 @@ def distances(evidence: Evidence, consortia: Iterable[str]) -> dict[str, int]:
     dict
         0 or 1 by uid; who is not in it is far (2).
     """
-    near = dict.fromkeys(_core(evidence, set(consortia)), 0)
+    near = dict.fromkeys(_core(context, set(consortia)), 0)
     for uid in sorted(near):
-        for partner in evidence.graph.adj.get(uid, ()):
+        for partner in context.graph.adj.get(uid, ()):
             near.setdefault(partner, 1)
-    for tie in evidence.shown.ties:
+    for tie in context.shown.ties:
         if tie.share and near.get(tie.subject_uid) == 0:
             near.setdefault(tie.object_uid, 1)
     return near
 
 
-def _core(evidence: Evidence, consortia: set[str]) -> set[str]:
+def _core(context: "GapContext", consortia: set[str]) -> set[str]:
     found = set(consortia)
-    groups = [item for item in evidence.coverages if item.group.subject_uid in consortia]
-    datasets = {info.dataset for info in evidence.full.infos if info.consortium in consortia}
-    groups += [item for item in evidence.coverages if item.group.dataset in datasets]
+    groups = [item for item in context.coverages if item.group.subject_uid in consortia]
+    datasets = {info.dataset for info in context.full.infos if info.consortium in consortia}
+    groups += [item for item in context.coverages if item.group.dataset in datasets]
     for item in groups:
         found.update((item.group.subject_uid, *item.strict, *item.lenient, *item.candidate))
-    for tie in evidence.shown.ties:
-        if tie.type in MEMBERSHIP and tie.object_uid in consortia:
+    for tie in context.shown.ties:
+        if tie.type in context.membership and tie.object_uid in consortia:
             found.add(tie.subject_uid)
-    places = {evidence.full.entity[uid].place for uid in consortia if uid in evidence.full.entity} - {""}
-    found |= _at_place(evidence, consortia, tuple(places))
-    return found | governance_bodies(evidence, consortia)
+    places = {context.full.entity[uid].place for uid in consortia if uid in context.full.entity} - {""}
+    found |= _at_place(context, consortia, tuple(places))
+    return found | governance_bodies(context, consortia)
 
 
-def _at_place(evidence: Evidence, consortia: set[str], places: tuple[str, ...]) -> set[str]:
+def _at_place(context: "GapContext", consortia: set[str], places: tuple[str, ...]) -> set[str]:
     """Return what stands at *places*, without other consortia and what only their data sets describe."""
-    foreign = _foreign_datasets(evidence, consortia)
-    others = set(evidence.consortia) - consortia
+    foreign = _foreign_datasets(context, consortia)
+    others = set(context.consortia) - consortia
     return {
         entity.uid
-        for entity in evidence.shown.entities
+        for entity in context.shown.entities
         if entity.place.startswith(places)
         and entity.uid not in others
         and not (foreign and foreign.issuperset(entity.datasets))
     }
 
 
-def _foreign_datasets(evidence: Evidence, consortia: set[str]) -> set[str]:
+def _foreign_datasets(context: "GapContext", consortia: set[str]) -> set[str]:
     """Return the data sets that are about other consortia.
 
     One that also describes *consortia*, where no data set is about these, is not: they stand in it for comparison.
     """
-    about = {info.dataset: info.consortium for info in evidence.full.infos if info.consortium}
+    about = {info.dataset: info.consortium for info in context.full.infos if info.consortium}
     foreign = {dataset for dataset, uid in about.items() if uid not in consortia}
     if consortia.isdisjoint(about.values()):
         foreign -= {
             dataset
             for uid in consortia
-            if uid in evidence.full.entity
-            for dataset in evidence.full.entity[uid].datasets
+            if uid in context.full.entity
+            for dataset in context.full.entity[uid].datasets
         }
     return foreign
 
 
-def governance_bodies(evidence: Evidence, consortia: Iterable[str]) -> set[str]:
+def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[str]:
     """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those."""
     found = list(consortia)
     for above in found:  # grows while it is read: units of units follow
-        for tie in evidence.shown.ties:
+        for tie in context.shown.ties:
             ends = {
-                "PART_OF": (tie.object_uid, tie.subject_uid),
-                "HAS_UNIT": (tie.subject_uid, tie.object_uid),
+                PART_OF: (tie.object_uid, tie.subject_uid),
+                HAS_UNIT: (tie.subject_uid, tie.object_uid),
             }
             whole, part = ends.get(tie.type, ("", ""))
-            if whole == above and part not in found and _is_body(evidence, part):
+            if whole == above and part not in found and _is_body(context, part):
                 found.append(part)
     return set(found)
 
 
-def _is_body(evidence: Evidence, uid: str) -> bool:
-    return evidence.schema.is_a(evidence.full.entity[uid].kind, "GovernanceBody")
+def _is_body(context: "GapContext", uid: str) -> bool:
+    return context.schema.is_a(context.full.entity[uid].kind, GOVERNANCE_BODY)
 
 
 def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
@@ -109,22 +109,17 @@ def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
     return all(near.get(uid, FAR) == FAR for uid in subjects)
 
 
-def find_scopes(evidence: Evidence) -> tuple[Scope, ...]:
+def find_scopes(context: "GapContext") -> tuple[Scope, ...]:
     """Return a scope for each consortium that the data are about, or the one of everything."""
-    found = tuple(Scope(uid, distances(evidence, [uid])) for uid in evidence.consortia)
+    found = tuple(Scope(uid, distances(context, [uid])) for uid in context.consortia)
     return found or (Scope("", {}),)
 
 
-def with_parts(evidence: Evidence, scope: Scope) -> set[str]:
+def with_parts(context: "GapContext", scope: Scope) -> set[str]:
     """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base."""
     parts = {
         tie.subject_uid
-        for tie in evidence.active
-        if tie.type in ("PART_OF", "LOCATED_IN") and scope.holds(tie.object_uid)
+        for tie in context.active
+        if tie.type in (PART_OF, LOCATED_IN) and scope.holds(tie.object_uid)
     }
-    return parts | {entity.uid for entity in evidence.shown.entities if scope.holds(entity.uid)}
-
-
-def a_year_before(evidence: Evidence) -> Evidence:
-    """Return the same data looked at one year earlier, with the same graph: only shares may be read off it."""
-    return replace(evidence, as_of=months_before(evidence.as_of, 12))
+    return parts | {entity.uid for entity in context.shown.entities if scope.holds(entity.uid)}

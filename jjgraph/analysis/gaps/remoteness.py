@@ -17,7 +17,7 @@ def haversine(a: tuple[float, float], b: tuple[float, float]) -> float:
 
     Examples
     --------
-    A degree of the equator is a 360th of the way round.
+    A degree of the equator is a 360th of its length.
 
     >>> round(haversine((0, 0), (0, 1)), 1)
     111.2

@@ -2,42 +2,43 @@
 
 from collections import defaultdict
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.evidence import Evidence
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.analysis.network.articulation import Cut, articulation
+from jjgraph.analysis.schema_names import HOLDS_POST, HOLDS_ROLE, POST_IN
 from jjgraph.bilingual import Bilingual
 
 IMPACT = 2  # nodes cut off from which a cut is reported: every leaf makes its neighbour a cut of impact 1
 POSTS = 2
-GOVERNING = ("GovernanceBody", "Consortium", "GovernmentBody")
 
 
-def failure_gaps(evidence: Evidence) -> list[Gap]:
+def single_point_gaps(context: GapContext) -> list[Gap]:
     """Find articulation points, bridges, and persons in two or more governing posts.
 
     Parameters
     ----------
-    evidence : Evidence
+    context : GapContext
         Its collaboration graph, and the posts in view.
 
     Returns
     -------
     list of Gap
-        Facts about named things: always assessable, and worded as what is known. ``shortfall`` is the
+        Facts about named entities: always assessable, and worded as what is known. ``shortfall`` is the
         impact, the number of nodes cut off from the largest part of their component, at least 2; of a
         person the number of posts beyond the first. ``severity`` is the impact by the most that a cut
         could do to all nodes with a partner; of a person the share of the posts beyond the first.
     """
-    points, bridges = articulation(evidence.graph)
-    connected = sum(degree > 0 for _, degree in evidence.graph.degree())
+    points, bridges = articulation(context.graph)
+    connected = sum(degree > 0 for _, degree in context.graph.degree())
     found = [cut for cut in (*points, *bridges) if cut.impact >= IMPACT]
-    return [_cut_gap(evidence, cut, connected) for cut in found] + person_gaps(evidence)
+    return [_cut_gap(context, cut, connected) for cut in found] + person_gaps(context)
 
 
-def _cut_gap(evidence: Evidence, cut: Cut, connected: int) -> Gap:
-    graph, bridge = evidence.graph, len(cut.nodes) > 1
+def _cut_gap(context: GapContext, cut: Cut, connected: int) -> Gap:
+    graph, bridge = context.graph, len(cut.nodes) > 1
     edges = [cut.nodes] if bridge else [(cut.nodes[0], other) for other in cut.cut_off_side]
-    ends, beyond = listed(evidence.names(cut.nodes)), listed(evidence.names(cut.cut_off_side), limit=3)
+    ends, side = listed(context.names(cut.nodes)), listed(context.names(cut.cut_off_side), limit=3)
     what = (
         Bilingual(f"合作“{ends.zh}”一旦中断", f"if the collaboration {ends.en} ends")
         if bridge
@@ -54,49 +55,49 @@ def _cut_gap(evidence: Evidence, cut: Cut, connected: int) -> Gap:
         assessable=True,
         reason=Bilingual(
             f"在已知范围内，{what.zh}，相连的{cut.component}个单位中有{cut.impact}个"
-            f"与其余部分断开（从{beyond.zh}起）",
+            f"与其余部分断开（从{side.zh}起）",
             f"among what is known, {what.en}, {cut.impact} of {cut.component} connected organisations"
-            f" are cut off (beginning at {beyond.en})",
+            f" are cut off (beginning at {side.en})",
         ),
         action=Bilingual(
             "为断开的一侧建立第二条联系", "build a second link to the side that would be cut off"
         ),
-        claim_ids=evidence.claims(key for a, b in edges for key in graph[a][b]["ties"]),
+        claim_ids=context.claims(key for a, b in edges for key in graph[a][b]["ties"]),
         flags=("bridge",) if bridge else ("articulation_point",),
         figures=(("impact", float(cut.impact)), ("component", float(cut.component))),
     )
 
 
-def person_gaps(evidence: Evidence) -> list[Gap]:
+def person_gaps(context: GapContext) -> list[Gap]:
     """Find the persons who hold two or more governing posts at once.
 
     Returns
     -------
     list of Gap
-        Sorted by uid. A post is a role (HOLDS_ROLE) in, or a post (HOLDS_POST, POST_IN) of, a governance
-        body, a consortium or a government body; the same body counts once for each such tie.
+        Sorted by uid. A post is a role (HOLDS_ROLE) in, or a post (HOLDS_POST, POST_IN) of, an
+        entity of a governing kind (`Kind.governing`), which counts once for each such tie.
     """
     posts: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
-    active = [tie for tie in evidence.shown.ties if tie.active_at(evidence.as_of)]
-    bodies = {tie.subject_uid: tie for tie in active if tie.type == "POST_IN"}
+    active = [tie for tie in context.shown.ties if tie.active_at(context.as_of)]
+    seats = {tie.subject_uid: tie for tie in active if tie.type == POST_IN}
     for tie in active:
-        body = bodies.get(tie.object_uid) if tie.type == "HOLDS_POST" else tie
-        if tie.type in ("HOLDS_ROLE", "HOLDS_POST") and body and _governs(evidence, body.object_uid):
-            posts[tie.subject_uid][tie.key] = (body.object_uid, {tie.key, body.key})
-    return [_person_gap(evidence, uid, found) for uid, found in sorted(posts.items()) if len(found) >= POSTS]
+        seat = seats.get(tie.object_uid) if tie.type == HOLDS_POST else tie
+        if tie.type in (HOLDS_ROLE, HOLDS_POST) and seat and _governs(context, seat.object_uid):
+            posts[tie.subject_uid][tie.key] = (seat.object_uid, {tie.key, seat.key})
+    return [_person_gap(context, uid, found) for uid, found in sorted(posts.items()) if len(found) >= POSTS]
 
 
-def _governs(evidence: Evidence, uid: str) -> bool:
-    return any(evidence.schema.is_a(evidence.full.entity[uid].kind, kind) for kind in GOVERNING)
+def _governs(context: GapContext, uid: str) -> bool:
+    return context.schema.is_governing(context.full.entity[uid].kind)
 
 
-def _person_gap(evidence: Evidence, uid: str, posts: dict[str, tuple[str, set[str]]]) -> Gap:
-    bodies = sorted({body for body, _ in posts.values()})
-    name, where = evidence.name(uid), listed(evidence.names(bodies))
+def _person_gap(context: GapContext, uid: str, posts: dict[str, tuple[str, set[str]]]) -> Gap:
+    organisations = sorted({uid for uid, _ in posts.values()})
+    name, where = context.name(uid), listed(context.names(organisations))
     return Gap(
         gap_id=f"G10:person:{uid}",
         gap_kind="G10",
-        subject_ids=(uid, *bodies),
+        subject_ids=(uid, *organisations),
         expected="1",
         observed=str(len(posts)),
         shortfall=float(len(posts) - 1),
@@ -113,7 +114,21 @@ def _person_gap(evidence: Evidence, uid: str, posts: dict[str, tuple[str, set[st
             ]
         ),
         action=Bilingual("请理事会确定副职或代理人", "the council appoints a deputy"),
-        claim_ids=evidence.claims(key for _, keys in posts.values() for key in keys),
+        claim_ids=context.claims(key for _, keys in posts.values() for key in keys),
         flags=("person",),
         figures=(("posts", float(len(posts))),),
     )
+
+
+KIND = GapKind(
+    code="G10",
+    order=100,
+    label=Bilingual("单点失效", "single point of failure"),
+    explanation=Bilingual(
+        "一个单位、一项合作或一个人退出，就会使网络断开或职务空缺",
+        "an organisation, tie or person without whom the network falls apart or posts fall vacant",
+    ),
+    actor=Actor.COUNCIL,
+    cost=Cost.AGREEMENT,
+    find=single_point_gaps,
+)

@@ -14,7 +14,7 @@ Expectation by density
     The sum over all pairs of others of d^2 (1-d), d being the density: what b would have if as many ties
     were thrown at random between the same nodes (Gould and Fernandez).
 Expectation by triads
-    b keeps its open triads, and the parties of the others are dealt anew: what b would have if it bridged
+    b keeps its open triads, and the parties of the others are permuted: what b would have if it bridged
     as much as it does, but without regard to party. In a sparse network this is the one that tells
     something, for there whoever bridges at all exceeds the density a hundredfold.
 """
@@ -34,7 +34,7 @@ from jjgraph.bilingual import Bilingual
 UNDIRECTED_ROLES = ("coordinator", "consultant", "gatekeeper", "liaison")
 DIRECTED_ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 Counts = dict[str, dict[str, float]]
-_Pairs = dict[tuple[str, str], float]  # how many ordered pairs (i, j) there are by their groups
+Pairs = dict[tuple[str, str], float]  # how many ordered pairs (i, j) there are by their groups
 
 
 def role_of(first: str, broker: str, last: str, *, directed: bool = True) -> str:
@@ -60,7 +60,7 @@ def _sums(groups: Memberships, uids: Iterable[str]) -> dict[str, float]:
     return total
 
 
-def _pairs(groups: Memberships, first: set[str], last: set[str]) -> _Pairs:
+def _pairs(groups: Memberships, first: set[str], last: set[str]) -> Pairs:
     """Count the ordered pairs of two different nodes, one of *first* and one of *last*."""
     ahead, behind = _sums(groups, sorted(first)), _sums(groups, sorted(last))
     found = {(x, y): ahead[x] * behind[y] for x, y in product(ahead, behind)}
@@ -69,12 +69,50 @@ def _pairs(groups: Memberships, first: set[str], last: set[str]) -> _Pairs:
     return found
 
 
-def _add(pairs: _Pairs, groups: Memberships, i: str, j: str, count: float) -> None:
+def _add(pairs: Pairs, groups: Memberships, i: str, j: str, count: float) -> None:
     for (x, share), (y, other) in product(groups[i].items(), groups[j].items()):
         pairs[x, y] = pairs.get((x, y), 0.0) + count * share * other
 
 
-def _roles(pairs: _Pairs, mine: dict[str, float], *, directed: bool) -> dict[str, float]:
+def open_triads(graph: "nx.Graph[str] | nx.DiGraph[str]", broker: str, groups: Memberships) -> Pairs:
+    """Count the open triads of one broker by the groups of their ends.
+
+    Parameters
+    ----------
+    graph : networkx.Graph or networkx.DiGraph
+        As for `broker_roles`.
+    broker : str
+        A node.
+    groups : mapping
+        The groups of each node with their shares, from `jjgraph.analysis.measures.parties.memberships`; an end
+        without a group is passed over.
+
+    Returns
+    -------
+    dict
+        By ordered pairs of groups (first, last); undirected, each triad stands in both orders.
+
+    Examples
+    --------
+    The hand test of the gap G05: one pair of enterprises, and two of an enterprise and the research platform.
+
+    >>> star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
+    >>> nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")
+    >>> found = open_triads(star, "S", memberships(star))
+    >>> found["企", "企"] / 2, found["企", "研"], found["研", "企"], found["研", "研"]
+    (1.0, 2.0, 2.0, 0.0)
+    """
+    before = graph.pred if isinstance(graph, nx.DiGraph) else graph.adj
+    first = {uid for uid in before[broker] if uid in groups}
+    last = {uid for uid in graph[broker] if uid in groups}
+    pairs = _pairs(groups, first, last)
+    for i in sorted(first):
+        for j in sorted(last & set(graph[i])):
+            _add(pairs, groups, i, j, -1.0)
+    return pairs
+
+
+def _roles(pairs: Pairs, mine: dict[str, float], *, directed: bool) -> dict[str, float]:
     """Spread pairs over the roles of a broker; undirected, each pair stands in *pairs* in both orders."""
     roles = dict.fromkeys(DIRECTED_ROLES if directed else UNDIRECTED_ROLES, 0.0)
     for (x, y), count in sorted(pairs.items()):
@@ -112,7 +150,7 @@ def broker_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str = "
 
     Examples
     --------
-    The hand test of the gap G05: a school S, two enterprises and a research body.
+    The hand test of the gap G05: a school S, two enterprises and a research platform.
 
     >>> star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
     >>> nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")
@@ -121,17 +159,10 @@ def broker_roles(graph: "nx.Graph[str] | nx.DiGraph[str]", *, attribute: str = "
     """
     groups = memberships(graph, attribute)
     directed = graph.is_directed()
-    before = graph.pred if isinstance(graph, nx.DiGraph) else graph.adj
-    found: Counts = {}
-    for broker in groups:
-        first = {uid for uid in before[broker] if uid in groups}
-        last = {uid for uid in graph[broker] if uid in groups}
-        pairs = _pairs(groups, first, last)
-        for i in sorted(first):
-            for j in sorted(last & set(graph[i])):
-                _add(pairs, groups, i, j, -1.0)
-        found[broker] = _roles(pairs, groups[broker], directed=directed)
-    return found
+    return {
+        broker: _roles(open_triads(graph, broker, groups), mine, directed=directed)
+        for broker, mine in groups.items()
+    }
 
 
 def expected_roles(

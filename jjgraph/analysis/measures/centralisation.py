@@ -1,11 +1,11 @@
-"""How far a network hangs on one node (Freeman), how dense it is, and how short its ways are."""
+"""How far a network hangs on one node (Freeman), how dense it is, and how short its paths are."""
 
 from collections.abc import Callable
 from math import fsum
 
 import networkx as nx
 
-from jjgraph.analysis.measures.network_measure import Figure, NetworkMeasure, by_name
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue, by_name
 from jjgraph.bilingual import Bilingual
 
 SMALLEST = 3  # nodes below which no centralisation is defined
@@ -104,15 +104,22 @@ def _measure(
     label: Bilingual,
     explanation: Bilingual,
     compute: Callable[["nx.Graph[str]"], float | None],
-    **words: str,
+    *,
+    unit: str,
+    isolates: str,
+    definition: str,
+    citation: str,
 ) -> NetworkMeasure:
     return NetworkMeasure(
         name,
         label,
         explanation,
         range="0 to 1",
-        compute=lambda graph, _: Figure(compute(graph)),
-        **words,
+        compute=lambda graph, _: NetworkValue(compute(graph)),
+        unit=unit,
+        isolates=isolates,
+        definition=definition,
+        citation=citation,
     )
 
 
@@ -145,7 +152,7 @@ CENTRALISATION = by_name(
         Bilingual("中介中心势", "betweenness centralisation"),
         Bilingual(
             "往来必经同一个单位的程度：1为星形，一断全断",
-            "how far all ways run through one organisation: 1 for a star, which falls apart without it",
+            "how far all paths run through one organisation: 1 for a star, which falls apart without it",
         ),
         betweenness_centralisation,
         unit="share of what a star would have",

@@ -5,7 +5,7 @@ from math import sqrt
 
 import networkx as nx
 
-from jjgraph.analysis.measures.network_measure import Figure, NetworkMeasure, by_name
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue, by_name
 from jjgraph.bilingual import Bilingual
 
 SWEEPS = 50  # rounds of improvement; each takes the time of all edges
@@ -165,6 +165,6 @@ CORE_PERIPHERY = by_name(
         isolates="count, as periphery without a tie to the core: they lower it",
         definition="phi of (tied) and (at least one of the two in the core), over all pairs, at the best core",
         citation="S. P. Borgatti and M. G. Everett, Social Networks 21 (1999) 375, equations 1 and 2",
-        compute=lambda graph, _: Figure(core_periphery(graph).correlation),
+        compute=lambda graph, _: NetworkValue(core_periphery(graph).correlation),
     ),
 )

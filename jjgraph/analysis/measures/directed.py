@@ -9,11 +9,9 @@ from jjgraph.analysis.network.projection import is_collaborator
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
 
-DIRECTED_TYPES = ("FOUNDED", "FUNDS", "INVESTS_IN", "SUPPLIES_TALENT_TO", "TRAINS_FOR")
-
 
 def direction_graph(
-    dataset: Dataset, schema: Schema, *, as_of: date, types: Iterable[str] = DIRECTED_TYPES
+    dataset: Dataset, schema: Schema, *, as_of: date, types: Iterable[str] | None = None
 ) -> "nx.DiGraph[str]":
     """Return which organisation gives to which on *as_of*.
 
@@ -21,8 +19,8 @@ def direction_graph(
     ----------
     dataset, schema, as_of
         As for `jjgraph.analysis.network.projection.collaboration_graph`.
-    types : iterable of str
-        The types of ties that have a direction; cooperation has none.
+    types : iterable of str, optional
+        The types of ties that have a direction; by default those that mean ``transfer``. Cooperation has none.
 
     Returns
     -------
@@ -31,7 +29,7 @@ def direction_graph(
         ``parties``; one arc from subject to object however many ties make it, with ``weight``, their number.
         No self loops.
     """
-    wanted = set(types)
+    wanted = schema.ties_that_mean("transfer") if types is None else set(types)
     graph: nx.DiGraph[str] = nx.DiGraph()
     for entity in sorted(dataset.entities, key=lambda item: item.uid):
         if is_collaborator(entity, schema):

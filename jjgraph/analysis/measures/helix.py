@@ -3,7 +3,7 @@
 Definitions
 -----------
 Object
-    A thing that organisations share (a project, a base, a college), with the set of parties of those who
+    What organisations share (a project, a base, a college), with the set of parties of those who
     have a share in it. Each helix is present in it or absent.
 T
     sum over all non-empty sets of helices of (-1)^(k+1) H, k helices in the set, H the entropy in bits of
@@ -16,8 +16,9 @@ from math import fsum, log2
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 
-from jjgraph.analysis.measures.network_measure import Chance, Figure, NetworkMeasure, by_name
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue, Permutations, by_name
 from jjgraph.analysis.measures.permutation import p_value
 from jjgraph.bilingual import Bilingual
 
@@ -26,8 +27,16 @@ HELICES: dict[str, tuple[str, ...]] = {
     "t_uigr": ("校", "企", "政", "研"),
     "t_uigra": ("校", "企", "政", "研", "行"),
 }
+POPULATION = Bilingual(
+    "视图内有已知参与方的全部共建对象，只知一个参与方的也算：这里描述已记载的情况。缺口 G06 只取联合体附近、已知两个以上参与方"
+    "且各方归属都已知的对象：它要说谁没有来，参与方不全时说不得",
+    "all shared objects in view with a known participant, those of a single one among them: it describes what is"
+    " recorded. The gap G06 takes those near a consortium with two known participants or more, all of known party:"
+    " it says who did not come, which a participant not named would belie",
+)
 FEWEST = 30  # objects below which T is not to be reported as a finding (gaps.md, G06)
 Presence = Sequence[Collection[str]]
+Cells = npt.NDArray[np.int_]
 
 
 def entropy(counts: Sequence[int]) -> float:
@@ -78,14 +87,19 @@ def mutual_information(objects: Presence, helices: Sequence[str] = HELICES["t_ui
     >>> mutual_information([{}, {"校", "企", "政"}])
     1.0
     """
-    rows = [tuple(helix in present for helix in helices) for present in objects]
-    return _information(np.array(rows, dtype=int)) if rows else None
+    return _information(_table(objects, helices)) if objects else None
 
 
-def _information(rows: "np.typing.NDArray[np.int_]") -> float:
-    width = rows.shape[1]
-    cells = np.bincount(rows @ (1 << np.arange(width)), minlength=2**width)
-    table = cells.reshape((2,) * width)  # its axes are the helices, the last one first
+def _table(objects: Presence, helices: Sequence[str]) -> Cells:
+    """Count the objects by which helices are present; an axis for each, present first."""
+    table = np.zeros((2,) * len(helices), dtype=int)
+    for present in objects:
+        table[tuple(int(helix not in present) for helix in helices)] += 1
+    return table
+
+
+def _information(table: Cells) -> float:
+    width = table.ndim
     terms = []
     for size in range(1, width + 1):
         for left_out in combinations(range(width), width - size):
@@ -103,7 +117,7 @@ def helix_synergy(
     objects, helices
         As for `mutual_information`.
     draws : int
-        How often each helix is dealt anew over the objects, so that its number of objects stays.
+        How often each helix is permuted over the objects, so that its number of objects stays.
     seed : int
         The same seed, the same p.
 
@@ -121,10 +135,22 @@ def helix_synergy(
     observed = mutual_information(objects, helices)
     if observed is None:
         return None, None
-    rows = np.array([[helix in present for helix in helices] for present in sorted(map(sorted, objects))])
+    present = [sum(helix in found for found in objects) for helix in helices]
     rng = np.random.default_rng(seed)
-    drawn = [_information(rng.permuted(rows, axis=0).astype(int)) for _ in range(draws)]
+    drawn = [_information(_permuted(len(objects), present, rng)) for _ in range(draws)]
     return observed, p_value(observed, drawn, side="low" if len(helices) % 2 else "both")
+
+
+def _permuted(objects: int, present: Sequence[int], rng: np.random.Generator) -> Cells:
+    """Return the table of a draw in which each helix is present in as many objects as it is, whichever these are.
+
+    The counts follow hypergeometric distributions, helix by helix, so the number of objects costs nothing.
+    """
+    cells = np.array([objects])
+    for count in present:
+        chosen = rng.multivariate_hypergeometric(cells, count, method="marginals")
+        cells = np.stack([chosen, cells - chosen], axis=-1).ravel()
+    return cells.reshape((2,) * len(present))
 
 
 def presence(affiliations: "nx.Graph[str]") -> list[tuple[str, ...]]:
@@ -148,9 +174,9 @@ def presence(affiliations: "nx.Graph[str]") -> list[tuple[str, ...]]:
 def _measure(name: str, label: Bilingual) -> NetworkMeasure:
     helices = HELICES[name]
 
-    def compute(affiliations: "nx.Graph[str]", chance: Chance) -> Figure:
+    def compute(affiliations: "nx.Graph[str]", permutations: Permutations) -> NetworkValue:
         found = presence(affiliations)
-        return Figure(*helix_synergy(found, helices, draws=chance.draws, seed=chance.seed))
+        return NetworkValue(*helix_synergy(found, helices, draws=permutations.draws, seed=permutations.seed))
 
     odd = len(helices) % 2
     return NetworkMeasure(
@@ -169,6 +195,7 @@ def _measure(name: str, label: Bilingual) -> NetworkMeasure:
         unit="bits",
         range=f"within plus or minus {2 ** (len(helices) - 3)}",
         isolates="organisations without a shared object do not count; objects of one known party do",
+        population=POPULATION,
         definition="sum over sets of k helices of (-1)^(k+1) H(set)",
         citation="L. Leydesdorff, H. W. Park and B. Lengyel, arXiv 1211.7230; W. J. McGill (1954)",
         parallel="several shares of one organisation, or several of one party, count once",

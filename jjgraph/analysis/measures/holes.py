@@ -11,6 +11,7 @@ Networkx sums its constraint in this way too; its `effective_size` with ``weight
 scipy 1.17 unless nodes are named, so that nothing here calls it.
 """
 
+from collections.abc import Iterable
 from math import fsum, log
 
 import networkx as nx
@@ -22,17 +23,19 @@ from jjgraph.bilingual import Bilingual
 Shares = dict[str, dict[str, float]]
 
 
-def _shares(graph: "nx.Graph[str]") -> Shares:
-    totals = dict(graph.degree(weight="weight"))
+def _shares(graph: "nx.Graph[str]", nodes: Iterable[str]) -> Shares:
+    """Return the p_ij of *nodes* and of their partners; who has no partner is left out."""
+    wanted = dict.fromkeys(j for i in nodes for j in (i, *graph[i]))
+    totals = dict(graph.degree(wanted, weight="weight"))
     return {
         i: {j: edge.get("weight", 1) / totals[i] for j, edge in sorted(graph[i].items())}
-        for i in graph
+        for i in wanted
         if totals[i]
     }
 
 
-def dyadic_constraint(graph: "nx.Graph[str]") -> Shares:
-    """Return how much each partner constrains each node.
+def dyadic_constraint(graph: "nx.Graph[str]", nodes: Iterable[str] | None = None) -> Shares:
+    """Return how much each partner constrains each node, or each of *nodes*.
 
     Returns
     -------
@@ -47,19 +50,20 @@ def dyadic_constraint(graph: "nx.Graph[str]") -> Shares:
     >>> [round(value, 4) for value in found["A"].values()]
     [0.1111, 0.25, 0.25]
     """
-    shares = _shares(graph)
+    chosen = list(graph if nodes is None else nodes)
+    shares = _shares(graph, chosen)
     found: Shares = {}
-    for i, mine in shares.items():
-        found[i] = {}
+    for i in chosen:
+        mine = shares.get(i, {})
+        found |= {i: {}} if mine else {}
         for j, direct in mine.items():
-            # q must know both, so the shorter list of partners is walked.
-            between = sorted(set(mine) & set(shares[j]))
-            found[i][j] = fsum([direct, *(mine[q] * shares[q].get(j, 0.0) for q in between)]) ** 2
+            between = mine.keys() & shares[j].keys()  # q must know both; the sum does not hang on their order
+            found[i][j] = fsum([direct, *(mine[q] * shares[q][j] for q in between)]) ** 2
     return found
 
 
-def constraint(graph: "nx.Graph[str]") -> Scores:
-    """Return Burt's constraint; not defined for isolates.
+def constraint(graph: "nx.Graph[str]", nodes: Iterable[str] | None = None) -> Scores:
+    """Return Burt's constraint of each node, or of each of *nodes*; not defined for isolates.
 
     Examples
     --------
@@ -69,11 +73,13 @@ def constraint(graph: "nx.Graph[str]") -> Scores:
     >>> {uid: round(value, 4) for uid, value in found.items()}
     {'A': 0.6111, 'B': 1.0, 'C': 1.0069, 'D': 1.0069}
     """
-    return {i: fsum(parts.values()) for i, parts in dyadic_constraint(graph).items()}
+    return {i: fsum(parts.values()) for i, parts in dyadic_constraint(graph, nodes).items()}
 
 
-def effective_size(graph: "nx.Graph[str]") -> Scores:
-    """Return the number of partners less their mutual redundancy; not defined for isolates.
+def effective_size(graph: "nx.Graph[str]", nodes: Iterable[str] | None = None) -> Scores:
+    """Return the number of partners less their mutual redundancy, of each node or of each of *nodes*.
+
+    Not defined for isolates.
 
     Examples
     --------
@@ -82,14 +88,16 @@ def effective_size(graph: "nx.Graph[str]") -> Scores:
     >>> round(effective_size(nx.Graph([("A", "B"), ("A", "C"), ("A", "D"), ("C", "D")]))["A"], 4)
     2.3333
     """
-    shares = _shares(graph)
+    chosen = list(graph if nodes is None else nodes)
+    shares = _shares(graph, chosen)
     largest = {i: max(edge.get("weight", 1) for edge in graph[i].values()) for i in shares}
     scores = {}
-    for i, mine in shares.items():
+    for i in (i for i in chosen if i in shares):
+        mine = shares[i]
         redundant = [
             mine[q] * graph[j][q].get("weight", 1) / largest[j]
-            for j in sorted(mine)
-            for q in sorted(set(mine) & set(graph[j]))
+            for j in mine
+            for q in mine.keys() & shares[j].keys()
         ]
         scores[i] = len(mine) - fsum(redundant)
     return scores

@@ -19,8 +19,8 @@ from math import fsum
 import networkx as nx
 import numpy as np
 
-from jjgraph.analysis.measures.network_measure import Chance, Figure, NetworkMeasure
-from jjgraph.analysis.measures.network_measure import by_name as figures_by_name
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, NetworkValue, Permutations
+from jjgraph.analysis.measures.network_measure import by_name as network_by_name
 from jjgraph.analysis.measures.parties import Memberships, alike, memberships
 from jjgraph.analysis.measures.permutation import p_value
 from jjgraph.analysis.measures.scores import Scores
@@ -159,7 +159,7 @@ def ei_index(
     attribute : str
         Which attribute of the nodes gives their group, or a sequence of groups.
     draws : int
-        How often the groups are dealt anew among the nodes.
+        How often the groups are permuted among the nodes.
     seed : int
         The same seed, the same p.
 
@@ -192,8 +192,8 @@ def ei_index(
     rng = np.random.default_rng(seed)
 
     def index(order: "np.typing.NDArray[np.int_]") -> float:
-        dealt = shares[order]
-        return 1 - 2 * float(np.mean(np.sum(dealt[ends[:, 0]] * dealt[ends[:, 1]], axis=1)))
+        permuted = shares[order]
+        return 1 - 2 * float(np.mean(np.sum(permuted[ends[:, 0]] * permuted[ends[:, 1]], axis=1)))
 
     observed = index(np.arange(len(uids)))
     return observed, p_value(observed, [index(rng.permutation(len(uids))) for _ in range(draws)])
@@ -232,19 +232,19 @@ MIXING = by_name(
 )
 
 
-def _party_assortativity(graph: "nx.Graph[str]", _: Chance) -> Figure:
-    return Figure(assortativity(mixing_matrix(graph)))
+def _party_assortativity(graph: "nx.Graph[str]", _: Permutations) -> NetworkValue:
+    return NetworkValue(assortativity(mixing_matrix(graph)))
 
 
-def _degree_assortativity(graph: "nx.Graph[str]", _: Chance) -> Figure:
-    return Figure(degree_assortativity(graph))
+def _degree_assortativity(graph: "nx.Graph[str]", _: Permutations) -> NetworkValue:
+    return NetworkValue(degree_assortativity(graph))
 
 
-def _ei(graph: "nx.Graph[str]", chance: Chance) -> Figure:
-    return Figure(*ei_index(graph, draws=chance.draws, seed=chance.seed))
+def _ei(graph: "nx.Graph[str]", permutations: Permutations) -> NetworkValue:
+    return NetworkValue(*ei_index(graph, draws=permutations.draws, seed=permutations.seed))
 
 
-NETWORK_MIXING = figures_by_name(
+NETWORK_MIXING = network_by_name(
     NetworkMeasure(
         "party_assortativity",
         Bilingual("同方偏好（按所属方的同配系数）", "assortativity by party"),
@@ -278,11 +278,11 @@ NETWORK_MIXING = figures_by_name(
         Bilingual("E–I指数（对外—对内）", "E-I index"),
         Bilingual(
             "跨方合作多于同方合作的程度；p值由随机重排所属方得出",
-            "how far collaboration crosses parties rather than stays within; p by dealing the parties anew",
+            "how far collaboration crosses parties rather than stays within; p by permuting the parties",
         ),
         unit="(external - internal) / all pairs",
         range="-1 to 1",
-        isolates="do not count, but take part when the parties are dealt anew",
+        isolates="do not count, but take part when the parties are permuted",
         definition="(E - I) / (E + I), p two-sided",
         citation="D. Krackhardt and R. N. Stern, Social Psychology Quarterly 51 (1988) 123",
         compute=_ei,

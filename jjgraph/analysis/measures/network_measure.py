@@ -8,9 +8,11 @@ import networkx as nx
 from jjgraph.analysis.measures.spec import PARALLEL
 from jjgraph.bilingual import Bilingual
 
+NOT_SAID = Bilingual("")
+
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NetworkValue:
     """A value, and p where chance is asked; None where it is not defined."""
 
     value: float | None
@@ -18,8 +20,8 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """How often chance is asked, and by which seed."""
+class Permutations:
+    """How often the data are permuted, and by which seed."""
 
     draws: int = 1000
     seed: int = 0
@@ -41,8 +43,10 @@ class NetworkMeasure:
         What organisations without partners do to it.
     definition, citation, weights, parallel : str
         The formula, where it comes from, and whether weights and parallel ties count.
+    population : Bilingual
+        What it is taken over, where the name of the graph does not say it.
     compute : callable
-        From a graph (of collaboration, or of organisations and objects) and `Chance` to the figure.
+        From a graph (of collaboration, or of organisations and objects) and `Permutations` to the figure.
     """
 
     name: str
@@ -53,9 +57,10 @@ class NetworkMeasure:
     isolates: str
     definition: str
     citation: str
-    compute: Callable[["nx.Graph[str]", Chance], Figure]
+    compute: Callable[["nx.Graph[str]", Permutations], NetworkValue]
     weights: str = ""
     parallel: str = PARALLEL
+    population: Bilingual = NOT_SAID
 
 
 def by_name(*measures: NetworkMeasure) -> Mapping[str, NetworkMeasure]:

@@ -69,7 +69,7 @@ COHESION = by_name(
         Bilingual("强度", "strength"),
         Bilingual(
             "与所有伙伴的合作次数之和：直接联系计1，每个共同参与的项目、基地再计1",
-            "all its collaborations added up: 1 for a direct tie to a partner, 1 for each thing shared with it",
+            "all its collaborations added up: 1 for a direct tie to a partner, 1 for each object shared with it",
         ),
         weights="weight",
         unit="collaborations",

@@ -26,7 +26,7 @@ def qap_correlation(
     weight : str, optional
         The edge attribute that counts; without it a pair is tied (1) or not (0).
     draws : int
-        How often the nodes of *second* are dealt anew.
+        How often the nodes of *second* are permuted.
     seed : int
         The same seed, the same p.
 
@@ -60,8 +60,8 @@ def qap_correlation(
     spread = len(x) * x.std() * y.std()
 
     def correlation(order: "np.typing.NDArray[np.int_]") -> float:
-        dealt = two[order[ends[:, 0]], order[ends[:, 1]]]
-        return float(np.round((tied @ dealt - even) / spread, 14))
+        permuted = two[order[ends[:, 0]], order[ends[:, 1]]]
+        return float(np.round((tied @ permuted - even) / spread, 14))
 
     rng = np.random.default_rng(seed)
     observed = correlation(np.arange(len(uids)))

@@ -103,7 +103,7 @@ def pagerank(graph: "nx.Graph[str]") -> Scores:
     """Return PageRank with damping 0.85, by ``weight``.
 
     The steps are those of `networkx.pagerank` to the last bit, at a fifth of its cost: there the matrix is
-    turned anew in every step. networkx stops at nodes x tol; its default of 1e-6 leaves the fifth digit open.
+    transposed again in every step. networkx stops at nodes x tol; its default of 1e-6 leaves the fifth digit open.
     """
     import numpy as np
 

@@ -9,7 +9,7 @@ from jjgraph.analysis.measures.centralisation import CENTRALISATION
 from jjgraph.analysis.measures.coreperiphery import CORE_PERIPHERY
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.mixing import NETWORK_MIXING, mixing_matrix
-from jjgraph.analysis.measures.network_measure import Chance, NetworkMeasure
+from jjgraph.analysis.measures.network_measure import NetworkMeasure, Permutations
 from jjgraph.analysis.measures.twomode import two_mode_centrality
 from jjgraph.analysis.network.articulation import articulation
 
@@ -39,7 +39,7 @@ def network_rows(graph: "nx.Graph[str]", *, draws: int = 1000, seed: int = 0) ->
         In the order of `NETWORK_COLUMNS`, one row for each of `NETWORK_MEASURES`; value None where it is
         not defined, p None where chance is not asked.
     """
-    return _rows(graph, NETWORK_MEASURES.values(), Chance(draws, seed))
+    return _rows(graph, NETWORK_MEASURES.values(), Permutations(draws, seed))
 
 
 def helix_rows(affiliations: "nx.Graph[str]", *, draws: int = 1000, seed: int = 0) -> list[NetworkRow]:
@@ -58,13 +58,15 @@ def helix_rows(affiliations: "nx.Graph[str]", *, draws: int = 1000, seed: int = 
         In the order of `NETWORK_COLUMNS`. Below `jjgraph.analysis.measures.helix.FEWEST` objects it is no
         finding: whoever prints it says so.
     """
-    return _rows(affiliations, HELIX.values(), Chance(draws, seed))
+    return _rows(affiliations, HELIX.values(), Permutations(draws, seed))
 
 
-def _rows(graph: "nx.Graph[str]", measures: Iterable[NetworkMeasure], chance: Chance) -> list[NetworkRow]:
+def _rows(
+    graph: "nx.Graph[str]", measures: Iterable[NetworkMeasure], permutations: Permutations
+) -> list[NetworkRow]:
     rows: list[NetworkRow] = []
     for measure in measures:
-        figure = measure.compute(graph, chance)
+        figure = measure.compute(graph, permutations)
         label = measure.label
         rows.append((measure.name, label.zh, label.en, figure.value, figure.p, measure.unit, measure.range))
     return rows
@@ -86,7 +88,7 @@ def broker_rows(
     -------
     list of tuple
         In the order of `BROKER_COLUMNS`: the organisation of most open triads first, then by uid, and of
-        each those roles that it plays. ``expected`` leaves it its open triads and deals the parties anew,
+        each those roles that it plays. ``expected`` leaves it its open triads and permutes the parties,
         ``ratio`` is count by expected, None where nothing is expected; ``expected_by_density`` is what it would have
         if the ties were thrown at random. Both from `jjgraph.analysis.measures.brokerage.expected_roles`.
     """

@@ -1,4 +1,4 @@
-"""Organisations and the things they share, as two sorts of nodes; and the projection of Newman."""
+"""Organisations and the objects they share, as two sorts of nodes; and the projection of Newman."""
 
 from datetime import date
 from itertools import combinations

@@ -137,5 +137,5 @@ def _bridges(walk: _Walk) -> Iterator[Cut]:
     for child, above in walk.parent.items():
         if walk.low[child] == walk.place[child]:
             below = walk.size[child]
-            beyond = child if below <= total - below else above
-            yield Cut(tuple(sorted((child, above))), total, min(below, total - below), (beyond,))
+            lost_end = child if below <= total - below else above
+            yield Cut(tuple(sorted((child, above))), total, min(below, total - below), (lost_end,))

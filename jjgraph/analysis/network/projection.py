@@ -149,7 +149,7 @@ def collaboration_graph(dataset: Dataset, schema: Schema, *, as_of: date) -> "nx
     >>> ties = [tie("a", "COOPERATES_WITH", "b", False)] + [tie(uid, "CO_BUILDS", "x", True) for uid in "abs"]
     >>> dataset = Dataset(entities=(*firms, school, base), ties=tuple(ties))
     >>> graph = collaboration_graph(dataset, builtin_schema(), as_of=date(2024, 1, 1))
-    >>> collaboration_pairs(graph)
+    >>> sorted(graph.edges(data="weight"))
     [('a', 'b', 2), ('a', 's', 1), ('b', 's', 1)]
     >>> graph["a"]["b"]["weight_newman"], graph["a"]["b"]["distance"]
     (1.5, 0.5)
@@ -187,14 +187,3 @@ def _links(active: list[Tie], nodes: Mapping[str, Entity]) -> dict[tuple[str, st
             link.newman.append(1 / (len(participants) - 1))
             link.ties.extend(tie.key for subject in (a, b) for tie in participants[subject])
     return links
-
-
-def collaboration_pairs(graph: "nx.Graph[str]") -> list[tuple[str, str, int]]:
-    """Return the pairs of a collaboration graph, as a query in Cypher finds them too.
-
-    Returns
-    -------
-    list of tuple
-        The two uids, the smaller first, and the weight; sorted.
-    """
-    return sorted((min(a, b), max(a, b), edge["weight"]) for a, b, edge in graph.edges(data=True))

@@ -26,11 +26,11 @@ import numpy as np
 
 from jjgraph.analysis.prediction.network import Floats, Ints, Matrix, Network, columns_of, memberships
 from jjgraph.analysis.prediction.topology import shared_weights
+from jjgraph.analysis.schema_names import INDUSTRY, LOCATED_IN, NEEDS, OFFERS
 from jjgraph.model.records import Dataset, Tie
 from jjgraph.model.schema import Schema
 
 ATTRIBUTES = ("party", "industry", "majors", "place")
-SERVES_INDUSTRY = ("SERVES", "SERVES_INDUSTRY", "OPERATES_IN", "TRAINS_FOR")
 Sets = Mapping[str, set[str]]
 
 
@@ -71,8 +71,9 @@ def _shared(first: Matrix, second: Matrix, names: Sequence[str]) -> list[str]:
 def industries(ties: Iterable[Tie], known: Dataset, schema: Schema) -> dict[str, set[str]]:
     """Return the industries that each entity serves, by uid."""
     found: dict[str, set[str]] = defaultdict(set)
+    serving = schema.ties_that_mean("industry")
     for tie in ties:
-        if tie.type in SERVES_INDUSTRY and schema.is_a(known.entity[tie.object_uid].kind, "Industry"):
+        if tie.type in serving and schema.is_a(known.entity[tie.object_uid].kind, INDUSTRY):
             found[tie.subject_uid].add(tie.object_uid)
     return found
 
@@ -84,9 +85,9 @@ def attributes_of(known: Dataset, schema: Schema, uids: Sequence[str]) -> Attrib
     offered: dict[str, set[str]] = defaultdict(set)
     wanted: dict[str, set[str]] = defaultdict(set)
     for tie in known.ties:
-        if tie.type == "OFFERS":
+        if tie.type == OFFERS:
             offered[tie.subject_uid] |= {tie.object_uid} | served.get(tie.object_uid, set())
-        if tie.type == "NEEDS":
+        if tie.type == NEEDS:
             wanted[tie.subject_uid].add(tie.object_uid)
     for uid, names in served.items():
         wanted[uid] |= names
@@ -109,7 +110,7 @@ def places(known: Dataset, uids: Sequence[str]) -> dict[str, set[str]]:
     """Return the places of each node: as written, the larger ones among them, and by LOCATED_IN."""
     found = {uid: {known.entity[uid].place} - {""} for uid in uids}
     for tie in known.ties:
-        if tie.type == "LOCATED_IN" and tie.subject_uid in found:
+        if tie.type == LOCATED_IN and tie.subject_uid in found:
             found[tie.subject_uid].add(known.entity[tie.object_uid].name)
     named = {place for here in found.values() for place in here}
     wider = {place: {place[:end] for end in range(1, len(place) + 1)} & named for place in named}

@@ -15,7 +15,7 @@ Near
     The positives that had a common partner, against pairs that have one and are not tied, ten for each: the
     pairs among which the suggestions choose. Harder, since who has nothing in common is out.
 Model
-    Fitted on ties that were hidden in the same way from what is left; it has never seen those it is graded
+    Fitted on ties that were hidden likewise from what is left; it has never seen those it is graded
     on. Where they are too few, the fixed combination (`jjgraph.analysis.prediction.model`).
 Graded
     Only from ``MIN_GRADED`` positives on; below, no number is given.
@@ -23,25 +23,20 @@ Graded
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jjgraph.analysis.prediction.attributes import (
-    ATTRIBUTES,
-    Attributes,
-    attribute_features,
-    attributes_of,
-)
+from jjgraph.analysis.prediction.attributes import ATTRIBUTES
 from jjgraph.analysis.prediction.measures import auc, auc_interval, precision_at_k
 from jjgraph.analysis.prediction.model import FEATURES, Model, fit
-from jjgraph.analysis.prediction.network import Bools, Floats, Ints, Network, nodes_of
-from jjgraph.analysis.prediction.rules import same_house
+from jjgraph.analysis.prediction.network import Bools, Floats, Ints, Network
+from jjgraph.analysis.prediction.prediction_input import PredictionInput
 from jjgraph.analysis.prediction.sampling import MOST_PAIRS, PER_POSITIVE, draw_near, draw_pairs, thin
-from jjgraph.analysis.prediction.split import SHARE, Known, Nodes, Split, hide
-from jjgraph.analysis.prediction.topology import topology_features
-from jjgraph.model.records import Dataset
-from jjgraph.model.schema import Schema
+from jjgraph.analysis.prediction.split import SHARE, ObservedTies, Split, hide
+
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
 
 MIN_GRADED = 30
 TOP_K = 20
@@ -62,30 +57,6 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class PredictionInput:
-    """What a run starts from: the nodes, what they are, and what is known today."""
-
-    nodes: Nodes
-    attributes: Attributes
-    today: Known
-
-    @classmethod
-    def of(cls, full: Dataset, shown: Dataset, schema: Schema, as_of: date) -> "PredictionInput":
-        """Gather it from everything that is known (*full*) and what the view shows of it (*shown*)."""
-        uids = nodes_of(shown, schema)
-        attributes = attributes_of(full, schema, uids)
-        nodes = Nodes(uids, attributes.parties, same_house(full, schema, uids))
-        return cls(nodes, attributes, Known(shown.ties, full.ties, as_of))
-
-    def features(self, network: Network, pairs: Ints) -> Floats:
-        """Return the features of pairs as they stand in *network*, in the columns of `FEATURES`."""
-        ends = pairs[:, 0], pairs[:, 1]
-        return np.column_stack(
-            [topology_features(network, *ends), attribute_features(self.attributes, network, *ends)]
-        )
-
-
-@dataclass(frozen=True)
 class Trial:
     """Pairs with their features before the ties were known, and which of them were tied."""
 
@@ -93,10 +64,10 @@ class Trial:
     tied: Bools
 
     @classmethod
-    def of(cls, world: PredictionInput, network: Network, positives: Ints, negatives: Ints) -> "Trial":
+    def of(cls, given: PredictionInput, network: Network, positives: Ints, negatives: Ints) -> "Trial":
         """Gather the features of pairs that were tied and of pairs that were not."""
         tied = np.repeat([True, False], [len(positives), len(negatives)])
-        return cls(world.features(network, np.vstack([positives, negatives])), tied)
+        return cls(given.features(network, np.vstack([positives, negatives])), tied)
 
     def chosen(self, these: Bools) -> "Trial":
         """Return the part of it where *these* holds."""
@@ -163,19 +134,19 @@ class Backtest:
 
 
 def backtest(
-    world: PredictionInput,
+    analysis: "Analysis",
     *,
     kind: str | None = None,
     share: float = SHARE,
     top_k: int = TOP_K,
     seed: int = 0,
 ) -> Backtest:
-    """Hide ties, and grade how well they are foretold.
+    """Hide ties, and grade how well they are predicted.
 
     Parameters
     ----------
-    world : PredictionInput
-        What is known.
+    analysis : Analysis
+        What is known, in a view, on a day.
     kind : str, optional
         ``date`` or ``random``; by default by date where at least half of the bonds are dated.
     share : float
@@ -190,11 +161,11 @@ def backtest(
     D. Liben-Nowell and J. Kleinberg, "The link-prediction problem for social networks", JASIST 58 (2007);
     L. Lü and T. Zhou, "Link prediction in complex networks: a survey", Physica A 390 (2011).
     """
-    split = None
-    for way in (kind,) if kind else ("date", "random"):
-        split = hide(world.today, world.nodes, kind=way, share=share, seed=seed)
+    given, split = analysis.prediction, None
+    for wanted in (kind,) if kind else ("date", "random"):
+        split = hide(given.today, given.nodes, kind=wanted, share=share, seed=seed)
         if split is not None:
-            kind = way
+            kind = wanted
             break
     kind = kind or "random"
     if split is None:
@@ -208,10 +179,10 @@ def backtest(
             Model(),
             Model(ATTRIBUTES),
         )
-    known, newcomers = trials(world, world.today, split, seed)
-    near = near_trial(world, split, known, seed)
-    inner = hide(split.before, world.nodes, kind=kind, share=share, seed=seed + 1)
-    learnt = trials(world, split.before, inner, seed + 1) if inner else (_empty(), _empty())
+    known, newcomers = trials(given, given.today, split, seed)
+    near = near_trial(given, split, known, seed)
+    inner = hide(split.before, given.nodes, kind=kind, share=share, seed=seed + 1)
+    learnt = trials(given, split.before, inner, seed + 1) if inner else (_empty(), _empty())
     tested = fit(learnt[0].features, learnt[0].tied)
     branch = fit(learnt[1].features, learnt[1].tied, ATTRIBUTES)
     return Backtest(
@@ -229,10 +200,10 @@ def _empty() -> Trial:
     return Trial(np.zeros((0, len(FEATURES))), np.zeros(0, dtype=bool))
 
 
-def trials(world: PredictionInput, known: Known, split: Split, seed: int) -> tuple[Trial, Trial]:
+def trials(given: PredictionInput, known: ObservedTies, split: Split, seed: int) -> tuple[Trial, Trial]:
     """Return the trial of those who have partners left in *split*, and that of the newcomers."""
     rng = np.random.default_rng(seed)
-    rules = world.nodes.rules(known.all_ties)
+    rules = given.nodes.rules(known.all_ties)
     degree = split.train.degree
     familiar = (degree[split.pairs] > 0).all(axis=1)
     old, new, every = np.flatnonzero(degree > 0), np.flatnonzero(degree == 0), np.arange(len(degree))
@@ -240,20 +211,20 @@ def trials(world: PredictionInput, known: Known, split: Split, seed: int) -> tup
     for pairs, pools in ((split.pairs[familiar], (old, old)), (split.pairs[~familiar], (new, every))):
         positives = thin(pairs, MOST_PAIRS, rng)
         negatives = draw_pairs(rules, *pools, PER_POSITIVE * len(positives), rng)
-        found.append(Trial.of(world, split.train, positives, negatives))
+        found.append(Trial.of(given, split.train, positives, negatives))
     return found[0], found[1]
 
 
-def near_trial(world: PredictionInput, split: Split, trial: Trial, seed: int) -> Trial:
+def near_trial(given: PredictionInput, split: Split, trial: Trial, seed: int) -> Trial:
     """Return the pairs of *trial* that were tied and had a common partner, with untied ones that have one too."""
     tied = trial.chosen(trial.tied & (trial.features[:, FEATURES.index("common")] > 0))
     drawn = draw_near(
-        world.nodes.rules(world.today.all_ties),
+        given.nodes.rules(given.today.all_ties),
         split.train,
         PER_POSITIVE * tied.positives,
         np.random.default_rng(seed),
     )
-    untied = Trial(world.features(split.train, drawn), np.zeros(len(drawn), dtype=bool))
+    untied = Trial(given.features(split.train, drawn), np.zeros(len(drawn), dtype=bool))
     return Trial(np.vstack([tied.features, untied.features]), np.append(tied.tied, untied.tied))
 
 

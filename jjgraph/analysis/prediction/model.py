@@ -115,8 +115,8 @@ def bend(features: Floats, hinge_knots: Sequence[Floats]) -> Floats:
     array([[1., 0.],
            [3., 1.]])
     """
-    beyond = [np.maximum(0.0, features[:, [index]] - points) for index, points in enumerate(hinge_knots)]
-    return np.hstack([features, *beyond])
+    hinges = [np.maximum(0.0, features[:, [index]] - points) for index, points in enumerate(hinge_knots)]
+    return np.hstack([features, *hinges])
 
 
 def _columns(features: Floats, names: Sequence[str]) -> Floats:

@@ -1,14 +1,14 @@
 """The ties behind a suggestion: those that bind two nodes to a common partner, or to what they both serve."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
-from jjgraph.analysis.prediction.attributes import SERVES_INDUSTRY
 from jjgraph.analysis.prediction.split import bonds_of
+from jjgraph.analysis.schema_names import NEEDS, OFFERS
 from jjgraph.model.records import Tie
 
-ATTRIBUTE_TIES = (*SERVES_INDUSTRY, "OFFERS", "NEEDS")
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
 
 
 class Paths:
@@ -16,33 +16,39 @@ class Paths:
 
     Parameters
     ----------
-    shown, known : iterable of Tie
-        The ties in view, which bind partners; and all that is known, by which attributes are.
-    uids : iterable of str
-        The nodes.
-    as_of : date
-        Bonds that do not hold on that day are no path.
+    analysis : Analysis
+        Its ties in view that hold on the day bind partners; all that is known says what they offer and serve.
 
     Examples
     --------
-    >>> ties = [Tie(key=f"{uid}-x", dataset="d", subject_uid=uid, type="CO_BUILDS", object_uid="x", share=True)
-    ...         for uid in "ab"]
-    >>> [tie.key for tie in Paths(ties, ties, "ab", date(2024, 1, 1)).between("a", "b")]
+    >>> from datetime import date
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.records import Dataset, Entity
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> firms = [Entity(uid=uid, kind="Enterprise", name=uid, parties=("企",)) for uid in "ab"]
+    >>> base = Entity(uid="x", kind="TrainingBase", name="x")
+    >>> ties = [Tie(key=f"{uid}-x", dataset="d", subject_uid=uid, type="CO_BUILDS", object_uid="x", share=True,
+    ...             stated_level=3) for uid in "ab"]
+    >>> known = Dataset(entities=(*firms, base), ties=tuple(ties))
+    >>> paths = Paths(Analysis.of(known, builtin_schema(), as_of=date(2024, 1, 1)))
+    >>> [tie.key for tie in paths.between("a", "b")]
     ['a-x', 'b-x']
     """
 
-    def __init__(self, shown: Iterable[Tie], known: Iterable[Tie], uids: Iterable[str], as_of: date) -> None:
+    def __init__(self, analysis: "Analysis") -> None:
         self._direct: dict[tuple[str, str], list[Tie]] = defaultdict(list)
         self._shares: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
         self._attributes: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
-        for tie in bonds_of((tie for tie in shown if tie.active_at(as_of)), uids):
+        held = (tie for tie in analysis.shown.ties if tie.active_at(analysis.as_of))
+        for tie in bonds_of(held, analysis.prediction.nodes.uids):
             if tie.share:
                 self._shares[tie.subject_uid][tie.object_uid].append(tie)
             if tie.strength == "strong":
                 first, second = sorted((tie.subject_uid, tie.object_uid))
                 self._direct[first, second].append(tie)
-        for tie in known:
-            if tie.type in ATTRIBUTE_TIES:
+        speaking = {*analysis.schema.ties_that_mean("industry"), OFFERS, NEEDS}
+        for tie in analysis.full.ties:
+            if tie.type in speaking:
                 self._attributes[tie.subject_uid][tie.object_uid].append(tie)
 
     def between(self, first: str, second: str) -> list[Tie]:
@@ -59,6 +65,6 @@ class Paths:
         found = list(mine.get(topic, ()))
         for major in sorted(mine):
             by_major = self._attributes.get(major, {}).get(topic, ())
-            if by_major and any(tie.type == "OFFERS" for tie in mine[major]):
+            if by_major and any(tie.type == OFFERS for tie in mine[major]):
                 found += [*mine[major], *by_major]
         return found

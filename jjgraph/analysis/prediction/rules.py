@@ -1,13 +1,13 @@
-"""Which pairs are never proposed: one party, one house, or anything known between them.
+"""Which pairs are never proposed: one party, one corporate group, or anything known between them.
 
 Definitions
 -----------
 Tied
     A strong tie or a joint share in one object in all that is known: also one that is planned, ended, not
     begun or outside the view.
-House
-    An organisation and all organisations above it, by a chain of PART_OF and PARENT_OF. Two whose houses
-    meet are one house.
+Corporate group
+    An organisation and all organisations above it, by a chain of PART_OF and PARENT_OF. Two whose groups
+    meet are of the same corporate group.
 """
 
 from collections import defaultdict
@@ -25,15 +25,16 @@ from jjgraph.analysis.prediction.network import (
     memberships,
     pattern,
 )
+from jjgraph.analysis.schema_names import PARENT_OF, PART_OF
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
 
 
-def houses(known: Dataset, schema: Schema, uids: Sequence[str]) -> dict[str, set[str]]:
+def corporate_groups(known: Dataset, schema: Schema, uids: Sequence[str]) -> dict[str, set[str]]:
     """Return for each node itself and all organisations above it, by PART_OF and PARENT_OF."""
     above: dict[str, set[str]] = defaultdict(set)
     for tie in known.ties:
-        ends = {"PART_OF": (tie.subject_uid, tie.object_uid), "PARENT_OF": (tie.object_uid, tie.subject_uid)}
+        ends = {PART_OF: (tie.subject_uid, tie.object_uid), PARENT_OF: (tie.object_uid, tie.subject_uid)}
         if tie.type in ends:
             part, whole = ends[tie.type]
             if schema.kinds[known.entity[whole].kind].kind_class == "organisation":
@@ -47,9 +48,9 @@ def houses(known: Dataset, schema: Schema, uids: Sequence[str]) -> dict[str, set
     return found
 
 
-def same_house(known: Dataset, schema: Schema, uids: Sequence[str]) -> Matrix:
-    """Return a matrix of nodes with 1 where two are of one house."""
-    found = houses(known, schema, uids)
+def same_group(known: Dataset, schema: Schema, uids: Sequence[str]) -> Matrix:
+    """Return a matrix of nodes with 1 where two are of the same corporate group."""
+    found = corporate_groups(known, schema, uids)
     above = memberships(found, uids, columns_of(found))
     return pattern(above @ above.T)
 
@@ -63,17 +64,17 @@ class Rules:
     parties : numpy.ndarray of int
         The parties of each node, one bit for each.
     barred : scipy.sparse.csr_matrix
-        1 where two nodes are tied in any way, or of one house.
+        1 where two nodes have any tie, or of the same corporate group.
     """
 
     parties: Ints
     barred: Matrix
 
     @classmethod
-    def of(cls, parties: Matrix, tied: Network, house: Matrix) -> "Rules":
-        """Build the rules from a matrix of parties, all that is tied, and `same_house`."""
+    def of(cls, parties: Matrix, tied: Network, group: Matrix) -> "Rules":
+        """Build the rules from a matrix of parties, all that is tied, and `same_group`."""
         bits = np.asarray(parties @ (1 << np.arange(parties.shape[1]))).astype(np.int64)
-        return cls(bits, pattern(tied.adjacency + house))
+        return cls(bits, pattern(tied.adjacency + group))
 
     def admit(self, rows: Ints, columns: Ints) -> Bools:
         """Tell for each pair whether it may be proposed."""

@@ -1,4 +1,4 @@
-"""Draw pairs that may be proposed and were not tied: what a hidden tie is told from."""
+"""Draw pairs that may be proposed and were not tied: what a hidden tie must be distinguished from."""
 
 import numpy as np
 

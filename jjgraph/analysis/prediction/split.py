@@ -37,15 +37,15 @@ class Nodes:
 
     uids: tuple[str, ...]
     parties: Matrix
-    house: Matrix
+    group: Matrix
 
     def rules(self, ties: Iterable[Tie]) -> Rules:
         """Return the rules where *ties* are all that is known."""
-        return Rules.of(self.parties, network_of(ties, self.uids), self.house)
+        return Rules.of(self.parties, network_of(ties, self.uids), self.group)
 
 
 @dataclass(frozen=True)
-class Known:
+class ObservedTies:
     """What is known at some point: the ties in view, all ties, and the day."""
 
     ties: tuple[Tie, ...]
@@ -67,7 +67,7 @@ class Split:
         Bonds there were, and how many of them are hidden.
     train : Network
         What is left.
-    before : Known
+    before : ObservedTies
         What was known without the hidden ties.
     pairs : numpy.ndarray of int, shape (new pairs, 2)
         The new pairs, smaller end first, sorted.
@@ -78,7 +78,7 @@ class Split:
     bonds: int
     hidden: int
     train: Network
-    before: Known
+    before: ObservedTies
     pairs: Ints
 
 
@@ -114,7 +114,7 @@ def cutoff_day(bonds: Sequence[Tie], as_of: date, share: float) -> date | None:
     return distinct[int(np.argmin(np.abs(newer / len(days) - share)))]
 
 
-def hide(known: Known, nodes: Nodes, *, kind: str, share: float, seed: int) -> Split | None:
+def hide(known: ObservedTies, nodes: Nodes, *, kind: str, share: float, seed: int) -> Split | None:
     """Hide ties of *known*.
 
     Parameters
@@ -136,7 +136,9 @@ def hide(known: Known, nodes: Nodes, *, kind: str, share: float, seed: int) -> S
         cutoff = cutoff_day(bonds, known.as_of, share)
         if cutoff is None:
             return None
-        before = Known(_older(known.ties, cutoff), _older(known.all_ties, cutoff), cutoff - timedelta(days=1))
+        before = ObservedTies(
+            _older(known.ties, cutoff), _older(known.all_ties, cutoff), cutoff - timedelta(days=1)
+        )
         later = [tie for tie in bonds if _held_between(tie, cutoff, known.as_of)]
     else:
         cutoff = None
@@ -144,7 +146,7 @@ def hide(known: Known, nodes: Nodes, *, kind: str, share: float, seed: int) -> S
         hidden = _drawn(later, share, seed)
         if not hidden:
             return None
-        before = Known(
+        before = ObservedTies(
             tuple(tie for tie in known.ties if tie.key not in hidden),
             tuple(tie for tie in known.all_ties if tie.key not in hidden),
             known.as_of,

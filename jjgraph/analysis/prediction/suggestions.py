@@ -1,14 +1,17 @@
 """Who should be introduced to whom: the best pairs of each organisation, scored, with their grade."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jjgraph.analysis.prediction.backtest import Backtest, PredictionInput, Result
+from jjgraph.analysis.prediction.backtest import Backtest, Result
 from jjgraph.analysis.prediction.candidates import best_pairs, by_partners, for_newcomers
 from jjgraph.analysis.prediction.model import FEATURES, Model
-from jjgraph.analysis.prediction.network import Ints, Network, network_of
-from jjgraph.analysis.prediction.split import bonds_of
+from jjgraph.analysis.prediction.network import Ints, Network
+
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,13 @@ class Suggestion:
     newcomer: bool
 
 
-def present_network(world: PredictionInput) -> Network:
-    """Return the network of today."""
-    known = world.today
-    uids = world.nodes.uids
-    held = bonds_of((tie for tie in known.ties if tie.active_at(known.as_of)), uids)
-    return network_of(held, uids, known.as_of)
-
-
-def suggestions(
-    world: PredictionInput, network: Network, model: Model, newcomers: Model, *, top: int
-) -> list[Suggestion]:
+def suggestions(analysis: "Analysis", model: Model, newcomers: Model, *, top: int) -> list[Suggestion]:
     """Return the pairs to propose.
 
     Parameters
     ----------
-    world : PredictionInput
-        What is known.
-    network : Network
-        `present_network` of it.
+    analysis : Analysis
+        What is known, in a view, on a day.
     model, newcomers : Model
         For pairs with common partners, and for nodes without any partner.
     top : int
@@ -66,15 +57,17 @@ def suggestions(
     list of Suggestion
         Those by partners, then those for newcomers, each sorted by pair.
     """
-    uids, rules = world.nodes.uids, world.nodes.rules(world.today.all_ties)
+    given = analysis.prediction
+    network = given.network()
+    uids, rules = given.nodes.uids, given.nodes.rules(given.today.all_ties)
     every, alone = np.arange(len(uids)), np.flatnonzero(network.degree == 0)
     branches = [
         (by_partners(network, rules), model, every, False),
-        (for_newcomers(network, world.attributes, rules), newcomers, alone, True),
+        (for_newcomers(network, given.attributes, rules), newcomers, alone, True),
     ]
     found = []
     for pairs, judge, nodes, newcomer in branches:
-        features = world.features(network, pairs)
+        features = given.features(network, pairs)
         scores = judge.score(features)
         for place in best_pairs(pairs, scores, nodes, top=top):
             first, second = (int(end) for end in pairs[place])

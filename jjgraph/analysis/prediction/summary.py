@@ -52,7 +52,7 @@ def _hidden(split: Split, as_of: date) -> Bilingual:
         f"由此新成 {len(split.pairs)} 对；"
         "只用此前的网络，没有日期的联系当作较早",
         f"as of {as_of}; hidden: {split.hidden} of {split.bonds} ties, from {split.cutoff} on, which make"
-        f" {len(split.pairs)} new pairs; foretold from the network of the day before, undated ties taken as older",
+        f" {len(split.pairs)} new pairs; predicted from the network of the day before, undated ties taken as older",
     )
 
 

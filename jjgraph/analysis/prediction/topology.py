@@ -7,7 +7,7 @@ common
 aa (Adamic and Adar), ra (resource allocation)
     Sum of 1/ln|G(z)|; sum of 1/|G(z)|. A partner of everybody hardly counts.
 l3
-    Sum over the ways x–u–v–y of 1/√(|G(u)|·|G(v)|): partners of partners who are tied, which tells pairs apart
+    Sum over the paths x–u–v–y of 1/√(|G(u)|·|G(v)|): partners of partners who are tied, which tells pairs apart
     that have no partner in common yet.
 jaccard
     Common partners by the partners of either, 0 to 1.
@@ -98,7 +98,7 @@ def three_steps(network: Network, rows: Ints, columns: Ints) -> Floats:
 
     Examples
     --------
-    A–B–C–D: one way of three steps from A to D, through B and C with 2 partners each: 1/√4.
+    A–B–C–D: one path of three steps from A to D, through B and C with 2 partners each: 1/√4.
 
     >>> from scipy import sparse
     >>> line = sparse.csr_matrix([[0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]])
@@ -132,7 +132,7 @@ def topology_features(network: Network, rows: Ints, columns: Ints) -> Floats:
     Parameters
     ----------
     network : Network
-        The network as it was before the ties that are to be foretold.
+        The network as it was before the ties that are to be predicted.
     rows, columns : numpy.ndarray of int
         The ends of the pairs.
 

@@ -4,19 +4,19 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import networkx as nx
 import pytest
 
-from jjgraph.analysis.gaps import Gap, collaboration_gaps
-from jjgraph.analysis.gaps.evidence import Evidence
-from jjgraph.analysis.gaps.proximity import find_scopes
-from jjgraph.analysis.network.projection import collaboration_graph
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import Gap
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.intake.mapping import fold_dataset
 from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, DeclaredGroup, Description, Source
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.view import View
 
 SCHEMA = builtin_schema()
 KINDS = {
@@ -174,38 +174,33 @@ class World:
             name: tuple(mix.sample(getattr(folded, name), len(getattr(folded, name))))
             for name in ("entities", "ties", "claims", "groups", "descriptions")
         }
-        return replace(folded, **parts, _index={})
+        return replace(folded, **parts)
 
     def graph(self, *, as_of: date = AS_OF, shuffle: int | None = None) -> "nx.Graph[str]":
         """Return the collaboration graph of the default view."""
-        return collaboration_graph(apply_view(self.dataset(shuffle=shuffle), View()), SCHEMA, as_of=as_of)
+        return self.analysis(as_of=as_of, shuffle=shuffle).graph
 
-    def evidence(
-        self, *, as_of: date = AS_OF, threshold: float = 0.6, shuffle: int | None = None
-    ) -> Evidence:
-        """Return what the families of gaps look at, in the default view."""
+    def analysis(
+        self,
+        *,
+        view: View | None = None,
+        as_of: date = AS_OF,
+        threshold: float = 0.6,
+        shuffle: int | None = None,
+    ) -> Analysis:
+        """Return the analysis of the records, in the default view where none is given."""
         full = self.dataset(shuffle=shuffle)
-        shown = apply_view(full, View())
-        return Evidence(
-            full=full,
-            shown=shown,
-            schema=SCHEMA,
-            as_of=as_of,
-            threshold=threshold,
-            find_graph=lambda: collaboration_graph(shown, SCHEMA, as_of=as_of),
-            find_scopes=find_scopes,
-        )
+        return Analysis.of(full, SCHEMA, view=view, as_of=as_of, threshold=threshold)
 
-    def gaps(
-        self, *kinds: str, as_of: date = AS_OF, threshold: float = 0.6, shuffle: int | None = None
-    ) -> list[Gap]:
-        """Return the gaps of these kinds in the default view."""
-        e = self.evidence(as_of=as_of, shuffle=shuffle)
-        return collaboration_gaps(
-            e.full, e.shown, SCHEMA, lambda: e.graph, as_of=as_of, kinds=kinds or None, threshold=threshold
-        )
+    def context(self, **how: Any) -> GapContext:
+        """Return what the kinds of gaps look at."""
+        return GapContext(self.analysis(**how))
 
-    def gap(self, gap_id: str, **how: float) -> Gap:
+    def gaps(self, *kinds: str, **how: Any) -> list[Gap]:
+        """Return the gaps of these kinds."""
+        return self.analysis(**how).gaps(kinds or None)
+
+    def gap(self, gap_id: str, **how: Any) -> Gap:
         """Return the one gap of this id."""
         found = [gap for gap in self.gaps(gap_id.partition(":")[0], **how) if gap.gap_id == gap_id]
         assert len(found) == 1, f"{gap_id}: {len(found)}"

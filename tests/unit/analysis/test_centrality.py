@@ -29,6 +29,13 @@ def kite():
     return nx.relabel_nodes(nx.krackhardt_kite_graph(), dict(enumerate(KITE)))
 
 
+@pytest.mark.checks(
+    "degree, betweenness, closeness",
+    example="Krackhardt’s kite",
+    expected="0.102; 0.231; 0.389; 0.222; 0.643; 0.529",
+    source="Krackhardt 1990",
+    seen="networkx 的测试 / its tests (betweenness)",
+)
 @pytest.mark.parametrize(
     ("measure", "published"),
     [
@@ -43,6 +50,20 @@ def test_krackhardts_kite(measure, published):
     assert [round(scores[name], 3) for name in KITE] == [pytest.approx(value) for value in published]
 
 
+@pytest.mark.checks(
+    "eigenvector",
+    example="Zachary’s club",
+    expected="0.373363; 0.355491",
+    source="R sna, `evcent`",
+    seen="公开的 sna 输出 / published output of sna",
+)
+@pytest.mark.checks(
+    "pagerank",
+    example="Zachary’s club",
+    expected="0.096997; 0.052877",
+    source="igraph, networkx",
+    seen="公开的 igraph 输出 / published output of igraph",
+)
 def test_karate_club():
     """Zachary 1977, without weights: PageRank as igraph and networkx print it, eigenvector as sna's evcent does."""
     club = nx.relabel_nodes(nx.karate_club_graph(), "{:02d}".format)

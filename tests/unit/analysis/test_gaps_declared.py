@@ -34,6 +34,11 @@ def primary_report(world, *, with_leads=False):
     return made.group("benchmark", None, "Enterprise", bound="unknown", named="wanwu")
 
 
+@pytest.mark.checks(
+    "G01",
+    example="申报 63，严格 0、宽口径 5；加牵头方 2 / 63 declared, strict 0, lenient 5; with leads 2",
+    expected="0; 0.0794",
+)
 def test_primary_report_names_no_member(world):
     """Strict 0/63 = 0.000; lenient (two firms, three platforms) 5/63 = 0.0794."""
     figures = dict(primary_report(world).gap("G01:d/total:c").figures)
@@ -41,6 +46,7 @@ def test_primary_report_names_no_member(world):
     assert (figures["named_lenient"], round(figures["coverage_lenient"], 4)) == (5, 0.0794)
 
 
+@pytest.mark.checks("G01", example="同上，牵头方公开 / the same with the public leads", expected="0.0317")
 def test_with_the_public_leads_two_are_confirmed(world):
     """2/63 = 0.0317 = 3.2%, and the row says so in both languages as what is known."""
     gap = primary_report(world, with_leads=True).gap("G01:d/total:c")

@@ -5,11 +5,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from jjgraph.analysis.gaps import GAP_KINDS, Gap, collaboration_gaps
-from jjgraph.analysis.network.projection import collaboration_graph
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import GAP_KINDS, Gap
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
 from tests.paths import JINJIANG
 from tests.stores import checked
 
@@ -19,9 +18,7 @@ BY_ORDER = ("G04", "G13")  # Louvain, and the top 3 of equals, go by the uids; t
 
 
 def gaps_of(full: Dataset) -> list[Gap]:
-    shown = apply_view(full, View())
-    graph = collaboration_graph(shown, SCHEMA, as_of=full.as_of())
-    return collaboration_gaps(full, shown, SCHEMA, lambda: graph, as_of=full.as_of())
+    return Analysis.of(full, SCHEMA).gaps()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +54,6 @@ def renamed(full: Dataset) -> Dataset:
     return replace(
         full,
         **{name: tuple(sorted(map(record, getattr(full, name)), key=str)) for name in parts},
-        _index={},
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jjgraph.analysis.gaps.members import MEMBER_COLUMNS, member_rows, members
+from jjgraph.analysis.gaps.members import members
 from jjgraph.analysis.gaps.parties import participation, party_shares
 
 
@@ -16,9 +16,12 @@ def three_objects(world):
     return made.share("x1", "校", "企").share("x2", "校", "企", "研").share("x3", *"政校行企研")
 
 
+@pytest.mark.checks(
+    "G02", example="x1{校企} x2{校企研} x3{政校行企研} / three objects", expected="0.4; 0.6; 1.0"
+)
 def test_scores_and_shares_by_hand(world):
     """Scores .4 .6 1.0; share of 行 and of 政 1/3; objects with four parties or more 1/3."""
-    found = participation(three_objects(world).evidence())
+    found = participation(three_objects(world).context())
     assert [item.score for item in found] == [0.4, 0.6, 1.0]
     shares = party_shares(found)
     assert [round(shares[key], 4) for key in ("行", "政", "at_least_4", "校")] == [
@@ -54,7 +57,7 @@ def test_unknown_party_is_not_assessable_and_not_counted(world):
     )
     gap = made.gap("G02:x")
     assert (gap.assessable, gap.severity, gap.flags) == (False, 0.0, ("unknown_party",))
-    assert party_shares(participation(made.evidence())) == {"objects": 0.0}
+    assert party_shares(participation(made.context())) == {"objects": 0.0}
 
 
 def test_object_with_one_known_participant_is_no_row(world):
@@ -86,9 +89,12 @@ def abcd(world):
 
 def status(made, **how):
     """Return the status of each member by uid."""
-    return {member.uid: member.status for member in members(made.evidence(**how))}
+    return {member.uid: member.status for member in members(made.context(**how))}
 
 
+@pytest.mark.checks(
+    "G03", example="a–b 合作，c 只参加活动，d 无 / a–b tied, c at an event, d nothing", expected="2"
+)
 def test_isolated_members_by_hand(world):
     """{c: event_only, d: none}; rate 2/4; c's last contact is the event."""
     made = abcd(world)
@@ -98,10 +104,10 @@ def test_isolated_members_by_hand(world):
         ("G03:con:d", ("none",)),
         ("G03:con:c", ("event_only",)),
     ]
-    rows = [dict(zip(MEMBER_COLUMNS, row, strict=True)) for row in member_rows(made.evidence())]
-    assert [(row["uid"], row["degree"], row["last_contact"]) for row in rows][2:] == [
-        ("c", "0", "2024-01"),
-        ("d", "0", ""),
+    rows = members(made.context())
+    assert [(row.uid, row.degree, row.last_contact) for row in rows][2:] == [
+        ("c", 0, "2024-01"),
+        ("d", 0, ""),
     ]
 
 

@@ -5,13 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jjgraph.analysis.gaps import GAP_KINDS, collaboration_gaps
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import GAP_KINDS, find_gaps
 from jjgraph.analysis.gaps.links import link_gaps
 from jjgraph.analysis.gaps.proximity import distances
-from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.errors import UsageError
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View, apply_view
 
 FOUR = ["AB", "AC", "AD", "CD"]
 
@@ -21,6 +20,7 @@ def four(world):
     return world().orgs("校", "A").orgs("企", "B").orgs("研", "C", "D").ties(FOUR)
 
 
+@pytest.mark.checks("G10", example="四点图，影响 1 不列 / four nodes, impact 1 is hidden", expected="[]")
 def test_impact_below_two_is_hidden(world):
     """A cuts off B alone, and so does the bridge A–B: every leaf would be a row."""
     assert four(world).gaps("G10") == []
@@ -73,9 +73,10 @@ def test_posts_as_nodes_and_posts_of_the_past(world):
 
 def proposed(made, *, top):
     """Return the pairs that G13 proposes."""
-    return [gap.subject_ids for gap in link_gaps(made.evidence(), top=top)]
+    return [gap.subject_ids for gap in link_gaps(made.context(), top=top)]
 
 
+@pytest.mark.checks("G13", example="四点图的 B–C / B–C of the four nodes", expected="0.9102; 0.3333")
 def test_scores_by_hand(world):
     """AA(B,C) = 1/ln 3 = 0.9102, RA 0.3333, Jaccard 1/2; B–D is the same, and the tie is broken by id."""
     gaps = four(world).gaps("G13")
@@ -220,9 +221,9 @@ def random_world(world, edges, names="abcdefghi"):
 @settings(max_examples=60, deadline=None)
 def test_scores_agree_with_networkx(world, edges):
     """The three indices of networkx, and no open pair of two steps is forgotten."""
-    evidence = random_world(world, edges).evidence()
-    graph = evidence.graph
-    gaps = link_gaps(evidence, top=9)
+    context = random_world(world, edges).context()
+    graph = context.graph
+    gaps = link_gaps(context, top=9)
     pairs = [gap.subject_ids for gap in gaps]
     expected = [
         (a, b)
@@ -259,7 +260,7 @@ def test_renaming_changes_no_figure(world, edges, names):
 
     def figures(made):
         gaps = made.gaps("G10", "G13")
-        pairs = link_gaps(made.evidence(), top=9)
+        pairs = link_gaps(made.context(), top=9)
         impacts = sorted((gap.gap_kind, gap.flags, gap.figures) for gap in gaps if gap.gap_kind == "G10")
         return impacts, sorted(round(gap.shortfall, 9) for gap in pairs)
 
@@ -312,7 +313,7 @@ def test_distance_from_the_consortium(world):
     made.things("GovernanceBody", "council", "office").tie("council", "PART_OF", "c")
     made.tie("council", "HAS_UNIT", "office").things("Project", "y").share("y", "local").ties([])
     made.tie("local", "COOPERATES_WITH", "gov")
-    near = distances(made.evidence(), ["c"])
+    near = distances(made.context(), ["c"])
     assert {uid for uid in near if near[uid] == 0} == {
         "c",
         "m",
@@ -370,11 +371,4 @@ def test_every_kind_explains_itself(kind):
 
 def test_nothing_in_nothing_out(world):
     """An empty data set has no gaps and raises nothing."""
-    full = world().dataset()
-    graph = collaboration_graph(full, builtin_schema(), as_of=full.as_of())
-    assert (
-        collaboration_gaps(
-            full, apply_view(full, View()), builtin_schema(), lambda: graph, as_of=full.as_of()
-        )
-        == []
-    )
+    assert find_gaps(Analysis.of(world().dataset(), builtin_schema())) == []

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from jjgraph.analysis.gaps.agreements import Agreement, rates, renewed, state
 from jjgraph.analysis.gaps.contradictions import contradiction, difference
-from jjgraph.model.records import Dataset, Indicator
-from jjgraph.model.view import View, apply_view
+from jjgraph.model.records import Indicator
 
 ENDS = ("2024-01-01", "2024-05-01", "2026-12-31", "")
 
@@ -24,6 +23,9 @@ def signed(world, *ends, **how):
     return made
 
 
+@pytest.mark.checks(
+    "G11", example="2024-03-27：到期 1，将到期 1，有效 1，不明 1 / one of each", expected="2 / 3; 0.25; 35"
+)
 def test_states_by_hand(world):
     """On 2024-03-27: expired, expiring in 35 days, active, undated; gap rate 2/3, undated 1/4."""
     gaps = signed(world, *ENDS).gaps("G11")
@@ -135,12 +137,13 @@ def with_figures(world, *figures):
 
     def dataset(*, shuffle=None):
         del shuffle
-        return Dataset(**{**vars(folded), "indicators": figures, "_index": {}})
+        return replace(folded, indicators=figures)
 
     made.dataset = dataset
     return [gap for gap in made.gaps("G15") if "contradiction" in gap.flags]
 
 
+@pytest.mark.checks("G15", example="毕业生 1.3 万与 1.9 万 / graduates", expected="0.316")
 def test_graduates_contradict_each_other(world):
     """1.3 万 against 1.9 万: 0.316, with the low source marked though the view hides it."""
     gaps = with_figures(world, figure("a", 13000), figure("b", 19000, source="d/s-0"))
@@ -265,8 +268,7 @@ def test_staleness_is_one_row_for_each_problem(world):
 
 def test_jinjiang_conflicts_are_found():
     """The three real ones of the definition and of the data, and 5.8 万 students agree."""
-    from jjgraph.analysis.gaps import collaboration_gaps
-    from jjgraph.analysis.network.projection import collaboration_graph
+    from jjgraph.analysis.context import Analysis
     from jjgraph.assets import folder
     from jjgraph.intake.folder import read_folder
     from jjgraph.intake.mapping import map_rows
@@ -274,10 +276,7 @@ def test_jinjiang_conflicts_are_found():
 
     schema = builtin_schema()
     full = map_rows(read_folder(folder("seeds") / "jinjiang", schema))
-    shown, day = apply_view(full, View()), full.as_of()
-    gaps = collaboration_gaps(
-        full, shown, schema, lambda: collaboration_graph(shown, schema, as_of=day), as_of=day, kinds=["G15"]
-    )
+    gaps = Analysis.of(full, schema).gaps(["G15"])
     shortfalls = {gap.gap_id: gap.shortfall for gap in gaps}
     assert shortfalls["G15:figure:consortium-jinjiang:2023全日制毕业生:人"] == pytest.approx(6 / 19)
     assert shortfalls["G15:founded:rp-jj-icer"] == 52

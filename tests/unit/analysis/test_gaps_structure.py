@@ -1,17 +1,21 @@
 """G04, G05, G06, G09 and G14: what the shape of the network lacks."""
 
 from itertools import combinations
+from math import isnan, nan
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jjgraph.analysis.gaps.bilateral_objects import residue
+from jjgraph.analysis.gaps.bilateral_objects import bilateral_share
 from jjgraph.analysis.gaps.concentration import concentration
-from jjgraph.analysis.gaps.holes import burt_constraint, go_between, holes
-from jjgraph.analysis.gaps.roles import brokerage, brokerage_role, unbrokered
-from jjgraph.analysis.gaps.synergy import permutation_p, transmission
+from jjgraph.analysis.gaps.holes import go_between, holes
+from jjgraph.analysis.gaps.roles import unbrokered
+from jjgraph.analysis.measures.brokerage import broker_roles, open_triads, role_of
+from jjgraph.analysis.measures.helix import helix_synergy, mutual_information
+from jjgraph.analysis.measures.holes import constraint, effective_size
+from jjgraph.analysis.measures.parties import memberships
 from jjgraph.model.schema import PARTIES
 
 edges = st.sets(
@@ -28,25 +32,30 @@ def graph_of(pairs, uids="abcdefghi"):
     return graph
 
 
+@pytest.mark.checks("G04", example="A–B A–C A–D C–D 的约束 / constraint", expected="0.6111; 1.0069")
 def test_constraint_and_effective_size_by_hand():
     """0.6111, 1 and twice 1.0069; effective size 2.3333: the numbers of the definition."""
     graph = nx.Graph(["AB", "AC", "AD", "CD"])
-    assert [round(burt_constraint(graph, uid), 4) for uid in "ABCD"] == [0.6111, 1.0, 1.0069, 1.0069]
-    assert nx.effective_size(graph, nodes=["A"])["A"] == pytest.approx(7 / 3)
+    found = constraint(graph, "ABCD")
+    assert [round(found[uid], 4) for uid in "ABCD"] == [0.6111, 1.0, 1.0069, 1.0069]
+    assert effective_size(graph, ["A"])["A"] == pytest.approx(7 / 3)
     assert go_between(graph, "ABCD") == "A"
 
 
 @given(edges, st.lists(st.integers(1, 5), min_size=36, max_size=36))
 @settings(max_examples=60, deadline=None)
 def test_constraint_is_that_of_networkx(pairs, weights):
-    """With weights and without, and NaN for an isolate."""
+    """With weights and without, node by node; NaN there is no number here, for an isolate."""
     graph = graph_of(pairs)
     for (a, b), weight in zip(sorted(graph.edges()), weights, strict=False):
         graph[a][b]["weight"] = weight
-    for weight in ("weight", "none"):
-        expected = nx.constraint(graph, nodes=list(graph), weight="weight" if weight == "weight" else None)
-        found = {uid: burt_constraint(graph, uid, weight=weight) for uid in graph}
+    for plain in (False, True):
+        expected = nx.constraint(graph, nodes=list(graph), weight=None if plain else "weight")
+        looked_at = nx.Graph(graph.edges()) if plain else graph
+        looked_at.add_nodes_from(graph)
+        found = {uid: constraint(looked_at, [uid]).get(uid, nan) for uid in graph}
         assert found == pytest.approx(expected, nan_ok=True)
+        assert {uid: score for uid, score in found.items() if not isnan(score)} == constraint(looked_at)
 
 
 def test_hole_by_hand():
@@ -71,8 +80,9 @@ def test_renaming_changes_no_hole_and_no_role(pairs, uids):
         graph, parties = graph_of(pairs, order), {uid: PARTIES[i % 3] for i, uid in enumerate(order)}
         groups = [order[:3], order[3:6], order[6:]]
         sizes = sorted((hole.size, len(hole.ties)) for hole in holes(graph, groups, density=0.3))
-        roles = [brokerage(graph, parties, uid) for uid in order]
-        return sizes, roles, unbrokered(graph, parties)
+        nx.set_node_attributes(graph, parties, "parties")
+        roles = broker_roles(graph)
+        return sizes, [roles[uid] for uid in order], unbrokered(graph)
 
     assert figures("abcdefghi") == figures("".join(uids))
 
@@ -100,24 +110,33 @@ def test_hole_waits_for_the_lists(world):
     assert "组head" in gap.reason.zh
 
 
+@pytest.mark.checks(
+    "G05",
+    example="星形 S(校) E1 E2(企) R(研)：顾问 1，联络 2 / star: consultant 1, liaison 2",
+    expected="1; 2",
+)
 def test_roles_by_hand():
     """Star S(校) with E1, E2 (企) and R (研): consultant 1, liaison 2, coordinator and gatekeeper none."""
     star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
-    parties = {"S": "校", "E1": "企", "E2": "企", "R": "研"}
-    assert brokerage(star, parties, "S") == {"consultant": 1.0, "liaison": 2.0}
-    assert brokerage(star, parties, "R") == {}
+    nx.set_node_attributes(star, {"S": "校", "E1": "企", "E2": "企", "R": "研"}, "parties")
+    triads = open_triads(star, "S", memberships(star))
+    assert (triads["企", "企"] / 2, triads["企", "研"]) == (1, 2)  # each stands in both orders
+    roles = broker_roles(star)
+    assert {role: count for role, count in roles["S"].items() if count} == {"consultant": 1.0, "liaison": 2.0}
+    assert not any(roles["R"].values())
 
 
 def test_directed_roles_and_two_hats():
     """Five roles where ties have a direction; a broker of two parties counts half under each."""
-    roles = [
-        brokerage_role(*trio, directed=True) for trio in ("企企企", "企校企", "校企企", "企企校", "企校研")
-    ]
+    roles = [role_of(*trio, directed=True) for trio in ("企企企", "企校企", "校企企", "企企校", "企校研")]
     assert roles == ["coordinator", "consultant", "gatekeeper", "representative", "liaison"]
     chain = nx.DiGraph([("a", "b"), ("b", "c")])
-    assert brokerage(chain, {"a": "企", "b": "企", "c": "校"}, "b") == {"representative": 1.0}
+    nx.set_node_attributes(chain, {"a": "企", "b": "企", "c": "校"}, "parties")
+    assert {role for role, count in broker_roles(chain)["b"].items() if count == 1} == {"representative"}
     both = nx.Graph(["ab", "bc"])
-    assert brokerage(both, {"a": "企", "b": "校研", "c": "校"}, "b") == {"gatekeeper": 0.5, "liaison": 0.5}
+    nx.set_node_attributes(both, {"a": ("企",), "b": ("校", "研"), "c": ("校",)}, "parties")
+    found = {role: count for role, count in broker_roles(both)["b"].items() if count}
+    assert found == {"gatekeeper": 0.5, "liaison": 0.5}
 
 
 @given(edges)
@@ -129,14 +148,15 @@ def test_unbrokered_pairs_are_those_without_gatekeeper_or_liaison(pairs):
     expected = []
     for x, y in combinations(PARTIES[:3], 2):
         triads = (
-            brokerage_role(parties[i], parties[b], parties[j])
+            role_of(parties[i], parties[b], parties[j], directed=False)
             for b in graph
             for i, j in combinations(graph[b], 2)
             if {parties[i], parties[j]} == {x, y} and not graph.has_edge(i, j)
         )
         if not set(triads) & {"gatekeeper", "liaison"}:
             expected.append((x, y))
-    assert unbrokered(graph, parties) == expected
+    nx.set_node_attributes(graph, parties, "parties")
+    assert unbrokered(graph) == expected
 
 
 def test_broker_closes_the_gap(world):
@@ -155,9 +175,17 @@ def test_broker_waits_for_the_lists_of_both(world):
 
 def bits(*words):
     """Presence of 校, 企, 政 as strings of 0 and 1."""
-    return [tuple(letter == "1" for letter in word) for word in words]
+    return present([[letter == "1" for letter in word] for word in words])
 
 
+def present(objects):
+    """Return the parties that are present in each object, from whether 校, 企, 政 are."""
+    return [[party for party, there in zip("校企政", item, strict=True) if there] for item in objects]
+
+
+@pytest.mark.checks(
+    "G06", example="异或、复制、八个对象 / exclusive or, copies, eight objects", expected="-1; 1; -0.4355"
+)
 @pytest.mark.parametrize(
     ("objects", "expected"),
     [
@@ -170,7 +198,7 @@ def bits(*words):
 )
 def test_transmission_by_hand(objects, expected):
     """Exclusive or -1, copies +1, eight objects -0.4355."""
-    assert transmission(bits(*objects)) == pytest.approx(expected, abs=5e-5)
+    assert (mutual_information(bits(*objects)) or 0.0) == pytest.approx(expected, abs=5e-5)
 
 
 @given(
@@ -179,10 +207,9 @@ def test_transmission_by_hand(objects, expected):
 @settings(max_examples=60, deadline=None)
 def test_transmission_does_not_hang_on_order(objects, axes):
     """Neither of the objects nor of the parties; it lies between -1 and 1 bit."""
-    value = transmission(objects)
-    assert value == pytest.approx(
-        transmission([tuple(item[axis] for axis in axes) for item in objects[::-1]])
-    )
+    value = mutual_information(present(objects)) or 0.0
+    again = mutual_information(present([[item[axis] for axis in axes] for item in objects[::-1]]))
+    assert value == pytest.approx(again or 0.0)
     assert -1.000001 <= value <= 1.000001
 
 
@@ -190,8 +217,8 @@ def test_transmission_does_not_hang_on_order(objects, axes):
 @settings(max_examples=15, deadline=None)
 def test_p_is_seeded_and_a_share(objects):
     """The same seed gives the same p, never 0."""
-    found = permutation_p(objects, draws=50, seed=3)
-    assert found == permutation_p(objects, draws=50, seed=3)
+    _, found = helix_synergy(present(objects), draws=50, seed=3)
+    assert helix_synergy(present(objects), draws=50, seed=3)[1] == found
     assert 0 < found <= 1
 
 
@@ -224,6 +251,7 @@ def test_synergy_is_no_gap_and_a_rise_is_one(world):
     assert figures["p"] < 0.01
 
 
+@pytest.mark.checks("G09", example="5、3、2 / counts 5, 3, 2", expected="0.38; 2.632; 0.5")
 def test_concentration_by_hand():
     """5, 3, 2: HHI 0.38, effective number 2.632, CR1 0.5; a single holder 1; nothing None."""
     found = concentration({"a": 5, "b": 3, "c": 2})
@@ -275,9 +303,10 @@ def test_dependency_on_one_partner(world):
     assert gap.claim_ids
 
 
+@pytest.mark.checks("G14", example="规模 2、2、3、5 / sizes", expected="0.5; 3.0")
 def test_residue_by_hand(world):
     """Sizes 2, 2, 3, 5 and a lone one: r2 = 0.5, mean 3.0."""
-    found = residue([2, 2, 3, 5, 1])
+    found = bilateral_share([2, 2, 3, 5, 1])
     assert (found.share, found.mean, found.objects) == (0.5, 3.0, 4)
     made = world().orgs("企", *"abcde").things("Project", *"vwxyz").share("v", *"ab").share("w", *"cd")
     gap = made.share("x", *"abc").share("y", *"abcde").share("z", "a").gap("G14")

@@ -12,12 +12,15 @@ from jjgraph.analysis.gaps.majors import coverage, dissimilarity
 from jjgraph.analysis.gaps.pathways import level_of, reach
 from jjgraph.analysis.gaps.places import reach_of, town_of
 from jjgraph.analysis.gaps.remoteness import haversine, median_distances
-from jjgraph.model.records import Dataset, Indicator
+from jjgraph.model.records import Indicator
 
 WEIGHTS = {"shoes": 3000.0, "textiles": 1000.0, "chips": 100.0}
 shares = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 90), min_size=1)
 
 
+@pytest.mark.checks(
+    "G07", example="产值 3000、1000、100，席位 60、0、40 / output and seats", expected="0.7561; 0.3756"
+)
 def test_coverage_and_dissimilarity_by_hand():
     """3100/4100 = 0.7561, and D = 0.3756 of seats 60, 0, 40."""
     assert round(coverage(WEIGHTS, {"shoes", "chips"}), 4) == 0.7561
@@ -63,9 +66,7 @@ def industries(world, *, weighted=True):
         for uid, value in WEIGHTS.items()
         if weighted
     )
-    made.dataset = lambda *, shuffle=None: Dataset(
-        **{**vars(folded(shuffle=shuffle)), "indicators": rows, "_index": {}}
-    )
+    made.dataset = lambda *, shuffle=None: replace(folded(shuffle=shuffle), indicators=rows)
     return made
 
 
@@ -121,6 +122,7 @@ def test_major_outside_the_view_is_not_denied(world):
     assert (gap.assessable, gap.flags) == (False, ("outside_view",))
 
 
+@pytest.mark.checks("G08", example="信息 3+2，鞋服 3+4 / two families", expected="高职; 本科")
 def test_reach_by_hand():
     """信息: 高职, 高职→本科, dead ends b and c; 鞋服 (3+4): 本科, 本科→硕士."""
     found = reach({"a": 0, "b": 1, "c": 2}, {("a", "b"): 1.0})
@@ -202,6 +204,7 @@ def test_majors_without_any_step_are_one_row(world):
     assert "名3plus4" in gaps[0].reason.zh
 
 
+@pytest.mark.checks("G12", example="内 3 外 2 / three inside, two outside", expected="-0.2")
 def test_ei_by_hand():
     """Three ties inside, two out: -0.2; a tie to an unknown place counts in neither."""
     places = {"a": "晋江市", "b": "晋江市金井镇", "c": "晋江市", "h": "香港", "w": "武汉市", "u": ""}

@@ -66,6 +66,23 @@ def florentine():
     return graph
 
 
+@pytest.mark.checks(
+    "density", example="Florentine families", expected="20 / 120", source="Wasserman & Faust 1994"
+)
+@pytest.mark.checks(
+    "degree_centralisation",
+    example="Florentine families (g = 16)",
+    expected="0.267",
+    source="Wasserman & Faust 1994, p. 180",
+    seen="手算 56/210 / by hand",
+)
+@pytest.mark.checks(
+    "closeness_centralisation, betweenness_centralisation",
+    example="Florentine families",
+    expected="0.322; 0.437",
+    source="Wasserman & Faust 1994, pp. 187, 192",
+    seen="公开的 igraph 输出 0.3224523、0.4368132 / published output of igraph",
+)
 def test_florentine_centralisation():
     """Wasserman and Faust 1994, pp. 180, 187, 192: degree 0.267 (g = 16), closeness 0.322, betweenness 0.437."""
     assert round(degree_centralisation(florentine()), 3) == 0.267
@@ -85,6 +102,12 @@ def test_freemans_bounds(measure):
     assert measure(nx.Graph()) is None
 
 
+@pytest.mark.checks(
+    "global_efficiency",
+    example="完全图，随机图对 networkx / complete graph; random against networkx",
+    expected="1",
+    source="Latora & Marchiori 2001",
+)
 def test_global_efficiency():
     """A complete graph 1; by networkx on a random one in parts; not defined for one node."""
     assert global_efficiency(nx.complete_graph("abcd")) == 1
@@ -94,6 +117,12 @@ def test_global_efficiency():
     assert density(nx.empty_graph(["a"])) is None
 
 
+@pytest.mark.checks(
+    "party_assortativity",
+    example="couples of San Francisco",
+    expected="0.621",
+    source="Newman 2003, table I (arXiv cond-mat/0209450)",
+)
 def test_newmans_couples():
     """Newman 2003, table I (couples of San Francisco by ethnicity): r = 0.621 from cells that are rounded there."""
     table = [
@@ -106,6 +135,13 @@ def test_newmans_couples():
     assert assortativity(matrix) == pytest.approx(0.621, abs=0.003)
 
 
+@pytest.mark.checks(
+    "degree_assortativity",
+    example="Zachary’s club",
+    expected="-0.476",
+    source="Newman 2002",
+    seen="公开的 igraph 输出 -0.4756131 / published output of igraph",
+)
 def test_karate_club():
     """Zachary's club: by degree -0.476 (Newman 2002, and networkx); by faction as networkx has it."""
     club = nx.karate_club_graph()
@@ -118,6 +154,9 @@ def test_karate_club():
     assert p == pytest.approx(1 / 201)
 
 
+@pytest.mark.checks(
+    "ei_index", example="内 3 外 2 / three inside, two outside", expected="-0.2", source="gaps.md G12"
+)
 def test_hand_test_of_external_and_internal():
     """gaps.md, G12: three inside, one to Hong Kong, one to Wuhan: (2 - 3) / 5 = -0.2."""
     assert external_internal(2, 3) == -0.2
@@ -138,6 +177,9 @@ def test_nothing_to_mix():
     assert assortativity(mixing_matrix(same)) is None
 
 
+@pytest.mark.checks(
+    "mixing_matrix", example="随机图对 networkx / random graphs against networkx", source="Newman 2003"
+)
 @given(st.integers(0, 10**6))
 @settings(max_examples=40, deadline=None)
 def test_mixing_agrees_with_networkx(seed):
@@ -156,6 +198,12 @@ def test_mixing_agrees_with_networkx(seed):
         assert by_degree == pytest.approx(nx.degree_pearson_correlation_coefficient(graph))
 
 
+@pytest.mark.checks(
+    "ei_index p",
+    example="两方各三，全在内：恰 2/20 / exactly 2 of 20 deals",
+    expected="comb(6, 3)",
+    source="穷举 / by counting",
+)
 def test_permutation_p_is_near_the_exact_one():
     """Two parties of three, all ties inside: exactly 2 of the 20 deals are as extreme, p = 0.1."""
     graph = nx.disjoint_union(nx.complete_graph(3), nx.complete_graph(3))
@@ -181,6 +229,12 @@ def ideal(core, edge):
     return graph
 
 
+@pytest.mark.checks(
+    "core_periphery",
+    example="理想网络 4 + 6 / the ideal network",
+    expected="1",
+    source="Borgatti & Everett 1999",
+)
 def test_the_ideal_of_borgatti_and_everett():
     """Borgatti and Everett 1999: the ideal network of 4 in the core and 6 outside fits itself exactly, as a star."""
     found = core_periphery(ideal("abcd", "uvwxyz"))
@@ -198,6 +252,12 @@ def test_core_of_an_imperfect_network():
     assert found.correlation == pytest.approx(15 * 29 / (29 * 16 * 30 * 15) ** 0.5)
 
 
+@pytest.mark.checks(
+    "core_periphery",
+    example="七点的全部 126 种划分 / all divisions of seven nodes",
+    expected="0.05",
+    source="穷举 / brute force",
+)
 @pytest.mark.parametrize("seed", range(25))
 def test_core_agrees_with_all_divisions(seed):
     """Seven nodes: never better than the best of all 126 divisions, and short of it by at most 0.05."""
@@ -233,6 +293,12 @@ def bits(word, helices="校企政"):
     return {helix for helix, bit in zip(helices, word, strict=True) if bit == "1"}
 
 
+@pytest.mark.checks(
+    "t_uig",
+    example="异或、复制、八个对象 / exclusive or, copies, eight objects",
+    expected="-1; 1; -0.4355",
+    source="gaps.md G06",
+)
 def test_hand_tests_of_three_helices():
     """gaps.md, G06: exclusive or -1, copies +1, the eight objects -0.4355."""
     assert mutual_information([bits(word) for word in ("000", "011", "101", "110")]) == pytest.approx(-1)
@@ -241,6 +307,7 @@ def test_hand_tests_of_three_helices():
     assert round(mutual_information([bits(word) for word in eight]), 4) == -0.4355
 
 
+@pytest.mark.checks("t_uigr, t_uigra", example="奇偶 / parity", expected="1; -1", source="手算 / by hand")
 def test_four_and_five_helices_by_hand():
     """Parity of four: 4 - 12 + 12 - 3 = 1; of five: 5 - 20 + 30 - 20 + 4 = -1. Copies are 1 in any number."""
     for name, expected in (("t_uigr", 1), ("t_uigra", -1)):
@@ -287,6 +354,13 @@ def test_synergy_has_a_p():
     assert helix_synergy([]) == (None, None)
 
 
+@pytest.mark.checks(
+    "qap_correlation",
+    example="Florentine marriage and business",
+    expected="0.372",
+    source="UCINET, R sna",
+    seen="公开的 sna 输出 0.3718679、p 0.001 / published output of sna",
+)
 def test_florentine_marriage_and_business():
     """Padgett's families, the standard example of QAP (UCINET, sna): correlation 0.372, p about 0.001."""
     business = nx.Graph((a, b) for a, others in BUSINESS.items() for b in others.split())
@@ -325,6 +399,13 @@ def davis():
     return graph
 
 
+@pytest.mark.checks(
+    "two_mode",
+    example="Southern women",
+    expected="0.78; 0.85; 0.24; 0.57; 0.80",
+    source="Borgatti & Halgin 2011, table 2",
+    seen="networkx 的测试 / its tests",
+)
 def test_southern_women():
     """Borgatti and Halgin, Analyzing affiliation networks, table 2: degree, closeness, betweenness."""
     found = two_mode_centrality(davis())
@@ -366,6 +447,9 @@ def test_two_modes_agree_with_networkx(seed):
     assert two_mode_centrality(single)["betweenness"] == {"a": 0.0, "x": 0.0}
 
 
+@pytest.mark.checks(
+    "newman_projection", example="Southern women 对 networkx / against networkx", source="Newman 2001"
+)
 def test_newmans_projection():
     """As networkx has it; and Newman 2001: the weights of a node sum to its objects shared with others."""
     graph = davis()

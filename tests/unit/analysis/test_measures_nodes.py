@@ -45,6 +45,25 @@ def mixed(seed, *, parties="政校行企研", double=True):
     return graph
 
 
+@pytest.mark.checks(
+    "degree",
+    example="Florentine families (g = 16)",
+    expected="0.400; 0.267",
+    source="Wasserman & Faust 1994, table 5.1",
+)
+@pytest.mark.checks(
+    "betweenness",
+    example="Florentine families (g = 15)",
+    expected="0.522; 0.255; 0.212; 0.143",
+    source="Wasserman & Faust 1994, table 5.1",
+    seen="networkx 的测试 / its tests",
+)
+@pytest.mark.checks(
+    "closeness",
+    example="Florentine families (g = 15)",
+    expected="0.560; 0.500",
+    source="Wasserman & Faust 1994, table 5.1",
+)
 def test_florentine_families():
     """Wasserman and Faust 1994, tables 5.1 and 5.2: degree with Pucci (g = 16), the others without (g = 15)."""
     families = nx.florentine_families_graph()
@@ -79,6 +98,7 @@ def test_florentine_families():
     ]
 
 
+@pytest.mark.checks("effective_size", example="A–B A–C A–D C–D", expected="2.3333", source="gaps.md G04")
 def test_hand_test_of_structural_holes():
     """gaps.md, G04: 0.6111, 1.0, 1.0069; 3 - 2/3 = 2.3333; efficiency 2.3333/3 = 0.7778."""
     assert [round(one(HAND, "constraint")[uid], 4) for uid in "ABCD"] == [0.6111, 1.0, 1.0069, 1.0069]
@@ -86,6 +106,13 @@ def test_hand_test_of_structural_holes():
     assert [round(one(HAND, "efficiency")[uid], 4) for uid in "ABCD"] == [0.7778, 1.0, 0.5, 0.5]
 
 
+@pytest.mark.checks(
+    "constraint, effective_size, efficiency",
+    example="Burt 1992, G of seven nodes",
+    expected="4.67; 0.78; 0.400; 0.595",
+    source="Borgatti 1997, example 1",
+    seen="networkx 的测试 / its tests (effective size, constraint)",
+)
 def test_burts_example():
     """Burt 1992, as worked in Borgatti 1997, example 1: G has 6 partners with 4 ties, 6 - 2 x 4/6 = 4.67."""
     graph = nx.Graph(["AB", "AE", "AF", "AG", "BD", "BG", "CG", "DG", "EG", "FG"])
@@ -96,6 +123,9 @@ def test_burts_example():
     assert one(graph, "constraint")["C"] == 1.0
 
 
+@pytest.mark.checks(
+    "hierarchy", example="A–B A–C A–D C–D, node C", expected="0.0099", source="手算 / by hand"
+)
 def test_hierarchy_by_hand():
     """C is constrained by A, (1/2 + 1/2 x 1/2)^2, and by D, (1/2 + 1/2 x 1/3)^2: the Theil index by hand."""
     parts = dyadic_constraint(HAND)["C"]
@@ -124,6 +154,14 @@ def test_star_and_clique_of_hierarchy():
     assert one(led, "hierarchy")["e"] > 0.1
 
 
+@pytest.mark.checks("harmonic", example="kite, Jane: 1, 2, 3, 3, 4 …", source="手算 / by hand")
+@pytest.mark.checks(
+    "k_core",
+    example="kite：核数 3 / core numbers",
+    expected="3",
+    source="手算，另有穷举 / by hand and by brute force",
+)
+@pytest.mark.checks("clustering", example="kite, Diane", expected="8 / 15", source="手算 / by hand")
 def test_kite_by_hand():
     """The kite: core numbers 3 for the seven of the body; Jane's harmonic centrality counted by steps."""
     core = one(kite(), "k_core")
@@ -135,6 +173,11 @@ def test_kite_by_hand():
     assert one(kite(), "strength") == one(kite(), "degree")
 
 
+@pytest.mark.checks(
+    "strength",
+    example="随机图，逐一相加 / random graphs, by addition",
+    source="独立实现 / independent implementation",
+)
 @given(st.integers(0, 10**6))
 @settings(max_examples=40, deadline=None)
 def test_cohesion_agrees_with_brute_force(seed):
@@ -165,6 +208,12 @@ def test_cohesion_agrees_with_brute_force(seed):
     assert one(graph, "k_core") == cores
 
 
+@pytest.mark.checks(
+    "coordinator, consultant, gatekeeper, liaison",
+    example="gaps.md G05, star",
+    expected="0, 1, 0, 2",
+    source="gaps.md",
+)
 def test_hand_test_of_brokers():
     """gaps.md, G05: E1-S-E2 consultant 1; E1-S-R and E2-S-R liaison 2; coordinator 0; gatekeeper 0."""
     star = nx.Graph([("S", "E1"), ("S", "E2"), ("S", "R")])
@@ -202,6 +251,11 @@ def test_brokers_agree_with_brute_force(seed, directed):
         assert found[uid] == pytest.approx(expected[uid], abs=1e-9)
 
 
+@pytest.mark.checks(
+    "roles against expectation",
+    example="四点的全部图 / all graphs of four nodes",
+    source="穷举 / brute force",
+)
 @pytest.mark.parametrize("directed", [False, True])
 def test_expectation_is_the_mean_over_all_graphs(directed):
     """Every graph on 4 nodes, each by its chance at density d: the mean of the counts is the expectation."""
@@ -222,6 +276,12 @@ def test_expectation_is_the_mean_over_all_graphs(directed):
         assert roles == pytest.approx(total[uid])
 
 
+@pytest.mark.checks(
+    "coordinator, consultant, gatekeeper, representative, liaison",
+    example="有方向的五种 / five directed roles",
+    source="Gould & Fernandez 1989, figure 1",
+    seen="R sna、manynet 的文档（定义） / documentation of sna, manynet (definitions)",
+)
 def test_five_directed_roles():
     """Gould and Fernandez 1989, figure 1: one triad for each role, with the direction that tells them apart."""
     for groups, role in {
@@ -317,8 +377,8 @@ def test_expectation_by_triads_is_the_mean_over_all_deals(seed):
         others = [uid for uid in graph if uid != broker]
         total = dict.fromkeys(UNDIRECTED_ROLES, 0.0)
         for order in permutations(others):
-            dealt = {uid: parties[other] for uid, other in zip(others, order, strict=True)}
-            nx.set_node_attributes(graph, dealt | {broker: parties[broker]}, "parties")
+            permuted = {uid: parties[other] for uid, other in zip(others, order, strict=True)}
+            nx.set_node_attributes(graph, permuted | {broker: parties[broker]}, "parties")
             for role, count in broker_roles(graph)[broker].items():
                 total[role] += count / 24
         assert total == pytest.approx(expected[broker], abs=1e-9)

@@ -8,12 +8,11 @@ from datetime import date
 import numpy as np
 import pytest
 
-from jjgraph.analysis.prediction.backtest import MIN_GRADED, PredictionInput, backtest, backtest_rows
+from jjgraph.analysis.prediction.backtest import MIN_GRADED, backtest, backtest_rows
 from jjgraph.analysis.prediction.measures import average_ranks
 from jjgraph.analysis.prediction.model import FEATURES, MIN_FITTED
 from jjgraph.analysis.prediction.sampling import draw_near
 from jjgraph.analysis.prediction.split import hide
-from jjgraph.analysis.prediction.suggestions import present_network
 from jjgraph.analysis.prediction.summary import summary
 
 
@@ -36,14 +35,13 @@ def towns(world, *, years=True, seed=0, guests=True):
 
 
 def run_of(made, **how):
-    """Return the world of a run."""
-    e = made.evidence(**how)
-    return PredictionInput.of(e.full, e.shown, e.schema, e.as_of)
+    """Return what the prediction of a run starts from."""
+    return made.analysis(**how).prediction
 
 
 def test_model_beats_chance_and_preferential_attachment(world):
     """Where towns keep to themselves, topology tells more than who has many partners."""
-    tested = backtest(run_of(towns(world)))
+    tested = backtest(towns(world).analysis())
     assert tested.split.kind == "date" and tested.split.cutoff == date(2021, 1, 1)
     area = {
         name: tested.result(name).every.auc for name in ("model", "random", "preferential_attachment", "aa")
@@ -66,7 +64,7 @@ def test_the_past_knows_nothing_of_the_future(world):
 
 
 def test_ended_before_the_cutoff_is_no_new_pair(world):
-    """a and b worked together until 2015 and do so again: nothing that was foretold."""
+    """a and b worked together until 2015 and do so again: nothing that was predicted."""
     made = world().orgs("校", "a", "c").orgs("企", "b", "d")
     made.tie("a", "COOPERATES_WITH", "b", since="2012", until="2015")
     made.tie("a", "SIGNED_WITH", "b", "d", since="2022").tie("c", "SIGNED_WITH", "d", since="2012")
@@ -77,22 +75,23 @@ def test_ended_before_the_cutoff_is_no_new_pair(world):
 
 def test_without_dates_whole_objects_are_hidden_at_random(world):
     """All shares of an object stay or go together, by the seed."""
-    run = run_of(towns(world, years=False))
+    analysis = towns(world, years=False).analysis()
+    run = analysis.prediction
     assert hide(run.today, run.nodes, kind="date", share=0.2, seed=0) is None
-    tested = backtest(run, seed=3)
+    tested = backtest(analysis, seed=3)
     assert tested.kind == "random" and tested.split.cutoff is None
     kept = {tie.object_uid for tie in tested.split.before.ties}
     hidden = {tie.object_uid for tie in run.today.ties} - kept
     assert len(hidden) == 48
     assert tested.split.hidden == sum(tie.object_uid in hidden for tie in run.today.ties)
-    assert list(backtest_rows(tested)) == list(backtest_rows(backtest(run, seed=3)))
-    assert list(backtest_rows(tested)) != list(backtest_rows(backtest(run, seed=4)))
+    assert list(backtest_rows(tested)) == list(backtest_rows(backtest(analysis, seed=3)))
+    assert list(backtest_rows(tested)) != list(backtest_rows(backtest(analysis, seed=4)))
 
 
 def test_too_few_are_not_graded(world):
     """Four nodes: no number anywhere, in the table, the words or the gap; only how many there were."""
     made = world().orgs("校", "A").orgs("企", "B").orgs("研", "C", "D").ties(["AB", "AC", "AD", "CD"])
-    tested = backtest(run_of(made))
+    tested = backtest(made.analysis())
     assert all(item.every.auc is None and item.every.precision is None for item in tested.results)
     assert any(
         f"{MIN_GRADED}" in text.zh and "未评分" in text.zh for text in summary(tested, date(2024, 1, 1))
@@ -105,7 +104,7 @@ def test_too_few_are_not_graded(world):
 def test_gaps_carry_the_grade(world):
     """Every pair by partners says the AUC of the model on these data, and on how many pairs."""
     made = towns(world)
-    tested = backtest(run_of(made)).result("model")
+    tested = backtest(made.analysis()).result("model")
     gaps = [gap for gap in made.gaps("G13") if gap.tier == 0]
     assert gaps
     for gap in gaps:
@@ -118,14 +117,14 @@ def test_gaps_carry_the_grade(world):
 @pytest.mark.parametrize("seed", range(3))
 def test_shuffled_data_give_the_same_grades(world, seed):
     """The order of the rows means nothing."""
-    rows = [list(backtest_rows(backtest(run_of(towns(world), shuffle=how)))) for how in (None, seed)]
+    rows = [list(backtest_rows(backtest(towns(world).analysis(shuffle=how)))) for how in (None, seed)]
     assert rows[0] == rows[1]
 
 
 def test_nothing_to_hide(world):
     """An empty world and one of a single tie are not graded, and say so."""
     for made in (world(), world().orgs("校", "A").orgs("企", "B").ties(["AB"])):
-        tested = backtest(run_of(made))
+        tested = backtest(made.analysis())
         assert tested.split is None and tested.result("model").every.auc is None
         assert "未评分" in next(iter(summary(tested, date(2024, 1, 1)))).zh
 
@@ -148,7 +147,7 @@ def test_one_project_of_all_grades_nothing(world, years):
     for index, uid in enumerate(uids):
         made.orgs("校企研"[index % 3], uid)
     made.things("Project", "x").share("x", *uids, since="2020" if years else "")
-    tested = backtest(run_of(made))
+    tested = backtest(made.analysis())
     assert graded(tested) == []
     assert "未评分" in next(iter(summary(tested, date(2024, 1, 1)))).zh
     assert made.gaps("G13") == []
@@ -159,7 +158,7 @@ def test_five_ties_and_nothing_known_of_anybody(world):
     made = world().orgs("校", "A", "C", "E").orgs("企", "B", "D", "F")
     for year, pair in enumerate(["AB", "CD", "EF", "AD", "CB"]):
         made.tie(pair[0], "COOPERATES_WITH", pair[1], since=str(2018 + year))
-    assert graded(backtest(run_of(made))) == []
+    assert graded(backtest(made.analysis())) == []
 
 
 def test_two_halves_never_meet(world):
@@ -167,7 +166,7 @@ def test_two_halves_never_meet(world):
     made = towns(world, guests=False)
     halves = {gap.subject_ids[0][:2] + gap.subject_ids[1][:2] for gap in made.gaps("G13") if gap.tier == 0}
     assert halves <= {f"t{town}t{town}" for town in range(6)}
-    tested = backtest(run_of(made))
+    tested = backtest(made.analysis())
     assert tested.result("model").near.auc is not None
 
 
@@ -196,7 +195,7 @@ def test_recent_partners_weigh_more(world):
     made.things("Project", "old", "new", "big")
     made.share("old", "a", "b", since="2016").share("new", "a", "c", since="2020")
     made.share("big", "a", "d", "e", since="2020")
-    network = present_network(run_of(made))
+    network = run_of(made).network()
     weight = dict(zip(network.uids, network.weighted[0].toarray()[0], strict=True))
     assert weight["b"] == pytest.approx(weight["c"] / 4, rel=0.01)  # four years, two half-lives
     assert weight["d"] == pytest.approx(weight["c"] / 2)

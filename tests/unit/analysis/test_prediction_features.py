@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jjgraph.analysis.prediction.attributes import ATTRIBUTES
-from jjgraph.analysis.prediction.backtest import PredictionInput
 from jjgraph.analysis.prediction.candidates import by_partners
 from jjgraph.analysis.prediction.model import FEATURES
-from jjgraph.analysis.prediction.suggestions import present_network, suggestions
+from jjgraph.analysis.prediction.suggestions import suggestions
 from jjgraph.analysis.prediction.topology import TOPOLOGY, topology_features
 
 NAMES = "abcdefghijkl"
@@ -36,10 +35,9 @@ def drawn(world, edges, groups=()):
 
 
 def prepared(made):
-    """Return the world of a run and its network of today."""
-    e = made.evidence()
-    run = PredictionInput.of(e.full, e.shown, e.schema, e.as_of)
-    return run, present_network(run), e.graph
+    """Return what the prediction of a run starts from, its network of today, and the collaboration graph."""
+    analysis = made.analysis()
+    return analysis.prediction, analysis.prediction.network(), analysis.graph
 
 
 @given(ties, shares)
@@ -149,9 +147,8 @@ def test_the_most_telling_partner_comes_first(world):
     """z has two partners, a has four: z leads the reason and the action."""
     made = world().orgs("校", "x").orgs("企", "y").orgs("研", "a", "z").orgs("企", "o", "r")
     made.ties(["ax", "ay", "ao", "ar", "xz", "yz"])
-    run, network, _ = prepared(made)
     model = run_model()
-    found = {item.pair: item for item in suggestions(run, network, model, model, top=3)}
+    found = {item.pair: item for item in suggestions(made.analysis(), model, model, top=3)}
     assert found["x", "y"].common == ("z", "a")
 
 
@@ -164,6 +161,5 @@ def run_model():
 
 def test_nothing_at_all(world):
     """A world without organisations has no features, pairs or errors."""
-    e = world().evidence(as_of=date(2024, 1, 1))
-    run = PredictionInput.of(e.full, e.shown, e.schema, e.as_of)
-    assert suggestions(run, present_network(run), run_model(), run_model(), top=3) == []
+    analysis = world().analysis(as_of=date(2024, 1, 1))
+    assert suggestions(analysis, run_model(), run_model(), top=3) == []

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from jjgraph.analysis.network.projection import collaboration_graph, collaboration_pairs, to_graph
+from jjgraph.analysis.network.projection import collaboration_graph, to_graph
 from jjgraph.model.schema import builtin_schema
+from tests.pairs import collaboration_pairs
 
 AS_OF = date(2024, 3, 27)
 
@@ -102,9 +103,7 @@ def test_a_party_makes_only_an_organisation_a_node(world):
         world().orgs("企", "a").things("Consortium", "c").things("Person", "p").things("IndustryCollege", "i")
     )
     dataset = made.dataset()
-    dataset = replace(
-        dataset, entities=tuple(replace(e, parties=("企",)) for e in dataset.entities), _index={}
-    )
+    dataset = replace(dataset, entities=tuple(replace(e, parties=("企",)) for e in dataset.entities))
     assert list(collaboration_graph(dataset, builtin_schema(), as_of=AS_OF)) == ["a"]
 
 

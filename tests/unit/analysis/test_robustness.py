@@ -6,13 +6,13 @@ import networkx as nx
 import pytest
 
 from jjgraph.analysis import robustness as module
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.measures.centrality import COLUMNS, centrality, ranking
 from jjgraph.analysis.measures.scores import betweenness, pagerank
 from jjgraph.analysis.robustness import (
     INTERVAL_COLUMNS,
     interval_rows,
     keep_probability,
-    rank_intervals,
     rank_robustness,
 )
 from jjgraph.model.records import Tie
@@ -22,6 +22,16 @@ from tests.unit.analysis.conftest import AS_OF
 
 SCHEMA = builtin_schema()
 WIDE = View(level=0, inferred=True)
+
+
+def analysed(full, view):
+    """Return the analysis of *full* in *view* on the day of the tests."""
+    return Analysis.of(full, SCHEMA, view=view, as_of=AS_OF)
+
+
+def intervals(full, view, measures, **how):
+    """Return the rank intervals by each measure."""
+    return rank_robustness(analysed(full, view), measures, **how).intervals
 
 
 def two_leaders(world, **doubt):
@@ -34,19 +44,25 @@ def two_leaders(world, **doubt):
 def test_doubtful_ties_flip_the_first_two(world, doubt):
     """B leads by five to four; without what is doubtful A leads by four to three."""
     full = two_leaders(world, **doubt).dataset()
-    found = rank_intervals(full, WIDE, SCHEMA, AS_OF, ["degree"], draws=0)["degree"]
+    found = intervals(full, WIDE, ["degree"], draws=0)["degree"]
     assert (found["A"], found["B"]) == ((1, 2), (1, 2))
     firm = two_leaders(world).dataset()
-    found = rank_intervals(firm, WIDE, SCHEMA, AS_OF, ["degree"], draws=0)["degree"]
+    found = intervals(firm, WIDE, ["degree"], draws=0)["degree"]
     assert (found["A"], found["B"]) == ((2, 2), (1, 1))
 
 
+@pytest.mark.checks(
+    "rank_intervals",
+    example="一条可疑联系互换第一、二名 / one doubtful tie flips ranks 1 and 2",
+    expected="(1, 2)",
+    source="手算 / by hand",
+)
 def test_one_doubtful_tie_flips_the_first_two(world):
     """One shared base gives B two more partners: B 1 and A 2, and the other way round without its one tie."""
     made = world().orgs("企", *"abcdefgxyAB").ties(["Aa", "Ab", "Ac", "Ad", "Be", "Bf", "Bg"])
     made.things("TrainingBase", "base").share("base", "x", "y").tie("B", "PARTICIPATES_IN", "base", level=0)
     full = made.dataset()
-    found = rank_intervals(full, WIDE, SCHEMA, AS_OF, ["degree"], draws=0)["degree"]
+    found = intervals(full, WIDE, ["degree"], draws=0)["degree"]
     assert (found["A"], found["B"]) == ((1, 2), (1, 2))
     assert found["a"][0] > 2
 
@@ -56,10 +72,10 @@ def test_resampling_alone_shows_the_doubt(world):
     made = world().orgs("企", *"abcdefghAB").ties(["Aa", "Ab", "Ac", "Ad", "Be", "Bf", "Bg"])
     made.tie("B", "COOPERATES_WITH", "h", "a", level=1)
     full = made.dataset()
-    found = rank_intervals(full, View(), SCHEMA, AS_OF, ["degree"], draws=200, seed=1)["degree"]
+    found = intervals(full, View(), ["degree"], draws=200, seed=1)["degree"]
     assert found["B"][0] == 1
     assert found["A"] == (1, 2)
-    still = rank_intervals(full, View(), SCHEMA, AS_OF, ["degree"], draws=0)["degree"]
+    still = intervals(full, View(), ["degree"], draws=0)["degree"]
     assert still["A"] == (2, 2)
 
 
@@ -68,8 +84,7 @@ def test_same_seed_same_bytes(world):
     made = two_leaders(world, level=0)
     measures = ["degree", "betweenness", "constraint", "pagerank"]
     one, two = (
-        repr(rank_intervals(made.dataset(shuffle=mix), WIDE, SCHEMA, AS_OF, measures, draws=20, seed=5))
-        for mix in (1, 2)
+        repr(intervals(made.dataset(shuffle=mix), WIDE, measures, draws=20, seed=5)) for mix in (1, 2)
     )
     assert one == two
 
@@ -79,7 +94,7 @@ def test_interval_holds_the_rank(world):
     full = two_leaders(world, level=0).orgs("企", "alone").dataset()
     shown = apply_view(full, WIDE)
     measures = ["degree", "betweenness", "closeness", "constraint"]
-    found = rank_intervals(full, WIDE, SCHEMA, AS_OF, measures, draws=30)
+    found = intervals(full, WIDE, measures, draws=30)
     graph = module.collaboration_graph(shown, SCHEMA, as_of=AS_OF)
     rows = interval_rows(shown, graph, found)
     assert (*COLUMNS, "rank_low", "rank_high") == INTERVAL_COLUMNS
@@ -94,7 +109,7 @@ def test_interval_holds_the_rank(world):
 def test_what_it_stands_on(world):
     """All three recomputations are named; one that keeps less than half of the pairs is not used."""
     full = two_leaders(world, level=0).dataset()
-    trust = rank_robustness(full, WIDE, SCHEMA, AS_OF, ["degree"], draws=3)
+    trust = rank_robustness(analysed(full, WIDE), ["degree"], draws=3)
     assert [(check.ties, check.pairs, check.used) for check in trust.recomputations] == [
         (9, 9, False),
         (7, 7, True),
@@ -107,10 +122,10 @@ def test_large_networks_are_not_drawn(world, monkeypatch):
     """Above the limit, a measure of paths stands on the recomputations alone, and says so."""
     monkeypatch.setattr(module, "PATHS_LIMIT", 10)
     full = two_leaders(world, level=0).dataset()
-    trust = rank_robustness(full, WIDE, SCHEMA, AS_OF, ["degree", "betweenness"], draws=4)
+    trust = rank_robustness(analysed(full, WIDE), ["degree", "betweenness"], draws=4)
     assert trust.draws == {"degree": 4, "betweenness": 0}
     monkeypatch.setattr(module, "LINEAR_LIMIT", 1)
-    assert rank_robustness(full, WIDE, SCHEMA, AS_OF, ["degree"], draws=4).draws == {"degree": 0}
+    assert rank_robustness(analysed(full, WIDE), ["degree"], draws=4).draws == {"degree": 0}
 
 
 def test_what_is_known_is_not_scored_again(world, monkeypatch):
@@ -119,17 +134,17 @@ def test_what_is_known_is_not_scored_again(world, monkeypatch):
     graph = module.collaboration_graph(apply_view(full, WIDE), SCHEMA, as_of=AS_OF)
     names, scored = ["degree", "betweenness"], []
     scores = centrality(graph, names)
-    plain = rank_robustness(full, WIDE, SCHEMA, AS_OF, names, draws=3)
+    plain = rank_robustness(analysed(full, WIDE), names, draws=3)
 
     def counted(graph, measures):
         scored.append(graph.number_of_edges())
         return centrality(graph, measures)
 
     monkeypatch.setattr(module, "centrality", counted)
-    assert rank_robustness(full, WIDE, SCHEMA, AS_OF, names, draws=0, scores=scores).intervals["degree"]
+    assert rank_robustness(analysed(full, WIDE), names, draws=0, scores=scores).intervals["degree"]
     assert scored
     assert max(scored) < graph.number_of_edges()
-    assert rank_robustness(full, WIDE, SCHEMA, AS_OF, names, draws=3, scores=scores) == plain
+    assert rank_robustness(analysed(full, WIDE), names, draws=3, scores=scores) == plain
 
 
 def test_one_isolate_stands_for_all():
@@ -153,7 +168,7 @@ def test_keep_probabilities():
 def test_nothing_to_rank(world):
     """Without ties, everybody shares the first rank, and nothing is drawn away."""
     full = world().orgs("企", "a", "b").dataset()
-    assert rank_intervals(full, View(), SCHEMA, AS_OF, ["degree"], draws=5)["degree"] == {
+    assert intervals(full, View(), ["degree"], draws=5)["degree"] == {
         "a": (1, 1),
         "b": (1, 1),
     }

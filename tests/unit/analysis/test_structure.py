@@ -18,6 +18,12 @@ graphs = st.builds(
 )
 
 
+@pytest.mark.checks(
+    "communities",
+    example="环上四个五点团 / four cliques of five",
+    expected="5",
+    source="构造已知 / by construction",
+)
 def test_cliques_are_communities_and_isolates_stand_alone():
     """Four cliques of five in a ring and one node without partners; the biggest first."""
     graph = nx.relabel_nodes(nx.connected_caveman_graph(4, 5), lambda i: f"n{i:02d}")
@@ -54,6 +60,11 @@ def test_order_changes_no_community(graph, seed):
     assert sorted(uid for group in communities(graph).groups for uid in group) == sorted(graph)
 
 
+@pytest.mark.checks(
+    "cuts",
+    example="随机图：逐点移除 / random graphs, by removal",
+    source="networkx、移除 / networkx and removal",
+)
 @given(graphs)
 @settings(max_examples=200, deadline=None)
 def test_points_and_their_impact_by_removal(graph):

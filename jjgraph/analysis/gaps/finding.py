@@ -1,0 +1,67 @@
+"""Find the gaps of an analysis, and put them in the order in which they are read."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from jjgraph.analysis.gaps.context import GapContext
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps.proximity import distances, is_far
+from jjgraph.analysis.gaps.registry import GAP_KINDS, gap_kind
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from jjgraph.analysis.context import Analysis
+
+
+def find_gaps(analysis: "Analysis", *, kinds: Iterable[str] | None = None, consortium: str = "") -> list[Gap]:
+    """Find the collaboration gaps; `Analysis.gaps` keeps what was found.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What is known, in a view, on a day; its threshold is the coverage from which a declared group may be
+        spoken about.
+    kinds : iterable of str, optional
+        Codes out of `GAP_KINDS`; all by default.
+    consortium : str
+        The uid of a consortium: only rows about it, what is near it, or a partner of that; "" gives all.
+
+    Returns
+    -------
+    list of Gap
+        Assessable gaps first. Within these, and within the rest, what concerns the consortium that the
+        data are about and its partners before all others (`jjgraph.analysis.gaps.proximity`); then by kind in
+        the order of `GAP_KINDS`, by tier, the highest severity and the largest shortfall first, then by
+        ``gap_id``. What is not assessable has severity 0, and so goes by its shortfall.
+
+    Raises
+    ------
+    UsageError
+        If a kind is not known, or the threshold is not between 0 and 1.
+    """
+    wanted = [gap_kind(code) for code in dict.fromkeys(GAP_KINDS if kinds is None else kinds)]
+    _check(analysis.threshold)
+    context = GapContext(analysis)
+    near = distances(context, context.consortia)
+    order = {code: index for index, code in enumerate(GAP_KINDS)}
+
+    def place(gap: Gap) -> tuple[bool, bool, int, int, float, float, str]:
+        far, shortfall = is_far(gap.subject_ids, near), gap.shortfall or 0.0
+        kind = order[gap.gap_kind]
+        return (not gap.assessable, far, kind, gap.tier, -gap.severity, -shortfall, gap.gap_id)
+
+    found = [gap for kind in wanted for gap in kind.find(context)]
+    if consortium:
+        own = distances(context, [consortium])
+        found = [gap for gap in found if not is_far(gap.subject_ids, own)]
+    return sorted(found, key=place)
+
+
+def _check(threshold: float) -> None:
+    if not 0 <= threshold <= 1:
+        raise UsageError(
+            Bilingual(
+                f"门槛须在0与1之间：{threshold}", f"the threshold lies between 0 and 1, not at {threshold}"
+            )
+        )

@@ -1,0 +1,12 @@
+"""What the code says of its own methods."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+
+def documentation(function: Callable[..., Any]) -> str:
+    """Return what the module of *function* and the function itself say of themselves."""
+    module = inspect.getmodule(function)
+    parts = [inspect.getdoc(module) or "", inspect.getdoc(function) or ""]
+    return "\n\n".join(part.strip() for part in parts)

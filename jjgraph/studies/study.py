@@ -1,0 +1,58 @@
+"""How every study becomes a table: which day, how much the view leaves out, and what makes it again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from jjgraph.analysis.context import Analysis
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import UsageError
+from jjgraph.results.table import Table
+from jjgraph.studies.messages import view_note
+
+
+def study_table(
+    analysis: Analysis,
+    command: str,
+    columns: Iterable[str],
+    rows: Iterable[Iterable[Any]],
+    *,
+    notes: Iterable[Bilingual] = (),
+    hidden: tuple[str, ...] = (),
+    **parameters: object,
+) -> Table:
+    """Return the table of a study.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        What it was computed from.
+    command : str
+        The command that gives the same table.
+    columns, rows
+        The table.
+    notes : iterable of Bilingual
+        What must be said beside it, after the day and what the view leaves out.
+    hidden : tuple of str
+        Columns for which there is no room where people read.
+    **parameters
+        Those of the study; they make it again.
+    """
+    about = analysis.about(command=command, **parameters)
+    return Table(tuple(columns), tuple(map(tuple, rows)), (view_note(analysis), *notes), hidden, about)
+
+
+def at_least(bound: int, /, **values: int | None) -> None:
+    """Refuse a number below *bound*; None is no number and passes.
+
+    Raises
+    ------
+    UsageError
+        For the first that is too small.
+
+    Examples
+    --------
+    >>> at_least(1, top=None, draws=1)
+    """
+    for name, value in values.items():
+        if value is not None and value < bound:
+            raise UsageError(Bilingual(f"{name} 至少为 {bound}", f"{name} is at least {bound}"))

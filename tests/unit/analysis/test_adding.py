@@ -1,0 +1,101 @@
+"""What adding costs: a kind of gap is one module, a measure one entry of its family; nothing else is edited."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.paths import ROOT
+
+KIND = '''
+"""G99: organisations whose name is long.
+
+Definitions
+-----------
+Long
+    More than a line.
+"""
+
+from jjgraph.analysis.gaps.context import GapContext
+from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.bilingual import Bilingual
+
+
+def long_names(context: GapContext) -> list[Gap]:
+    """Find one, wherever it is."""
+    text = Bilingual("名称过长", "a long name")
+    return [
+        Gap(
+            gap_id="G99:x", gap_kind="G99", subject_ids=("x",), expected="1", observed="2", shortfall=1.0,
+            severity=0.5, assessable=True, reason=text, action=text,
+        )
+    ]
+
+
+KIND = GapKind(
+    code="G99", order=25, label=Bilingual("名称过长", "long name"),
+    explanation=Bilingual("名称太长", "names that are too long"),
+    actor=Actor.MEMBERS, cost=Cost.CALL, find=long_names,
+)
+'''
+TRY_KIND = """
+from datetime import date
+from docs.generate.reference_pages import gap_index, gap_page
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import GAP_KINDS, actor_of
+from jjgraph.model.records import Dataset
+from jjgraph.model.schema import builtin_schema
+
+assert list(GAP_KINDS)[:4] == ["G01", "G15", "G99", "G03"], list(GAP_KINDS)
+(gap,) = Analysis.of(Dataset(), builtin_schema(), as_of=date(2024, 3, 27)).gaps()
+assert (gap.gap_id, actor_of(gap)) == ("G99:x", "members")
+assert "More than a line." in gap_page(GAP_KINDS["G99"], gap) and "gaps/G99.md" in gap_index()
+"""
+MEASURE = """
+COHESION = {
+    **COHESION,
+    **by_name(
+        Measure(
+            "loners", Bilingual("独行", "loner"), Bilingual("独行", "loner"), Bilingual("无伙伴", "no partner"),
+            weights="", unit="1", range="0 or 1", isolates="1",
+            score=lambda graph: {uid: float(not graph[uid]) for uid in graph},
+            definition="1 where the degree is 0", citation="nobody",
+        )
+    ),
+}
+"""
+TRY_MEASURE = """
+import networkx as nx
+from docs.generate.reference import LABELS
+from docs.generate.reference_pages import measure_page
+from jjgraph.analysis.measures.centrality import MEASURES, centrality
+
+assert centrality(nx.empty_graph(["a"]), ["loners"]) == {"loners": {"a": 1.0}}
+assert "loners" in LABELS and "degree is 0" in measure_page(MEASURES["loners"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "script"),
+    [("gaps/long_names.py", KIND, TRY_KIND), ("measures/node_cohesion.py", MEASURE, TRY_MEASURE)],
+    ids=["gap kind", "measure"],
+)
+def test_one_module_is_enough(tmp_path: Path, module: str, text: str, script: str) -> None:
+    """In a copy of the package one file more, or one entry more, is found, computed and documented."""
+    shutil.copytree(ROOT / "jjgraph", tmp_path / "jjgraph", ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / "jjgraph" / "analysis" / module).open("a", encoding="utf-8") as file:
+        file.write(text)
+    paths = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
