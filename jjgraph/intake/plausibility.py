@@ -12,6 +12,7 @@ from jjgraph.model.issues import Issue
 
 _AS_ABOVE = re.compile(r"(同[上前]|〃|ditto|ibid|(the )?same as above|as above)[。.]?", re.IGNORECASE)
 
+LONGEST_NAME = 1000  # characters
 _OTHER_SEPARATOR = re.compile("[；;，]|、(?=.*、)")  # one 、 alone stands within a name, such as 中办、国办
 
 
@@ -19,6 +20,7 @@ def plausibility_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
     """Find what can hardly be meant; *today* bounds the dates of a data set that does not say its own day."""
     yield from _dates_ahead(raw, today)
     yield from _nameless(raw)
+    yield from _endless_names(raw)
     yield from _ties_with_oneself(raw)
     yield from _places_as_above(raw)
     yield from _unused_sources(raw)
@@ -95,6 +97,26 @@ def _nameless(raw: RawFolder) -> Iterator[Issue]:
                 ),
                 warning=True,
             )
+
+
+def _endless_names(raw: RawFolder) -> Iterator[Issue]:
+    """Find names that are whole paragraphs; beyond some 2,700 Chinese characters no index of Neo4j takes one."""
+    for row in raw.table("entities.csv").rows:
+        for column in ("name_zh", "name_en"):
+            if len(row[column]) > LONGEST_NAME:
+                yield Issue(
+                    "entities.csv",
+                    row.number,
+                    column,
+                    "name-too-long",
+                    Bilingual(
+                        f"名称有 {len(row[column])} 个字符，最多 {LONGEST_NAME} 个",
+                        f"the name has {len(row[column])} characters, {LONGEST_NAME} are the most",
+                    ),
+                    Bilingual(
+                        "请只写名称，说明放在 note", "write the name alone; what explains it goes into note"
+                    ),
+                )
 
 
 def _ties_with_oneself(raw: RawFolder) -> Iterator[Issue]:
