@@ -1,17 +1,17 @@
 """The store as folders of CSV, one for each data set, in the form that `seed` reads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jjgraph.files import path_below, write_below
 from jjgraph.model.aggregation import GROUP_MEMBER
+from jjgraph.model.bounds import signed
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Kind, Schema, parse
 from jjgraph.results.cells import exact_number
 from jjgraph.results.formats import as_plain_csv
-
-_SIGNS = {"ge": ">", "le": "<", "approx": "约"}
 
 
 def _short(uid: str) -> str:
@@ -20,7 +20,7 @@ def _short(uid: str) -> str:
 
 
 def _quantity(value: float | None, bound: str) -> str:
-    return "" if value is None else _SIGNS.get(bound, "") + exact_number(value)
+    return "" if value is None else signed(exact_number(value), bound)
 
 
 def _plain(value: Any) -> Any:
@@ -139,6 +139,41 @@ def _members(part: Dataset) -> list[dict[str, Any]]:
     ]
 
 
+def _facts(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "uid": item.subject_uid,
+            "property": item.property,
+            "value": item.value,
+            "since": item.since,
+            "until": item.until,
+            "source_id": _short(item.source_uid),
+            "locator": item.locator,
+            "statement": item.name,
+            "confidence": item.certainty,
+        }
+        for item in part.facts
+    ]
+
+
+def _statements(part: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "subject_id": item.subject_uid,
+            "aspect": item.aspect,
+            "text_zh": item.name,
+            "text_en": item.text_en,
+            "status": item.status,
+            "since": item.since,
+            "until": item.until,
+            "source_id": _short(item.source_uid),
+            "locator": item.locator,
+            "confidence": item.certainty,
+        }
+        for item in part.statements
+    ]
+
+
 _FILES: Mapping[str, Callable[[Dataset], list[dict[str, Any]]]] = {
     "entities.csv": _entities,
     "relationships.csv": _relationships,
@@ -146,6 +181,8 @@ _FILES: Mapping[str, Callable[[Dataset], list[dict[str, Any]]]] = {
     "statistics.csv": _statistics,
     "declared_groups.csv": _groups,
     "group_members.csv": _members,
+    "facts.csv": _facts,
+    "statements.csv": _statements,
 }
 
 
@@ -169,17 +206,8 @@ def _toml(info: DatasetInfo) -> bytes:
 def part_of(dataset: Dataset, name: str) -> Dataset:
     """Return the records of the data set *name* in *dataset*, without entities and ties."""
 
-    def own(records: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(record for record in records if record.dataset == name)
-
-    return Dataset(
-        infos=own(dataset.infos),
-        sources=own(dataset.sources),
-        descriptions=own(dataset.descriptions),
-        claims=own(dataset.claims),
-        indicators=own(dataset.indicators),
-        groups=own(dataset.groups),
-    )
+    own = dataset.with_records(lambda record: record if record.dataset == name else None)
+    return replace(own, entities=(), ties=())
 
 
 def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:

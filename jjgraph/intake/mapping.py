@@ -20,10 +20,13 @@ from jjgraph.model.records import (
     DeclaredGroup,
     Description,
     Extras,
+    Fact,
     Indicator,
     Source,
+    Statement,
 )
 from jjgraph.model.schema import Property, Schema
+from jjgraph.results.cells import exact_number
 
 
 def map_rows(raw: RawFolder) -> Dataset:
@@ -43,14 +46,17 @@ def map_rows(raw: RawFolder) -> Dataset:
         claims=_sorted([*mapper.claims(), *mapper.members()]),
         indicators=_sorted(mapper.indicators()),
         groups=_sorted(mapper.groups()),
+        facts=_sorted(mapper.facts()),
+        statements=_sorted(mapper.statements()),
     )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
-    return aggregate_dataset(_marked(unmarked, run), raw.schema)
+    marked = unmarked.with_records(lambda record: replace(record, run=run))
+    return aggregate_dataset(marked, raw.schema)
 
 
 def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
     """Return *dataset* with the entities and ties that its descriptions and claims fold into."""
-    entities = aggregate_entities(dataset.descriptions, schema)
+    entities = aggregate_entities(dataset.descriptions, schema, facts=dataset.facts, sources=dataset.source)
     kinds = {entity.uid: entity.kind for entity in entities}
     ties = aggregate_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
     return replace(dataset, entities=tuple(entities), ties=tuple(ties))
@@ -58,20 +64,6 @@ def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
 
 def _sorted(records: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda record: record.uid))
-
-
-def _marked(dataset: Dataset, run: str) -> Dataset:
-    def mark(records: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(replace(record, run=run) for record in records)
-
-    return Dataset(
-        infos=mark(dataset.infos),
-        sources=mark(dataset.sources),
-        descriptions=mark(dataset.descriptions),
-        claims=mark(dataset.claims),
-        indicators=mark(dataset.indicators),
-        groups=mark(dataset.groups),
-    )
 
 
 def content_uids(
@@ -112,6 +104,9 @@ class _Mapper:
 
     def _rows(self, file: str) -> list[Row]:
         return self.raw.table(file).rows
+
+    def _named(self, uid: str) -> str:
+        return self.names.get(uid, uid)
 
     def _uid(self, prefix: str, name: str) -> str:
         return f"{self.dataset}/{prefix}-{name}" if name else ""
@@ -268,6 +263,60 @@ class _Mapper:
             locator=row["locator"],
             source_uid=self._uid("s", row["source_id"]),
         )
+
+    def facts(self) -> list[Fact]:
+        rows = self._rows("facts.csv")
+        columns = ("uid", "property", "value", "source_id", "locator")
+        uids = content_uids(self.dataset, "f", [tuple(row[c] for c in columns) for row in rows], _cells(rows))
+        return [
+            Fact(
+                uid=uid,
+                name=row["statement"] or f"{self._named(row['uid'])} {row['property']}：{row['value']}",
+                dataset=self.dataset,
+                subject_uid=row["uid"],
+                property=row["property"],
+                value=self._fact_value(row),
+                since=row["since"],
+                until=row["until"],
+                certainty=row["confidence"] or "stated",
+                level=self.levels[row["source_id"]],
+                locator=row["locator"],
+                source_uid=self._uid("s", row["source_id"]),
+            )
+            for row, uid in zip(rows, uids, strict=True)
+        ]
+
+    def _fact_value(self, row: Row) -> str:
+        """Return the value as a file keeps it; of a number, what was understood."""
+        types = {prop.name: prop.type for kind in self.schema.kinds.values() for prop in kind.properties}
+        return (
+            exact_number(parse_number(row["value"]).value)
+            if types.get(row["property"]) == "number"
+            else row["value"]
+        )
+
+    def statements(self) -> list[Statement]:
+        rows = self._rows("statements.csv")
+        columns = ("subject_id", "aspect", "text_zh", "source_id", "locator")
+        uids = content_uids(self.dataset, "t", [tuple(row[c] for c in columns) for row in rows], _cells(rows))
+        return [
+            Statement(
+                uid=uid,
+                name=row["text_zh"] or row["text_en"],
+                dataset=self.dataset,
+                subject_uid=row["subject_id"],
+                aspect=row["aspect"],
+                text_en=row["text_en"],
+                status=row["status"] or "unknown",
+                since=row["since"],
+                until=row["until"],
+                certainty=row["confidence"] or "stated",
+                level=self.levels[row["source_id"]],
+                locator=row["locator"],
+                source_uid=self._uid("s", row["source_id"]),
+            )
+            for row, uid in zip(rows, uids, strict=True)
+        ]
 
 
 def _cells(rows: Iterable[Row]) -> list[list[tuple[str, str]]]:

@@ -12,7 +12,7 @@ from jjgraph.model.schema import Property
 
 # The number of a row, by file; unit and bound, where there is such a column, say what it is.
 _NUMBERS = {"relationships.csv": "quantity", "statistics.csv": "value", "declared_groups.csv": "declared"}
-_SIGNS = {"ge": "> ≥", "le": "< ≤", "approx": "约 ~"}
+_SIGNS = {"ge": "≥ >=", "gt": ">", "le": "≤ <=", "lt": "<", "approx": "约 ~"}
 
 
 def number_issues(raw: RawFolder) -> Iterator[Issue]:

@@ -10,10 +10,10 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.model.identifiers import shortened
 
 _BOUND_SIGNS = {
-    ">": "ge",
+    ">": "gt",
     "≥": "ge",
     ">=": "ge",
-    "<": "le",
+    "<": "lt",
     "≤": "le",
     "<=": "le",
     "约": "approx",
@@ -31,7 +31,7 @@ _FORMS = Bilingual("请写数字，如 1021、>8000 或 约40", "write a number,
 
 
 class Number(NamedTuple):
-    """A number as written: its value, its bound (``eq``, ``ge``, ``le``, ``approx``), and ``%`` where that stands."""
+    """A number as written: its value, its bound (`jjgraph.model.bounds`), and ``%`` where that stands."""
 
     value: float
     bound: str
@@ -50,7 +50,7 @@ def parse_number(text: str) -> Number:
     Examples
     --------
     >>> tuple(parse_number("1,021")), tuple(parse_number(">8000")), tuple(parse_number("约４０%"))
-    ((1021.0, 'eq', ''), (8000.0, 'ge', ''), (40.0, 'approx', '%'))
+    ((1021.0, 'eq', ''), (8000.0, 'gt', ''), (40.0, 'approx', '%'))
     >>> parse_number("1,5")
     Traceback (most recent call last):
     ValueError: not a number: '1,5'

@@ -13,6 +13,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Dataset, DeclaredGroup, Tie
+from jjgraph.model.value_words import BOUND
 
 _PLACEHOLDER = re.compile(r"\{(\w+):([^{}]*)\}")
 _MONTHS = (
@@ -106,8 +107,9 @@ def _declared(facts: Facts, about: str) -> Bilingual:
     if not groups or any(group.declared is None for group in groups):
         raise _missing("申报数", "declared number of", about)
     number = _number(sum(group.declared or 0 for group in groups))
-    least = any(group.bound == "ge" for group in groups)
-    return Bilingual(f"不少于{number}", f"at least {number}") if least else Bilingual(number, number)
+    bounds = {group.bound for group in groups} & set(BOUND)
+    words = BOUND[min(bounds)] if bounds else Bilingual("")
+    return Bilingual(f"{words.zh}{number}", f"{words.en}{number}")
 
 
 def _named(facts: Facts, about: str) -> Bilingual:

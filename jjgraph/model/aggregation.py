@@ -1,13 +1,16 @@
 """Claims fold into ties and descriptions into entities: many rows, one entity, nothing lost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from jjgraph.model.dates import first_day, last_day
-from jjgraph.model.records import NO_LEVEL, Claim, Description, Entity, Source, Tie
-from jjgraph.model.schema import Schema
+from jjgraph.model.records import NO_LEVEL, Claim, Description, Entity, Fact, Source, Tie
+from jjgraph.model.schema import Property, Schema
 
+Said = TypeVar("Said", Claim, Fact)
 GROUP_MEMBER = "MEMBER_OF_GROUP"  # a claim of this relation is about a declared group: it makes no tie
 
 
@@ -56,14 +59,9 @@ def aggregate_ties(
         if claim.relation != GROUP_MEMBER:
             by_key[tie_key(claim)].append(claim)
 
-    def goodness(claim: Claim) -> tuple[bool, int, int, str]:
-        source = sources.get(claim.source_uid)
-        published = last_day(source.published).toordinal() if source and source.published else 0
-        return (claim.certainty != "stated", -claim.level, -published, claim.uid)
-
     ties = []
     for key in sorted(by_key):
-        members = sorted(by_key[key], key=goodness)
+        members = best_first(by_key[key], sources)
         best = members[0]
         tie_type = schema.ties[best.relation]
         until_last = last_day(best.until) if best.until else None
@@ -97,14 +95,35 @@ def _highest(claims: Iterable[Claim], certainty: str) -> int:
     return max((claim.level for claim in claims if claim.certainty == certainty), default=NO_LEVEL)
 
 
-def aggregate_entities(descriptions: Iterable[Description], schema: Schema) -> list[Entity]:
-    """Fold the descriptions of each entity into one: the first data set by name describes it.
+def aggregate_entities(
+    descriptions: Iterable[Description],
+    schema: Schema,
+    *,
+    facts: Iterable[Fact] = (),
+    sources: Mapping[str, Source] | None = None,
+) -> list[Entity]:
+    """Fold the descriptions of each entity, and the facts about it, into one.
+
+    Parameters
+    ----------
+    descriptions : iterable of Description
+        The first data set by name describes the entity.
+    schema : Schema
+        Kinds and types.
+    facts : iterable of Fact
+        Single values with sources of their own. Where there are any for a property, they give it: the best of them
+        (stated, then the higher level, then the newer source, then the uid); of a list, all of them in that order.
+    sources : mapping, optional
+        Sources by uid, for the dates of the facts' sources.
 
     Returns
     -------
     list of Entity
         Sorted by uid; ``datasets`` and ``source_uids`` list those of all descriptions.
     """
+    by_subject: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_subject[fact.subject_uid].append(fact)
     by_uid: dict[str, list[Description]] = defaultdict(list)
     for description in descriptions:
         by_uid[description.subject_uid].append(description)
@@ -129,7 +148,50 @@ def aggregate_entities(descriptions: Iterable[Description], schema: Schema) -> l
                 extras=first.extras,
             )
         )
-    return entities
+    known = sources or {}
+    return [_with_facts(entity, by_subject[entity.uid], schema, known) for entity in entities]
+
+
+def _with_facts(
+    entity: Entity, facts: Iterable[Fact], schema: Schema, sources: Mapping[str, Source]
+) -> Entity:
+    values: dict[str, list[str]] = defaultdict(list)
+    for fact in best_first(facts, sources):
+        values[fact.property].append(fact.value)
+    if not values:
+        return entity
+    own = {prop.name: prop for kind in schema.lineage(entity.kind) for prop in schema.kinds[kind].properties}
+    columns: dict[str, Any] = {}
+    extras = dict(entity.extras)
+    for name, found in values.items():
+        if name == "aliases":
+            columns[name] = tuple(dict.fromkeys(found))
+        elif name in own:
+            extras[name] = _typed(own[name], found)
+        else:
+            columns[name] = found[0]
+    named = replace(entity, **columns, extras=tuple(sorted(extras.items())))
+    return replace(named, name=named.name_zh or named.name_en or named.uid)
+
+
+def _typed(prop: Property, found: Sequence[str]) -> Any:
+    if prop.type == "list":
+        return tuple(dict.fromkeys(found))
+    return float(found[0]) if prop.type == "number" else found[0]
+
+
+def best_first(items: Iterable[Said], sources: Mapping[str, Source]) -> list[Said]:
+    """Return claims or facts in the order of what they are worth.
+
+    Stated before inferred, then the higher level, then the newer source, then the uid.
+    """
+
+    def worth(item: Said) -> tuple[bool, int, int, str]:
+        source = sources.get(item.source_uid)
+        published = last_day(source.published).toordinal() if source and source.published else 0
+        return (item.certainty != "stated", -item.level, -published, item.uid)
+
+    return sorted(items, key=worth)
 
 
 def _parties(description: Description, schema: Schema) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from jjgraph.model.aggregation import aggregate_ties
 from jjgraph.model.dates import first_day
-from jjgraph.model.records import Dataset, Source
+from jjgraph.model.records import Dataset, DatasetInfo, Description, Record, Source
 from jjgraph.model.schema import Schema
 
 
@@ -34,29 +34,25 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
     -------
     Dataset
         Entities all stay (an entity does not vanish because it was not written about), and so do sources
-        and descriptions; claims, figures, declared groups and ties are those of the sources.
+        and descriptions; claims, figures, declared groups, facts, statements and ties are those of the sources.
     """
     sources = full.source
-    claims = tuple(claim for claim in full.claims if published_by(sources.get(claim.source_uid), day))
     kinds = {entity.uid: entity.kind for entity in full.entities}
-    return replace(
-        full,
-        claims=claims,
-        indicators=tuple(i for i in full.indicators if published_by(sources.get(i.source_uid), day)),
-        groups=tuple(g for g in full.groups if published_by(sources.get(g.source_uid), day)),
-        ties=tuple(aggregate_ties(claims, sources, kinds, schema, day)),
-    )
+
+    def known(record: Record) -> Record | None:
+        if isinstance(record, DatasetInfo | Source | Description):
+            return record
+        return record if published_by(sources.get(record.source_uid), day) else None
+
+    then = full.with_records(known)
+    return replace(then, ties=tuple(aggregate_ties(then.claims, sources, kinds, schema, day)))
 
 
 def only_dataset(full: Dataset, name: str) -> Dataset:
     """Return what the data set *name* alone says: its ties, its records, and the entities it describes."""
-    return Dataset(
-        infos=tuple(item for item in full.infos if item.dataset == name),
-        sources=tuple(item for item in full.sources if item.dataset == name),
-        descriptions=tuple(item for item in full.descriptions if item.dataset == name),
-        claims=tuple(item for item in full.claims if item.dataset == name),
-        indicators=tuple(item for item in full.indicators if item.dataset == name),
-        groups=tuple(item for item in full.groups if item.dataset == name),
+    own = full.with_records(lambda record: record if record.dataset == name else None)
+    return replace(
+        own,
         entities=tuple(item for item in full.entities if name in item.datasets),
         ties=tuple(item for item in full.ties if item.dataset == name),
     )

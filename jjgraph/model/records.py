@@ -4,8 +4,8 @@ The words are those of docs/reference/model.md: a *claim* is a row with its sour
 in the store, a *description* a row about an entity. Ties fold from claims, entities from descriptions.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -14,6 +14,18 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 
 LEVELS: Mapping[str, int] = {"official": 3, "institution": 2, "press": 1, "low": 0}
+ASPECTS = (
+    "aim",
+    "principle",
+    "function",
+    "mechanism",
+    "task",
+    "plan",
+    "need",
+    "orientation",
+    "result",
+    "event",
+)
 NO_LEVEL = -1  # a tie without such a claim, or a claim without a source
 
 Extras = tuple[tuple[str, Any], ...]
@@ -130,6 +142,54 @@ class DeclaredGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One value of one property of an entity, with the source that gives it (a row of facts.csv).
+
+    ``value`` is as the column of entities.csv would have it; of aliases and other lists, one item.
+    """
+
+    LABEL: ClassVar[str] = "Fact"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    property: str
+    value: str
+    since: str = ""
+    until: str = ""
+    certainty: str = "stated"
+    level: int = NO_LEVEL
+    locator: str = ""
+    source_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a source says of an entity that is no tie and no number (a row of statements.csv), in our own words.
+
+    ``aspect`` is one of `ASPECTS`; ``name`` is the text in Chinese, or in English where there is none in Chinese;
+    ``status`` is planned, done or unknown. An aspect never becomes a tie, and a plan never a fact.
+    """
+
+    LABEL: ClassVar[str] = "Statement"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    subject_uid: str
+    aspect: str
+    text_en: str = ""
+    status: str = "unknown"
+    since: str = ""
+    until: str = ""
+    certainty: str = "stated"
+    level: int = NO_LEVEL
+    locator: str = ""
+    source_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetInfo:
     """What a data set says of itself (dataset.toml), with the YAML texts of its own kinds and types."""
 
@@ -216,8 +276,19 @@ class Tie:
         return begun and (self.until_last is None or self.until_last >= as_of)
 
 
-Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo
-RECORD_TYPES: tuple[type[Record], ...] = (DatasetInfo, Source, Description, Claim, Indicator, DeclaredGroup)
+Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo | Fact | Statement
+# The parts of a `Dataset` that are records, in the order in which they are written and hashed.
+RECORD_PARTS: Mapping[str, type[Record]] = {
+    "infos": DatasetInfo,
+    "sources": Source,
+    "descriptions": Description,
+    "claims": Claim,
+    "indicators": Indicator,
+    "groups": DeclaredGroup,
+    "facts": Fact,
+    "statements": Statement,
+}
+RECORD_TYPES: tuple[type[Record], ...] = tuple(RECORD_PARTS.values())
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {
     item: tuple(part.name for part in fields(item)) for item in (Entity, Tie, *RECORD_TYPES)
 }
@@ -299,19 +370,29 @@ class Dataset:
     claims: tuple[Claim, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     groups: tuple[DeclaredGroup, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    statements: tuple[Statement, ...] = ()
     entities: tuple[Entity, ...] = ()
     ties: tuple[Tie, ...] = ()
 
     def records(self) -> tuple[Record, ...]:
-        """All records, the kinds in the order of `RECORD_TYPES`."""
-        return (
-            *self.infos,
-            *self.sources,
-            *self.descriptions,
-            *self.claims,
-            *self.indicators,
-            *self.groups,
-        )
+        """All records, part after part in the order of `RECORD_PARTS`."""
+        return tuple(record for part in RECORD_PARTS for record in getattr(self, part))
+
+    def with_records(self, change: Callable[[Record], Record | None]) -> "Dataset":
+        """Return this data set with each record as *change* gives it back; None leaves it out.
+
+        Examples
+        --------
+        >>> two = Dataset(infos=tuple(DatasetInfo(uid=x, name=x, dataset=x) for x in "ab"))
+        >>> [info.uid for info in two.with_records(lambda record: record if record.dataset == "a" else None).infos]
+        ['a']
+        """
+        parts: dict[str, Any] = {}
+        for part in RECORD_PARTS:
+            changed = (change(record) for record in getattr(self, part))
+            parts[part] = tuple(record for record in changed if record is not None)
+        return replace(self, **parts)
 
     @cached_property
     def entity(self) -> dict[str, Entity]:

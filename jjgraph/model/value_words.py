@@ -23,13 +23,17 @@ READING: Mapping[str, Bilingual] = {
 }
 BOUND: Mapping[str, Bilingual] = {
     "ge": Bilingual("不少于", "at least "),
+    "gt": Bilingual("超过", "more than "),
     "le": Bilingual("不超过", "at most "),
+    "lt": Bilingual("不到", "less than "),
     "approx": Bilingual("约", "about "),
 }
 # The same where there is little room, before a number.
 BOUND_SIGN: Mapping[str, Bilingual] = {
     "ge": Bilingual("≥ ", "≥ "),
+    "gt": Bilingual("> ", "> "),
     "le": Bilingual("≤ ", "≤ "),
+    "lt": Bilingual("< ", "< "),
     "approx": Bilingual("约 ", "about "),
 }
 CONFLICT: Mapping[str, Bilingual] = {

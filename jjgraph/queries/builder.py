@@ -11,7 +11,7 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.model.identifiers import shortened
-from jjgraph.model.records import Description, Entity, Record, Tie, stored_fields
+from jjgraph.model.records import Description, Entity, Fact, Record, Tie, stored_fields
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -100,6 +100,12 @@ def read_foreign_descriptions(extras: Iterable[str]) -> str:
         "MATCH (n:Description) WHERE n.dataset <> $dataset AND n.subject_uid IN $uids "
         f"RETURN {_project('n', names)} ORDER BY uid"
     )
+
+
+READ_FOREIGN_FACTS = (
+    "MATCH (n:Fact) WHERE n.dataset <> $dataset AND n.subject_uid IN $uids "
+    f"RETURN {_project('n', stored_fields(Fact))} ORDER BY uid"
+)
 
 
 def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:

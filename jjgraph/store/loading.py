@@ -16,6 +16,8 @@ from jjgraph.store.protocol import GraphStore, Reader, Transaction
 from jjgraph.store.reading import (
     fetch_dataset,
     fetch_foreign_descriptions,
+    fetch_foreign_facts,
+    fetch_foreign_sources,
     fetch_infos,
     fetch_kinds,
     fetch_links,
@@ -78,7 +80,11 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     concerned = {item.subject_uid for item in dataset.descriptions}
     concerned |= {entity.uid for entity in present.entities}
     foreign = fetch_foreign_descriptions(reader, schema, name, concerned)
-    folded = aggregate_entities([*dataset.descriptions, *foreign], schema)
+    facts = fetch_foreign_facts(reader, name, concerned)
+    sources = {**dataset.source, **{item.uid: item for item in fetch_foreign_sources(reader, name) if facts}}
+    folded = aggregate_entities(
+        [*dataset.descriptions, *foreign], schema, facts=[*dataset.facts, *facts], sources=sources
+    )
     own = tuple(entity for entity in folded if name in entity.datasets)
     relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity in folded:

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from jjgraph.model.records import (
+    RECORD_PARTS,
     Claim,
     Dataset,
     DatasetInfo,
-    DeclaredGroup,
     Description,
     Entity,
-    Indicator,
+    Fact,
     Record,
     Source,
     Tie,
@@ -59,13 +59,12 @@ def fetch_dataset(reader: Reader, schema: Schema, *, dataset: str = "") -> Datas
         Name of a data set; "" for all. Entities are those that it describes, as they stand in the store.
     """
     extras = schema.extra_properties()
+    records = {
+        part: _records(reader, record_type, extras if record_type in _WITH_EXTRAS else (), dataset)
+        for part, record_type in RECORD_PARTS.items()
+    }
     return Dataset(
-        infos=_records(reader, DatasetInfo, (), dataset),
-        sources=_records(reader, Source, (), dataset),
-        descriptions=_records(reader, Description, extras, dataset),
-        claims=_records(reader, Claim, extras, dataset),
-        indicators=_records(reader, Indicator, (), dataset),
-        groups=_records(reader, DeclaredGroup, (), dataset),
+        **records,
         entities=_items(
             reader, builder.read_entities(extras, one_dataset=bool(dataset)), Entity, extras, dataset
         ),
@@ -83,6 +82,19 @@ def fetch_foreign_descriptions(
     parameters = {"dataset": dataset, "uids": sorted(uids)}
     rows = reader.read(builder.read_foreign_descriptions(extras), parameters)
     return tuple(from_properties(Description, record, extras) for record in rows.records())
+
+
+def fetch_foreign_facts(reader: Reader, dataset: str, uids: set[str]) -> tuple[Fact, ...]:
+    """Return the facts of other data sets than *dataset* about the entities *uids*."""
+    if not {info.dataset for info in fetch_infos(reader)} - {dataset}:
+        return ()
+    rows = reader.read(builder.READ_FOREIGN_FACTS, {"dataset": dataset, "uids": sorted(uids)})
+    return tuple(from_properties(Fact, record) for record in rows.records())
+
+
+def fetch_foreign_sources(reader: Reader, dataset: str) -> tuple[Source, ...]:
+    """Return the sources of other data sets than *dataset*."""
+    return tuple(source for source in _records(reader, Source, (), "") if source.dataset != dataset)
 
 
 def fetch_kinds(reader: Reader) -> dict[str, str]:

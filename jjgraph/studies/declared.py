@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jjgraph.analysis.gaps.assessability import GroupCoverage
 from jjgraph.analysis.gaps.core import plain
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.bounds import signed
 from jjgraph.model.records import Source
 from jjgraph.studies.evidence_index import EvidenceIndex
 
@@ -38,9 +39,7 @@ def _declared(index: EvidenceIndex, item: GroupCoverage) -> Declared:
     return Declared(
         label=item.label,
         subject_uid=group.subject_uid,
-        declared=""
-        if group.declared is None
-        else ("≥" if group.bound == "ge" else "") + plain(group.declared),
+        declared="" if group.declared is None else signed(plain(group.declared), group.bound),
         named=len(item.strict),
         unit=group.unit,
         lenient=len(item.lenient),

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from jjgraph.analysis.gaps.core import listed, plain
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
+from jjgraph.model.bounds import LOWER, signed
 from jjgraph.model.records import Dataset, DeclaredGroup
 from jjgraph.model.schema import Schema
 from jjgraph.settings import COVERAGE
@@ -53,7 +54,7 @@ class GroupCoverage:
     @property
     def excess(self) -> float:
         """By how much more are named than an exact declaration allows for."""
-        if self.group.declared is None or self.group.bound == "ge":
+        if self.group.declared is None or self.group.bound in LOWER:
             return 0.0
         return max(0.0, len(self.strict) - self.group.declared)
 
@@ -240,8 +241,7 @@ def assess(coverages: Sequence[GroupCoverage], threshold: float = THRESHOLD) -> 
 
 
 def _missing(item: GroupCoverage) -> Bilingual:
-    bound = "≥" if item.group.bound == "ge" else ""
-    declared = bound + plain(item.group.declared)
+    declared = signed(plain(item.group.declared), item.group.bound)
     named = len(item.strict)
     return Bilingual(
         f"{item.label.zh}（具名{named}/申报{declared}）",

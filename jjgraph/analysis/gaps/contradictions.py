@@ -19,36 +19,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
 from jjgraph.analysis.schema_names import LOCATED_IN, PART_OF, SERVES
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.bounds import value_range
 from jjgraph.model.dates import first_day, last_day
 from jjgraph.model.records import Claim, Indicator, Source
 
 TOLERANCE = 0.05
-APPROX = 0.1
 _BOUND_WORD = re.compile(r"[((](?:下限|上限|约|近|超)[))]$")
 _FOUNDED = re.compile(r"成立|揭牌|创立|挂牌")
 FOUNDING_TIES = (LOCATED_IN, SERVES, PART_OF)  # ties of an organisation by itself: it is the one founded
-
-
-def value_range(value: float, bound: str) -> tuple[float, float]:
-    """Return the least and the greatest number that a figure can mean.
-
-    Examples
-    --------
-    >>> value_range(40, "ge"), value_range(40, "approx")
-    ((40, inf), (36.0, 44.0))
-    """
-    if bound == "approx":
-        return min(value * (1 - APPROX), value * (1 + APPROX)), max(
-            value * (1 - APPROX), value * (1 + APPROX)
-        )
-    low = -inf if bound in ("le", "unknown") else value
-    return low, inf if bound in ("ge", "unknown") else value
 
 
 def difference(a: float, b: float) -> float:

@@ -8,6 +8,7 @@ from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.bounds import LOWER, signed
 
 
 def coverage_gaps(context: GapContext) -> list[Gap]:
@@ -45,12 +46,12 @@ def coverage_gaps(context: GapContext) -> list[Gap]:
 
 def _group_gap(context: GapContext, item: GroupCoverage) -> Gap:
     group, coverage = item.group, item.coverage()
-    declared = ("≥" if group.bound == "ge" else "") + plain(group.declared)
+    declared = signed(plain(group.declared), group.bound)
     flags = [
         flag
         for flag, holds in (
             ("declared_unknown", group.declared is None),
-            ("lower_bound", group.bound == "ge"),
+            ("lower_bound", group.bound in LOWER),
             ("over_count", item.excess > 0),
         )
         if holds
@@ -132,7 +133,7 @@ def _total_gap(gap_id: str, subject: str, label: Bilingual, items: Sequence[Grou
     strict = sum(min(len(item.strict), item.group.declared or 0.0) for item in items)
     lenient = sum(min(item.named_lenient, item.group.declared or 0.0) for item in items)
     coverage = strict / declared if declared else 1.0
-    bounded = any(item.group.bound == "ge" for item in items)
+    bounded = any(item.group.bound in LOWER for item in items)
     return Gap(
         gap_id=gap_id,
         gap_kind="G01",

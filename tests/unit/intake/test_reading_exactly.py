@@ -148,10 +148,12 @@ def test_per_cent_is_the_unit_or_contradicts_it(
 @pytest.mark.parametrize(
     ("value", "bound", "code", "kept"),
     [
-        (">5", "", "", "ge"),
-        (">5", "ge", "", "ge"),
+        (">5", "", "", "gt"),
+        (">5", "gt", "", "gt"),
+        ("≥5", "", "", "ge"),
+        (">5", "ge", "bound-differs", ""),
         (">5", "eq", "bound-differs", ""),
-        ("<5", "", "", "le"),
+        ("<5", "", "", "lt"),
         ("5", "ge", "", "ge"),
     ],
 )
@@ -166,14 +168,15 @@ def test_a_sign_and_its_column_agree(folder: Path, value: str, bound: str, code:
 
 
 def test_the_sign_of_a_declared_group_is_kept(folder: Path) -> None:
-    """不少于 stays so; a sign that the column of bounds does not know is an error, not an exact number."""
+    """超, 不少于 and 约 stay what they say: a count and a figure have one rule."""
     file = folder / "declared_groups.csv"
     head = "group_id,subject_id,declared,source_id\n"
     file.write_text(f"{head}g,f1,>20,s1\n", "utf-8")
     checked = check(folder)
-    assert checked.dataset is not None and checked.dataset.groups[0].bound == "ge"
+    assert checked.dataset is not None and checked.dataset.groups[0].bound == "gt"
     file.write_text(f"{head}g,f1,约20,s1\n", "utf-8")
-    assert only(check(folder)).code == "bound-unknown"
+    checked = check(folder)
+    assert checked.dataset is not None and checked.dataset.groups[0].bound == "approx"
 
 
 def test_a_property_that_is_a_number_alone_says_what_it_does_not_keep(folder: Path) -> None:
