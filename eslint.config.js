@@ -29,6 +29,7 @@ export default [
     rules: {
       curly: ["error", "multi-line"],
       eqeqeq: "error",
+      "max-len": ["error", { code: 160, ignoreStrings: true }],
       "no-control-regex": "off", // what XML may not hold is told by its numbers
       "no-shadow": "error",
       "no-unused-vars": ["error", { args: "after-used" }],

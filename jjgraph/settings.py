@@ -1,5 +1,6 @@
 """Settings and where each came from: flag, JJGRAPH_*, NEO4J_*, jjgraph.toml, the user's file, default."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,12 @@ from jjgraph.errors import UsageError
 PROJECT_FILE = "jjgraph.toml"
 SECRET = ("password",)
 COVERAGE = 0.6  # of a declared list, from which a gap about it is assessable
+_HIDDEN = "***"
+_USERINFO = re.compile(r"(?<=://).*@|^[^/\\:@]{2,}:[^/\\]*@")
+_SECRET_IN_QUERY = re.compile(
+    r"(?<=[?&;])(password|passwd|passphrase|pwd|pass|secret|token|access_token|auth|api_?key)=[^&#;]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,11 @@ class Settings:
     def __getitem__(self, name: str) -> str:
         return self.values[name].value
 
+    def shown(self, name: str) -> str:
+        """Return the value of a setting as it may be printed: without passwords, wherever they stand."""
+        value = self[name]
+        return (_HIDDEN if value else "") if name in SECRET else without_secrets(value)
+
     @property
     def coverage(self) -> float:
         """The coverage from which a gap about a declared group is assessable, 0 to 1."""
@@ -77,6 +89,20 @@ class Settings:
                 )
             )
         return value
+
+
+def without_secrets(address: str) -> str:
+    """Return an address as it may be printed: without user and password, and without secrets after the question mark.
+
+    Examples
+    --------
+    >>> without_secrets("bolt://neo4j:S3CRET@127.0.0.1:9"), without_secrets("bolt://h?password=S3CRET&x=1")
+    ('bolt://***@127.0.0.1:9', 'bolt://h?password=***&x=1')
+    >>> without_secrets("demo/jjgraph.kgl"), without_secrets("neo4j:S3CRET@127.0.0.1")
+    ('demo/jjgraph.kgl', '***@127.0.0.1')
+    """
+    plain = _USERINFO.sub(f"{_HIDDEN}@", address)
+    return _SECRET_IN_QUERY.sub(rf"\1={_HIDDEN}", plain)
 
 
 def default_store() -> Path:

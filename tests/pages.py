@@ -1,4 +1,4 @@
-"""Read the data back out of a page of the map, as columns.js does in a browser."""
+"""Read the data back out of a page of the map, as data/columns.js does in a browser."""
 
 import base64
 import gzip

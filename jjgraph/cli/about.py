@@ -6,7 +6,7 @@ from jjgraph.cli.options import Session, format_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.model.schema import builtin_schema
 from jjgraph.results.table import Table
-from jjgraph.settings import KNOWN, SECRET
+from jjgraph.settings import KNOWN
 
 
 @command("schema", help=Bilingual("列出类别与关系类型。", "List the kinds and the types of ties."))
@@ -34,8 +34,8 @@ def settings_command(session: Session, form: str | None, out: str | None) -> Non
     rows = []
     for setting in KNOWN:
         resolved = session.settings.values[setting.name]
-        shown = ("***" if resolved.value else "") if setting.name in SECRET else resolved.value
         meaning = setting.en if session.lang == "en" else setting.zh
+        shown = session.settings.shown(setting.name)
         rows.append((setting.name, shown, resolved.origin, ", ".join(setting.variables), meaning))
     columns = ("setting", "value", "origin", "variables", "description")
     print_table(session, Table(columns, tuple(rows)), form=form, out=out)

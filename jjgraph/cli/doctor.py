@@ -59,11 +59,11 @@ def doctor_command(session: Session, other: str | None, form: str | None, out: s
 
 
 def _check_store(session: Session) -> None:
-    address = session.settings["store"]
+    address, shown = session.settings["store"], session.settings.shown("store")
     if not is_server(address) and not Path(address).expanduser().exists():
         session.tell(
-            f"– 还没有数据库（{address}），运行 jjgraph seed 即可建立",
-            f"– no store yet ({address}); jjgraph seed makes it",
+            f"– 还没有数据库（{shown}），运行 jjgraph seed 即可建立",
+            f"– no store yet ({shown}); jjgraph seed makes it",
         )
         return
     try:
@@ -71,10 +71,10 @@ def _check_store(session: Session) -> None:
             infos = fetch_infos(store)
             product = store.product
     except StoreError:
-        session.tell(f"✗ 数据库 {address}", f"✗ store {address}")
+        session.tell(f"✗ 数据库 {shown}", f"✗ store {shown}")
         raise
     listed = "、".join(info.dataset for info in infos) or "—"
-    session.tell(f"✓ 数据库 {address}（{product}）：{listed}", f"✓ store {address} ({product}): {listed}")
+    session.tell(f"✓ 数据库 {shown}（{product}）：{listed}", f"✓ store {shown} ({product}): {listed}")
 
 
 def _compare(session: Session, other: str, form: str | None, out: str | None) -> None:

@@ -22,6 +22,22 @@ from jjgraph.store.protocol import GraphStore
 
 Command = Callable[..., Any]
 FORM_OF_SUFFIX = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".xlsx": "xlsx"}
+UNWRITTEN_SUFFIXES = (
+    ".xls",
+    ".xlsm",
+    ".ods",
+    ".et",
+    ".doc",
+    ".docx",
+    ".wps",
+    ".odt",
+    ".pdf",
+    ".ppt",
+    ".pptx",
+    ".png",
+    ".svg",
+    ".html",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,7 @@ def format_options(command: Command) -> Command:
         "--out",
         "-o",
         metavar="FILE",
-        callback=existing_folder,
+        callback=file_in_folder,
         help=Bilingual(
             "写入文件，- 为标准输出；文件夹须已存在", "write to a file, - for stdout; its folder must exist."
         ),
@@ -127,14 +143,14 @@ def format_options(command: Command) -> Command:
 
 def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None:
     """Raise where the name of a file tells another format than the one that was asked for."""
-    told = forms.get(path.suffix.lower(), form)
-    if told != form:
+    named = forms.get(path.suffix.lower(), form)
+    if named != form:
         raise UsageError(
             Bilingual(
                 f"--format {form} 与文件名 {path.name} 不合",
                 f"--format {form} does not fit the file name {path.name}",
             ),
-            hint=Bilingual(f"改用 --format {told}，或改文件名", f"give --format {told}, or another name"),
+            hint=Bilingual(f"改用 --format {named}，或改文件名", f"give --format {named}, or another name"),
         )
 
 
@@ -143,6 +159,24 @@ def existing_folder(context: click.Context, parameter: click.Parameter, value: A
     path = None if value is None else path_of(str(value))
     if path is not None:
         require_folder(path.parent)
+    return value
+
+
+def file_in_folder(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Let only a file of a table pass: no folder, and no name that promises a format which is not written."""
+    existing_folder(context, parameter, value)
+    path = None if value is None else path_of(str(value))
+    if path is not None and path.is_dir():
+        raise UsageError(
+            Bilingual(f"{path} 是文件夹，不是文件", f"{path} is a folder, not a file"),
+            hint=Bilingual("请写出文件名，例如 结果.csv", "give the name of a file, such as result.csv"),
+        )
+    if path is not None and path.suffix.lower() in UNWRITTEN_SUFFIXES:
+        known = " ".join(FORM_OF_SUFFIX)
+        raise UsageError(
+            Bilingual(f"不写 {path.suffix} 文件", f"files of the sort {path.suffix} are not written"),
+            hint=Bilingual(f"可用的后缀：{known}", f"names may end in {known}"),
+        )
     return value
 
 

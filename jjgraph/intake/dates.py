@@ -4,6 +4,7 @@ import re
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import is_partial_date
+from jjgraph.model.identifiers import shortened
 
 FORMS = Bilingual("请写成 2023、2023-05 或 2023-05-18", "write 2023, 2023-05 or 2023-05-18")
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119: beyond them five digits are hardly a day
@@ -30,7 +31,8 @@ def explain_date(text: str) -> tuple[Bilingual, Bilingual]:
     >>> explain_date("2023-13-01")[0]
     Bilingual(zh='“2023-13-01”不是日期：没有第13月', en="'2023-13-01' is no date: there is no month 13")
     """
-    reason = Bilingual(f"“{text}”不是日期", f"{text!r} is no date")
+    shown = shortened(text)
+    reason = Bilingual(f"“{shown}”不是日期", f"{shown!r} is no date")
     if re.fullmatch(r"\d{5}", text) and int(text) in _SERIALS:
         day = _day_of_serial(int(text))
         return reason, Bilingual(

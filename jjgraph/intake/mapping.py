@@ -10,7 +10,7 @@ from jjgraph.intake.folder import RawFolder
 from jjgraph.intake.numbers import Number, parse_number
 from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
-from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
 from jjgraph.model.records import (
     LEVELS,
     NO_LEVEL,
@@ -45,14 +45,14 @@ def map_rows(raw: RawFolder) -> Dataset:
         groups=_sorted(mapper.groups()),
     )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
-    return fold_dataset(_marked(unmarked, run), raw.schema)
+    return aggregate_dataset(_marked(unmarked, run), raw.schema)
 
 
-def fold_dataset(dataset: Dataset, schema: Schema) -> Dataset:
+def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
     """Return *dataset* with the entities and ties that its descriptions and claims fold into."""
-    entities = fold_entities(dataset.descriptions, schema)
+    entities = aggregate_entities(dataset.descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
-    ties = fold_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
+    ties = aggregate_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
     return replace(dataset, entities=tuple(entities), ties=tuple(ties))
 
 
@@ -75,7 +75,7 @@ def _marked(dataset: Dataset, run: str) -> Dataset:
 
 
 def content_uids(
-    dataset: str, prefix: str, keys: Sequence[tuple[str, ...]], rows: Sequence[Row]
+    dataset: str, prefix: str, keys: Sequence[tuple[str, ...]], content: Sequence[Any]
 ) -> list[str]:
     """Return a uid for each row from its content: the first 12 hexadecimal digits of a SHA-256.
 
@@ -85,8 +85,8 @@ def content_uids(
         The uid is ``dataset/prefix-digits``, with ``-2``, ``-3`` … for repeats.
     keys : sequence of tuple of str
         For each row, the cells that identify it, joined by U+001F before hashing.
-    rows : sequence of Row
-        The rows themselves: repeats are numbered in the order of their other cells, never of the file.
+    content : sequence
+        What else each row says, to be sorted by: repeats are numbered in its order, never in that of the file.
     """
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, key in enumerate(keys):
@@ -94,7 +94,7 @@ def content_uids(
     uids = [""] * len(keys)
     for key, indices in by_key.items():
         digits = hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:12]
-        ordered = sorted(indices, key=lambda index: sorted(rows[index].cells.items()))
+        ordered = sorted(indices, key=lambda index: content[index])
         for repeat, index in enumerate(ordered, start=1):
             uids[index] = f"{dataset}/{prefix}-{digits}" + (f"-{repeat}" if repeat > 1 else "")
     return uids
@@ -172,7 +172,7 @@ class _Mapper:
     def claims(self) -> list[Claim]:
         rows = self._rows("relationships.csv")
         columns = ("subject_id", "type", "object_id", "source_id", "locator")
-        uids = content_uids(self.dataset, "c", [tuple(row[c] for c in columns) for row in rows], rows)
+        uids = content_uids(self.dataset, "c", [tuple(row[c] for c in columns) for row in rows], _cells(rows))
         properties = [prop for tie in self.schema.ties.values() for prop in tie.properties]
         return [self._claim(row, uid, properties) for row, uid in zip(rows, uids, strict=True)]
 
@@ -205,7 +205,7 @@ class _Mapper:
         rows = self._rows("group_members.csv")
         groups = {row["group_id"]: _name(row, row["group_id"]) for row in self._rows("declared_groups.csv")}
         keys = [(row["entity_id"], GROUP_MEMBER, row["group_id"], row["source_id"], "") for row in rows]
-        uids = content_uids(self.dataset, "c", keys, rows)
+        uids = content_uids(self.dataset, "c", keys, _cells(rows))
         return [
             Claim(
                 uid=uid,
@@ -225,13 +225,16 @@ class _Mapper:
     def indicators(self) -> list[Indicator]:
         rows = self._rows("statistics.csv")
         columns = ("subject_id", "measure", "period", "source_id", "locator")
-        uids = content_uids(self.dataset, "i", [tuple(row[c] for c in columns) for row in rows], rows)
-        return [self._indicator(row, uid) for row, uid in zip(rows, uids, strict=True)]
+        found = [self._indicator(row) for row in rows]
+        # A figure has no column for its uid: its order is that of what was understood, which an export keeps.
+        content = [(item.name, item.bound, item.unit, repr(item.value)) for item in found]
+        uids = content_uids(self.dataset, "i", [tuple(row[c] for c in columns) for row in rows], content)
+        return [replace(item, uid=uid) for item, uid in zip(found, uids, strict=True)]
 
-    def _indicator(self, row: Row, uid: str) -> Indicator:
+    def _indicator(self, row: Row) -> Indicator:
         value, sign, unit = parse_number(row["value"])
         return Indicator(
-            uid=uid,
+            uid="",
             name=row["statement"] or f"{self.names[row['subject_id']]} {row['measure']}",
             dataset=self.dataset,
             subject_uid=row["subject_id"],
@@ -265,6 +268,10 @@ class _Mapper:
             locator=row["locator"],
             source_uid=self._uid("s", row["source_id"]),
         )
+
+
+def _cells(rows: Iterable[Row]) -> list[list[tuple[str, str]]]:
+    return [sorted(row.cells.items()) for row in rows]
 
 
 def _number(text: str) -> Number | tuple[None, str, str]:

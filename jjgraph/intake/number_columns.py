@@ -6,6 +6,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.numbers import PERCENT, PERCENT_UNITS, Number, parse_number
 from jjgraph.intake.parsing import half_width
+from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Property
 
@@ -50,7 +51,10 @@ def _unit_issues(file: str, row: int, column: str, number: Number, unit: str) ->
             row,
             column,
             "percent-and-unit",
-            Bilingual(f"数带 %，单位却是“{unit}”", f"the number is per cent, but its unit is {unit!r}"),
+            Bilingual(
+                f"数带 %，单位却是“{shortened(unit)}”",
+                f"the number is per cent, but its unit is {shortened(unit)!r}",
+            ),
             Bilingual("请去掉 %，或把单位写成 %", "leave out the %, or write % as its unit"),
         )
 

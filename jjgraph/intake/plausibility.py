@@ -12,13 +12,15 @@ from jjgraph.model.issues import Issue
 
 _AS_ABOVE = re.compile(r"(同[上前]|〃|ditto|ibid|(the )?same as above|as above)[。.]?", re.IGNORECASE)
 
+LONGEST_NAME = 1000  # characters
 _OTHER_SEPARATOR = re.compile("[；;，]|、(?=.*、)")  # one 、 alone stands within a name, such as 中办、国办
 
 
-def sense_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
+def plausibility_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
     """Find what can hardly be meant; *today* bounds the dates of a data set that does not say its own day."""
     yield from _dates_ahead(raw, today)
     yield from _nameless(raw)
+    yield from _endless_names(raw)
     yield from _ties_with_oneself(raw)
     yield from _places_as_above(raw)
     yield from _unused_sources(raw)
@@ -88,13 +90,33 @@ def _nameless(raw: RawFolder) -> Iterator[Issue]:
                 row.number,
                 "name_zh",
                 "no-name",
-                Bilingual(f"{row['uid']} 没有名称", f"{row['uid']} has no name"),
+                Bilingual(f"{shortened(row['uid'])} 没有名称", f"{shortened(row['uid'])} has no name"),
                 Bilingual(
                     "请写 name_zh 或 name_en，否则各处只显示编号",
                     "give name_zh or name_en, or all that shows is its id",
                 ),
                 warning=True,
             )
+
+
+def _endless_names(raw: RawFolder) -> Iterator[Issue]:
+    """Find names that are whole paragraphs; beyond some 2,700 Chinese characters no index of Neo4j takes one."""
+    for row in raw.table("entities.csv").rows:
+        for column in ("name_zh", "name_en"):
+            if len(row[column]) > LONGEST_NAME:
+                yield Issue(
+                    "entities.csv",
+                    row.number,
+                    column,
+                    "name-too-long",
+                    Bilingual(
+                        f"名称有 {len(row[column])} 个字符，最多 {LONGEST_NAME} 个",
+                        f"the name has {len(row[column])} characters, {LONGEST_NAME} are the most",
+                    ),
+                    Bilingual(
+                        "请只写名称，说明放在 note", "write the name alone; what explains it goes into note"
+                    ),
+                )
 
 
 def _ties_with_oneself(raw: RawFolder) -> Iterator[Issue]:
@@ -105,7 +127,10 @@ def _ties_with_oneself(raw: RawFolder) -> Iterator[Issue]:
                 row.number,
                 "object_id",
                 "tie-with-oneself",
-                Bilingual(f"{row['object_id']} 与自己相连", f"{row['object_id']} is tied to itself"),
+                Bilingual(
+                    f"{shortened(row['object_id'])} 与自己相连",
+                    f"{shortened(row['object_id'])} is tied to itself",
+                ),
                 Bilingual("请核对两端的编号", "check the ids of the two ends"),
                 warning=True,
             )
@@ -128,8 +153,8 @@ def _places_as_above(raw: RawFolder) -> Iterator[Issue]:
                     "locator",
                     "as-above",
                     Bilingual(
-                        f"“{row['locator']}”要靠行序才知道指哪里",
-                        f"{row['locator']!r} depends on the order of the rows",
+                        f"“{shortened(row['locator'])}”要靠行序才知道指哪里",
+                        f"{shortened(row['locator'])!r} depends on the order of the rows",
                     ),
                     Bilingual("请写出位置，如“第3段”", "write the place itself, such as “paragraph 3”"),
                     warning=True,
@@ -206,7 +231,8 @@ def _unused_sources(raw: RawFolder) -> Iterator[Issue]:
                 "source_id",
                 "unused-source",
                 Bilingual(
-                    f"没有一行依据来源 {row['source_id']}", f"no row rests on the source {row['source_id']}"
+                    f"没有一行依据来源 {shortened(row['source_id'])}",
+                    f"no row rests on the source {shortened(row['source_id'])}",
                 ),
                 Bilingual(
                     "请在它说明的行写上它的编号，或删去这一行",

@@ -13,6 +13,7 @@ from jjgraph.intake.characters import marks_issue, one_line, without_marks
 from jjgraph.intake.encodings import decode, encoding_issue
 from jjgraph.intake.parsing import half_width
 from jjgraph.intake.workbooks import SUFFIX, read_sheet
+from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
 from jjgraph.model.schema import Property
 
@@ -332,7 +333,9 @@ def _repeated_issues(file: str, header: tuple[str, ...]) -> list[Issue]:
             file,
             1,
             "repeated-column",
-            Bilingual(f"表头中“{name}”出现多次", f"the header names {name} more than once"),
+            Bilingual(
+                f"表头中“{shortened(name)}”出现多次", f"the header names {shortened(name)} more than once"
+            ),
             Bilingual("请只保留一列", "keep one of the columns"),
         )
         for name in repeated

@@ -13,14 +13,14 @@ from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
 from jjgraph.intake.parsing import NearestId, nearest, split_list
-from jjgraph.intake.plausibility import sense_issues
+from jjgraph.intake.plausibility import plausibility_issues
 from jjgraph.intake.tabular import Row, Table
 from jjgraph.model.dates import first_day, is_partial_date, last_day
-from jjgraph.model.identifiers import DATASET, UID
+from jjgraph.model.identifiers import DATASET, UID, shortened
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.schema import Property, Schema, TieType
 
-# Columns whose values name things: they must have the form of a uid, and be unique where they define.
+# Columns whose values name entities: they must have the form of a uid, and be unique where they define.
 DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
 _MISSING = {"missing-end", "missing-source", "missing-group"}
 REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
@@ -77,7 +77,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
     report.extend(number_issues(raw))
-    report.extend(sense_issues(raw, today))
+    report.extend(plausibility_issues(raw, today))
     report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
@@ -85,7 +85,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
 
 
 def _once(issues: list[Issue]) -> list[Issue]:
-    """Return *issues* with each missing id told once, where it stands first, and how often it is asked for."""
+    """Return *issues* with each missing id reported once, where it stands first, and how often it is asked for."""
     found: dict[tuple[str, str, Bilingual], list[Issue]] = {}
     for number, issue in enumerate(issues):
         cause = (
@@ -107,7 +107,7 @@ def _counted(same: list[Issue]) -> Issue:
 
 def _file_rank(raw: RawFolder, file: str) -> int:
     order = ["dataset.toml", "schema/", *(Path(name).stem for name in raw.schema.files)]
-    return next(rank for rank, start in enumerate(order) if file.startswith(start))
+    return next(rank for rank, start in enumerate(order) if file.lower().startswith(start))
 
 
 def _name_issues(raw: RawFolder) -> Iterator[Issue]:
@@ -134,7 +134,7 @@ def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
                 if near
                 else Bilingual("这一列不会载入", "the column is not loaded")
             )
-            yield _Place(table.file, 1, name).issue(
+            yield _Place(table.file, 1, shortened(name)).issue(
                 "unknown-column", Bilingual("未知的列", "unknown column"), advice, warning=True
             )
     for spec in specs.values():
@@ -155,7 +155,8 @@ def _duplicate_issues(table: Table) -> Iterator[Issue]:
             yield _Place(table.file, row.number, column).issue(
                 "duplicate-id",
                 Bilingual(
-                    f"编号 {uid} 与第 {first[uid]} 行重复", f"{uid} stands in row {first[uid]} already"
+                    f"编号 {shortened(uid)} 与第 {first[uid]} 行重复",
+                    f"{shortened(uid)} stands in row {first[uid]} already",
                 ),
                 Bilingual("每个编号只能出现一次", "each id may stand once"),
             )
@@ -186,7 +187,10 @@ def _cell_issues(
         if spec.refers and (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
             yield place.issue(
                 f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
-                Bilingual(f"{target.file} 中没有 {value}", f"{target.file} does not have {value}"),
+                Bilingual(
+                    f"{target.file} 中没有 {shortened(value)}",
+                    f"{target.file} does not have {shortened(value)}",
+                ),
                 _missing_advice(value, target.nearest),
             )
 
@@ -213,7 +217,7 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
     if spec.type == "url" and not re.match(r"https?://", value):
         yield place.issue(
             "bad-address",
-            Bilingual(f"“{value}”不是网址", f"{value!r} is no web address"),
+            Bilingual(f"“{shortened(value)}”不是网址", f"{shortened(value)!r} is no web address"),
             Bilingual(
                 "网址以 http:// 或 https:// 开头，否则页面上不作链接",
                 "without http:// or https:// pages show no link",
@@ -223,10 +227,11 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
     values = split_list(value) if spec.type == "list" else (value,)
     wrong = [item for item in values if spec.allowed and item not in spec.allowed]
     if wrong:
+        shown = shortened(wrong[0])
         choices = ", ".join(spec.allowed)
         yield place.issue(
             "unknown-value",
-            Bilingual(f"“{wrong[0]}”不在可选值之中", f"{wrong[0]!r} is none of the values to choose from"),
+            Bilingual(f"“{shown}”不在可选值之中", f"{shown!r} is none of the values to choose from"),
             Bilingual(f"请从 {choices} 中选择", f"choose from {choices}"),
         )
 
@@ -238,7 +243,8 @@ def _unknown(place: _Place, what: Bilingual, code: str, value: str, known: dict[
         if near
         else Bilingual("jjgraph schema 列出全部", "jjgraph schema lists them all")
     )
-    return place.issue(code, Bilingual(f"未知的{what.zh}“{value}”", f"unknown {what.en} {value!r}"), advice)
+    shown = shortened(value)
+    return place.issue(code, Bilingual(f"未知的{what.zh}“{shown}”", f"unknown {what.en} {shown!r}"), advice)
 
 
 def _entity_issues(raw: RawFolder) -> Iterator[Issue]:

@@ -84,21 +84,26 @@ def _network(payload: Mapping[str, Any]) -> Any:
     network.node_ids = _IdSet()
     network.options = dict(OPTIONS)
     kinds = {kind["id"]: kind for kind in payload["kinds"]}
-    if payload["clusters"]:  # single things and lines come and go in the page
+    if payload["clusters"]:  # single entities and lines come and go in the page
         for number, cluster in enumerate(payload["clusters"]):
             look = {"shape": "dot", "color": kinds[cluster["kind"]]["colour"]}
             network.add_node(number, label=f"cluster {cluster['id']}", x=cluster["x"], y=cluster["y"], **look)
         return network
     numbers = {uid: number for number, uid in enumerate(sorted(payload["nodes"]))}
-    for uid, number in numbers.items():  # the uid stands once, as label; network.js makes it the id again
+    for (
+        uid,
+        number,
+    ) in numbers.items():  # the uid stands once, as label; drawing/network.js makes it the id again
         node = payload["nodes"][uid]
         kind = kinds[node["kind"]]
         look = {"shape": kind["shape"], "color": kind["colour"], "x": node["x"], "y": node["y"]}
         network.add_node(number, label=uid, **look)
     for _, edge in sorted(payload["edges"].items()):
         network.add_edge(numbers[edge["from"]], numbers[edge["to"]])
-    for line in network.edges:  # in the order of the keys, which network.js gives them: long keys stand once
-        del line["arrows"]  # style.js decides where there is room for one
+    for (
+        line
+    ) in network.edges:  # in the order of the keys, which drawing/network.js gives them: long keys stand once
+        del line["arrows"]  # drawing/looks.js decides where there is room for one
     return network
 
 

@@ -53,7 +53,7 @@ def read_story(path: Path) -> Any:
 
 
 def story_json(raw: Any, *, full: Dataset, payload: Mapping[str, Any], origin: str = STORY) -> Json:
-    """Return the story as the page is told it.
+    """Return the story as the page reads it.
 
     Parameters
     ----------
@@ -162,7 +162,7 @@ class _Reader:
             return both(Bilingual(""))
 
     def view(self, raw: Any) -> str:
-        """Return the address of the view: what fields.js reads."""
+        """Return the address of the view: what state/url_state.js reads."""
         if not isinstance(raw, Mapping):
             self.note("view：应为各项选择", "view: choices expected")
             return ""

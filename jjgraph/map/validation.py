@@ -1,4 +1,4 @@
-"""The contract ``jjgraph.map/1``, checked before a page is written; data.js checks it in the browser."""
+"""The contract ``jjgraph.map/1``, checked before a page is written; data/decode.js checks it in the browser."""
 
 import math
 import re

@@ -15,7 +15,7 @@ from jjgraph.model.identifiers import Form, shortened
 
 Shape = Callable[[Any, str], Any]
 LONGEST_FILE = 100_000  # characters; one kind or type takes a thousand
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 

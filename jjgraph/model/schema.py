@@ -212,8 +212,9 @@ class Schema:
                     ),
                     hint=Bilingual("请写得一样，或换一个名称", "define it alike, or give it another name"),
                 )
-            known[spec.name] = spec
-            extra.append(text)
+            if spec.name not in known:  # said twice in other words, the first text stands
+                known[spec.name] = spec
+                extra.append(text)
         schema = replace(self, kinds=kinds, ties=ties, extra=tuple(extra))
         _check_references(schema, origin or "schema")
         return schema

@@ -81,7 +81,7 @@ def _watched(work: Callable[[], T], seconds: float) -> T:
     def run() -> None:
         try:
             answer.set_result(work())
-        except BaseException as error:  # whatever it was, the caller is told
+        except BaseException as error:  # whatever it was, the caller learns of it
             answer.set_exception(error)
 
     Thread(target=run, daemon=True).start()
@@ -127,6 +127,10 @@ class EmbeddedStore:
     """
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self._address = str(path)
+        path = (
+            path.resolve() if path.is_symlink() else path
+        )  # kglite would put a file in the place of the link
         self.path = path
         self._writable = writable
         self._is_new = not path.exists()
@@ -155,7 +159,7 @@ class EmbeddedStore:
 
     @property
     def address(self) -> str:
-        return str(self.path)
+        return self._address
 
     @property
     def product(self) -> str:

@@ -29,7 +29,7 @@ from jjgraph.store.refusal import syntax_error, write_refused
 
 RETRY_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are told once, by us
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are reported once, by us
 
 ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
 LOCKED = "LockAcquisitionTimeout"  # a server that lets nobody wait for long (db.lock.acquisition.timeout)
@@ -109,6 +109,18 @@ def _translated(address: str, text: str = "") -> Iterator[None]:
         raise _server_error(address, error) from error
     except DriverError as error:
         raise StoreError(Bilingual(f"{address} 出错：{error}", f"{address} failed: {error}")) from error
+
+
+@contextmanager
+def _an_address(address: str) -> Iterator[None]:
+    """Say of an address that is none that it is: the driver raises any ValueError then."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(
+            Bilingual(f"{address} 不是有效的地址：{error}", f"{address} is no address: {error}"),
+            hint=Bilingual("例如 bolt://127.0.0.1:7687", "such as bolt://127.0.0.1:7687"),
+        ) from error
 
 
 def _server_error(address: str, error: Neo4jError) -> JJGraphError:
@@ -206,7 +218,7 @@ class Neo4jStore:
     def __init__(self, uri: str, *, username: str, password: str, database: str) -> None:
         self._uri = uri
         self._database = database or None
-        with _translated(uri):
+        with _translated(uri), _an_address(uri):
             self._driver = neo4j.GraphDatabase.driver(
                 uri,
                 auth=(username, password) if password else None,
@@ -216,7 +228,7 @@ class Neo4jStore:
                 user_agent="jjgraph",
             )
         try:
-            with _translated(uri):
+            with _translated(uri), _an_address(uri):
                 self._product = self._driver.get_server_info().agent
                 with self._driver.session(database=self._database) as session:
                     session.run("RETURN 1").consume()  # is the database there, may this user read it?

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.settings import Settings
+from jjgraph.settings import Settings, without_secrets
 from jjgraph.store.protocol import GraphStore
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -51,27 +50,18 @@ def open_store(settings: Settings, *, writable: bool = False) -> Iterator[GraphS
 
 def _open(settings: Settings, writable: bool) -> GraphStore:
     address = settings["store"]
+    _refuse_secrets(address)
     if not is_server(address):
         from jjgraph.store.embedded import EmbeddedStore
 
         return EmbeddedStore(Path(address).expanduser(), writable=writable)
-    parts = urlsplit(address)
-    if parts.scheme not in SCHEMES:
+    scheme = address.partition("://")[0]
+    if scheme not in SCHEMES:
         raise UsageError(
-            Bilingual(f"不认识的数据库地址 {parts.scheme}://", f"unknown kind of store {parts.scheme}://"),
+            Bilingual(f"不认识的数据库地址 {scheme}://", f"unknown kind of store {scheme}://"),
             hint=Bilingual(
                 "可以是文件路径，或 neo4j://、bolt://（加 +s 为加密）",
                 "give a file, or neo4j:// or bolt:// (+s for encryption)",
-            ),
-        )
-    if "@" in parts.netloc:
-        raise UsageError(
-            Bilingual(
-                "数据库地址里不能写用户名与密码", "the address of a store may not hold a user or password"
-            ),
-            hint=Bilingual(
-                "请用环境变量 NEO4J_USERNAME 与 NEO4J_PASSWORD",
-                "set NEO4J_USERNAME and NEO4J_PASSWORD in the environment",
             ),
         )
     from jjgraph.store.neo4j import Neo4jStore
@@ -82,3 +72,17 @@ def _open(settings: Settings, writable: bool) -> GraphStore:
         password=settings["password"],
         database=settings["database"],
     )
+
+
+def _refuse_secrets(address: str) -> None:
+    """Raise where *address* holds a password: it would stand in each message and in the history of the shell."""
+    if without_secrets(address) != address:
+        raise UsageError(
+            Bilingual(
+                "数据库地址里不能写用户名与密码", "the address of a store may not hold a user or password"
+            ),
+            hint=Bilingual(
+                "请用环境变量 NEO4J_USERNAME 与 NEO4J_PASSWORD",
+                "set NEO4J_USERNAME and NEO4J_PASSWORD in the environment",
+            ),
+        )

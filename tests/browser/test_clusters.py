@@ -136,7 +136,7 @@ def test_a_path_stands_in_a_row(browser_page: Opened, clustered: Path) -> None:
     start = hub(sized_payload(CLUSTERED))
     end = farthest(sized_payload(CLUSTERED), start)
     page = browser_page(f"#node={start}&path={end}", file=clustered)
-    ways = probe(page, "paths", start, end)["ways"]
+    ways = probe(page, "paths", start, end)["paths"]
     marks = items(page)
     assert len(ways[0]) > 4
     for way in ways:

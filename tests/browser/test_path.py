@@ -72,8 +72,8 @@ def test_the_ways_are_the_shortest(
         over_hubs = not ways
         ways = ways or expected(graph, plain | hubs, ends)
         assert answer["count"] == len(ways), ends
-        assert {tuple(way) for way in answer["ways"]} <= ways, ends
-        assert len(answer["ways"]) == min(3, len(ways))
+        assert {tuple(way) for way in answer["paths"]} <= ways, ends
+        assert len(answer["paths"]) == min(3, len(ways))
         assert answer["overHubs"] == (over_hubs and bool(ways))
         seen.add((bool(ways), over_hubs))
     assert seen == {(True, False), (True, True), (False, True)}  # each case was met
@@ -162,7 +162,7 @@ def test_no_way_is_said_plainly(browser_page: Open, payload: dict[str, Any]) -> 
     assert page.locator("#path .way").count() > 0
     assert "不管筛选" in page.inner_text("#path-wide")
     bright = {frozenset((line["from"], line["to"])) for line in lines(page).values() if line["opacity"] == 1}
-    for way in probe(page, "paths", PANPAN, away)["ways"]:
+    for way in probe(page, "paths", PANPAN, away)["paths"]:
         assert {frozenset(step) for step in pairwise(way)} <= bright, "the way is drawn"
     page.click("#path-clear")
     assert filters() == before, "the filters stay"

@@ -37,7 +37,7 @@ def read_back(page: Any) -> dict[str, Any]:
 
 
 def told_by_python(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the same of *payload*, with the defaults of data.js, and without what only transport knows."""
+    """Return the same of *payload*, with the defaults of data/payload_index.js, and without what only transport knows."""
     number = {uid: at for at, uid in enumerate(payload["claims"])}
     defaults: dict[str, dict[str, Any]] = {"nodes": {}, "edges": {"status": "active", "publishers": 1}}
     found: dict[str, Any] = {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { data } from "../../jjgraph/map/web/src/data/data.js";
-import { changeOf, filteredGaps, timeless } from "../../jjgraph/map/web/src/derived/filters.js";
+import { addedBy, changeOf, filteredGaps, timeless } from "../../jjgraph/map/web/src/derived/filters.js";
 import { shown } from "../../jjgraph/map/web/src/state/shown.js";
+import { CHOICES } from "../../jjgraph/map/web/src/state/url_state.js";
 import { open } from "./sample.js";
 
 const ties = (address) => {
@@ -49,4 +50,9 @@ test("a gap has a line where both ends show, and is in the list by its kind", ()
   assert.deepEqual([shown.gaps, filteredGaps()], [[], []]);
   open("gaps=1&nogaps=G13");
   assert.deepEqual([shown.gaps, filteredGaps()], [[], []]);
+});
+test("a switch of a choice tells how many ties it adds", () => {
+  open();
+  assert.equal(addedBy(CHOICES.undated), 4);
+  assert.equal(addedBy(CHOICES.assessable), 0);
 });

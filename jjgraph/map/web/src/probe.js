@@ -7,7 +7,7 @@ import { wrapped } from "./base/line_breaks.js";
 import { findNodes } from "./derived/entity_search.js";
 import { focusSet } from "./derived/focus.js";
 import { hasGround, placeOf, ring } from "./derived/local_layout.js";
-import { findWays } from "./derived/paths.js";
+import { findPaths } from "./derived/paths.js";
 import { measureScale } from "./derived/ranking.js";
 import { shownSources } from "./derived/shown_sources.js";
 import { fitScale } from "./drawing/camera.js";
@@ -100,7 +100,7 @@ const probe = Object.freeze({
   sources: () => shownSources().map((source) => source.title),
   drawings: () => drawings,
   /** @type {(from: string, to: string) => Paths} */
-  paths: (from, to) => findWays(from, to),
+  paths: (from, to) => findPaths(from, to),
   /** @type {(text: string) => string[]} */
   found: (text) => findNodes(text, () => true),
   /** @type {(name: string, whole: boolean) => string[]} */

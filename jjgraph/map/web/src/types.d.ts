@@ -75,14 +75,13 @@ interface Index {
 // --- state
 
 interface Selected { what: "node" | "tie" | "gap" | "cluster" | "between"; id: string }
-interface State {
-  theme: Theme; lang: "zh" | "en"; scale: number; step: number; selected: Selected | null; open: boolean; path: string; wide: boolean; ego: number;
-  kinds: Set<string>; typesOff: Set<string>; level: number; inferred: boolean; industry: string; year: number | null; since: number | null;
-  undated: boolean; size: string; colour: string; free: boolean; gaps: boolean; assessable: boolean; gapKindsOff: Set<string>; list: boolean;
-  filtered: boolean; tab: Tab;
-}
+type Choices = typeof import("./state/url_state.js").CHOICES;
+type State = { theme: Theme } & { [Name in keyof Choices]: ReturnType<Choices[Name]["first"]> };
 /** A choice: its first value, and how it stands in the address. */
-interface Field<V> { first: () => V; read: (given: URLSearchParams) => V; write: (value: V) => Record<string, string> }
+interface Choice<V> extends ChoiceExtras<V> { first: () => V; read: (given: URLSearchParams) => V; write: (value: V) => Record<string, string> }
+/** Which ties a choice admits by itself; the switch by which it is made: {0} in its text is how many ties it adds. */
+interface ChoiceExtras<V> { admits?: (edge: Edge, value: V) => boolean; control?: { section: Section; text: [string, string] } }
+type Section = "gaps" | "reliability" | "time";
 
 /** What shows: see state/shown.js. */
 interface Shown {
@@ -94,7 +93,7 @@ interface GapLine { from: string; to: string; gaps: PairGap[]; pair: string }
 /** What a path or a story step lights up; null: every tie between what is lit. */
 interface Lit { nodes: Set<string>; edges: Set<string> | null }
 interface Marks { nodes: Set<string>; edges: Set<string> }
-interface Paths { ways: string[][]; count: number; overHubs: boolean }
+interface Paths { paths: string[][]; count: number; overHubs: boolean }
 /** For each entity that is reached, those from which it is reached in the fewest steps. */
 type Nearer = Table<Set<string>>;
 /** What stays bright; null while nothing is dimmed. */

@@ -21,7 +21,8 @@ export function inside(box, area) {
  * @param {Box} other
  */
 export function shared(box, other) {
-  const along = (/** @type {"x" | "y"} */ start, /** @type {"w" | "h"} */ size) => Math.max(0, Math.min(box[start] + box[size], other[start] + other[size]) - Math.max(box[start], other[start]));
+  const along = (/** @type {"x" | "y"} */ start, /** @type {"w" | "h"} */ size) =>
+    Math.max(0, Math.min(box[start] + box[size], other[start] + other[size]) - Math.max(box[start], other[start]));
   return along("x", "w") * along("y", "h");
 }
 

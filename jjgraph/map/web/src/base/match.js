@@ -4,9 +4,7 @@ const HAN = /^\p{Script=Han}{2,}$/u;
 const SUFFIX = /(有限公司|集团|公司|股份)$/u;
 const STRICT = 8; // ranks below it; the others count only where none of these is found
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function plainText(text) {
   return text.normalize("NFKC").trim().toLowerCase();
 }
@@ -47,14 +45,14 @@ export function matchRank(word, { names, spelled, id = "" }) {
 }
 
 /**
- * The things that match, each with its rank, in the order given.
+ * The entities that match, each with its rank, in the order given.
  * @template {Searched} T
  * @param {string} word
- * @param {T[]} things
+ * @param {T[]} entities
  * @returns {[number, T][]}
  */
-export function matching(word, things) {
-  const ranked = things.map((thing) => /** @type {[number, T]} */ ([matchRank(word, thing), thing])).filter(([rank]) => rank >= 0);
+export function matching(word, entities) {
+  const ranked = entities.map((entity) => /** @type {[number, T]} */ ([matchRank(word, entity), entity])).filter(([rank]) => rank >= 0);
   const strict = ranked.filter(([rank]) => rank < STRICT);
   return strict.length ? strict : ranked;
 }

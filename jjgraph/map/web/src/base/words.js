@@ -35,7 +35,6 @@ export const WORDS = {
   gapUnknown: ["资料不足、尚不能判断的缺口", "a gap that cannot be assessed yet"],
   leastReliability: ["来源可靠性", "Reliability"],
   orBetter: ["{0}及以上", "{0} or better"],
-  showInferred: ["也显示推断的联系", "Also show inferred ties"],
   time: ["时间", "Time"],
   year: ["当年存在的联系", "Ties that hold in"],
   allYears: ["全部年份", "all years"],
@@ -47,7 +46,6 @@ export const WORDS = {
   endedLine: ["{0}年有、{1}年已结束", "held in {0}, ended by {1}"],
   newMark: ["新增", "new"],
   undatedLine: ["未注明起始时间，{1}年是否存在不详", "without a start: whether it held in {1} is not known"],
-  showUndated: ["也显示未注明起始时间的联系（{0}）", "Also show ties without a start ({0})"],
   tieTypes: ["联系类型（{0}/{1}）", "Types of ties ({0}/{1})"],
   industry: ["产业", "Industry"],
   allIndustries: ["全部产业", "all industries"],
@@ -67,7 +65,6 @@ export const WORDS = {
   gaps: ["协作缺口", "Gaps"],
   gapsWithoutLine: ["另有 {0} 项不在两方之间，没有线", "{0} more are not between two, and have no line"],
   gapsListed: ["在列表中看", "See the list"],
-  onlyAssessable: ["只看可判断的", "Only those that can be assessed"],
   gapsJoined: [
     "{0} 条缺口：{1} 条画成群组之间的虚线，线上的数字是条数（无数字为 1 条），点线可看是哪些；{2} 条在群组之内，见群组的说明",
     "{0} gaps: {1} are the broken lines between clusters, with their number (none: 1); click a line to see which; {2} inside a cluster: see its panel",

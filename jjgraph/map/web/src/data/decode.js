@@ -5,6 +5,8 @@ import { mapOfRows, rowsOf } from "./columns.js";
 
 export class DataProblem extends Error {}
 
+const TOO_OLD = "浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one";
+/** @type {Record<string, "object" | "array" | "string">} */
 const PARTS = {
   title: "object", asOf: "string", view: "object", ring: "object", sectors: "array", kinds: "array",
   relationTypes: "array", measures: "array", gapKinds: "object", labels: "object",
@@ -24,16 +26,12 @@ export function parsed(text, id) {
   }
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function readJson(id) {
   return parsed(byId(id).textContent, id);
 }
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 function bytesOf(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // browsers since 2025: three times as quick
   const letters = atob(text);
@@ -49,7 +47,7 @@ function bytesOf(text) {
 export async function readPart(id) {
   const element = /** @type {HTMLScriptElement} */ (byId(id));
   if (element.type === "application/json") return element.textContent;
-  if (typeof DecompressionStream === "undefined") throw new DataProblem("浏览器太旧，不能解压数据，请换用新版浏览器 / this browser cannot unpack the data, use a newer one");
+  if (typeof DecompressionStream === "undefined") throw new DataProblem(TOO_OLD);
   const bytes = bytesOf(element.textContent);
   element.remove();
   try {
@@ -60,7 +58,7 @@ export async function readPart(id) {
 }
 
 /**
- * The key of a tie is written out only where it does not follow from its ends (transport.py).
+ * The key of a tie is written out only where it does not follow from its ends (encoding.py).
  * @param {any} edge
  */
 function keyOf({ key, dataset, from, type, to }) {
@@ -68,7 +66,7 @@ function keyOf({ key, dataset, from, type, to }) {
 }
 
 /**
- * What is drawn of things and ties. Their details, and what the sources say, are read when they are first asked
+ * What is drawn of entities and ties. Their details, and what the sources say, are read when they are first asked
  * for.
  * @param {any} payload
  */
@@ -96,9 +94,7 @@ export function readDetails(text, { nodes, edges }) {
   };
 }
 
-/**
- * @param {any} payload
- */
+/** @param {any} payload */
 export function checkPayload(payload) {
   if (payload.schema !== "jjgraph.map/1") throw new DataProblem("schema ≠ jjgraph.map/1");
   for (const [part, type] of Object.entries(PARTS)) {

@@ -48,7 +48,7 @@ export function indexPayload(payload, graph, detailsText) {
     payload,
     graph,
     ...tables,
-    get facts() { return read().facts; }, // of each thing what is told: names, measures, figures …
+    get facts() { return read().facts; }, // of each entity what is told: names, measures, figures …
     get evidence() { return read().evidence; }, // of each tie its claims, and the role
     get claims() { return read().claims; },
     get sources() { return read().sources; },

@@ -4,7 +4,7 @@ import { data } from "../data/data.js";
 import { admits, admittedNodes, shownGaps } from "./filters.js";
 import { gapsAmong, linesAmong } from "./joint_lines.js";
 import { drawable } from "./level_of_detail.js";
-import { findWays, pathMarks } from "./paths.js";
+import { findPaths, pathMarks } from "./paths.js";
 import { around, commonPartners, selectedEnds } from "./selection.js";
 import { setShown } from "../state/shown.js";
 import { state } from "../state/state.js";
@@ -59,7 +59,7 @@ function tiesAmong(nodes, lit) {
 }
 
 export function computeShown() {
-  const path = state.path && state.selected ? findWays(state.selected.id, state.path) : null;
+  const path = state.path && state.selected ? findPaths(state.selected.id, state.path) : null;
   const lit = litItems(path);
   const wanted = wantedNodes(lit);
   const { nodes, clusters } = drawable(wanted, lit, path);

@@ -5,7 +5,7 @@ import { data } from "../data/data.js";
 import { namesOf } from "../state/names.js";
 
 /** @type {(Searched & { uid: string })[] | undefined} */
-let searched; // what is searched of each thing, made when the first word is typed
+let searched; // what is searched of each entity, made when the first word is typed
 
 function searchIndex() {
   searched ??= [...data.facts].map(([uid, facts]) => ({

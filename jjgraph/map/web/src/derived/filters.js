@@ -4,6 +4,10 @@ import { data } from "../data/data.js";
 import { otherEnd, pairGaps, restingKinds } from "../data/lookups.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
+import { choices, isWritten } from "../state/url_state.js";
+
+// The choices that say by themselves which ties they admit.
+const RULES = choices().flatMap(([name, { admits: rule }]) => (rule ? [/** @type {const} */ ([name, rule])] : []));
 
 /**
  * By reliability and certainty: Python tells for every view which levels it admits (payload.py).
@@ -37,12 +41,9 @@ export function changeOf(edge) {
   return now ? "new" : "ended";
 }
 
-/**
- * @param {Edge} edge
- */
+/** @param {Edge} edge */
 function withinTime(edge) {
-  if (!edge.years) return state.undated;
-  return state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
+  return !edge.years || state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
 }
 
 /**
@@ -53,16 +54,20 @@ export function timeless(edge) {
   return state.year !== null && !edge.years;
 }
 
-/**
- * @param {Edge} edge
- */
+/** @param {Edge} edge */
 export function admits(edge) {
-  return withinReliability(edge) && !state.typesOff.has(edge.type) && withinTime(edge);
+  return withinReliability(edge) && withinTime(edge) && RULES.every(([name, rule]) => rule(edge, state[name]));
 }
 
 /**
- * @param {string} uid
+ * How many of the ties of this reliability a switch adds.
+ * @param {Choice<boolean>} switched
  */
+export function addedBy({ admits: rule }) {
+  return rule ? [...data.edges.values()].filter((edge) => withinReliability(edge) && !rule(edge, false)).length : 0;
+}
+
+/** @param {string} uid */
 export function admittedTies(uid) {
   return (data.tiesOf.get(uid) || []).filter((key) => admits(data.edges.get(key)));
 }
@@ -72,9 +77,9 @@ export function widened() {
   return state.level < view.level || (state.inferred && !view.inferred);
 }
 
-/** Whether ties are filtered beyond the resting view: then a thing that has none left does not show. */
+/** Whether ties are filtered beyond the resting view: then an entity that has none left does not show. */
 function tiesNarrowed() {
-  return state.level > data.payload.view.level || state.typesOff.size > 0 || state.year !== null || !state.undated;
+  return state.level > data.payload.view.level || state.year !== null || RULES.some(([name]) => isWritten(name));
 }
 
 export function narrowed() {
@@ -82,7 +87,7 @@ export function narrowed() {
 }
 
 /**
- * The things of an industry: what is tied to it, and the direct partners of that.
+ * The entities of an industry: what is tied to it, and the direct partners of that.
  * @param {string} industry
  */
 export function ofIndustry(industry) {
@@ -92,9 +97,7 @@ export function ofIndustry(industry) {
   return found;
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function partners(uid) {
   return admittedTies(uid).map((key) => otherEnd(data.edges.get(key), uid));
 }
@@ -117,23 +120,19 @@ export function admittedNodes() {
   return nodes;
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 function admitsGap(gap) {
   return !state.gapKindsOff.has(gap.kind) && (gap.assessable || !state.assessable);
 }
 
-/**
- * @param {Set<string>} nodes
- */
+/** @param {Set<string>} nodes */
 export function shownGaps(nodes) {
   const chosen = state.selected && state.selected.what === "gap" ? state.selected.id : null;
   const shows = (/** @type {PairGap} */ gap) => gap.id === chosen || (state.gaps && admitsGap(gap));
   return pairGaps().filter((gap) => nodes.has(gap.from) && nodes.has(gap.to) && shows(gap));
 }
 
-/** The gaps of the filter: of a kind that shows, and about things that show. */
+/** The gaps of the filter: of a kind that shows, and about entities that show. */
 export function filteredGaps() {
   const shows = (/** @type {string} */ uid) => shown.wanted.has(uid) || !data.nodes.has(uid);
   return data.payload.gaps.filter((gap) => admitsGap(gap) && gap.subjects.every(shows));

@@ -4,12 +4,12 @@
 import { data } from "../data/data.js";
 import { byDegree, clusterItem, zoneOf } from "../data/lookups.js";
 import { admittedNodes, partners } from "./filters.js";
-import { arrange, arrangeOpened, arrangeThinned, arrangeWays, standStill } from "./local_layout.js";
+import { arrange, arrangeOpened, arrangeThinned, arrangePaths, standStill } from "./local_layout.js";
 import { around, openedCluster, selectedEnds } from "./selection.js";
 import { state } from "../state/state.js";
 
 const KEPT_OF_ZONE = 12; // places of each zone before degree decides about the rest
-export const noClusters = new Map();
+const noClusters = new Map();
 
 /**
  * Those at `ends`, their neighbours, the best connected of each zone, the best connected of all: so many of them.
@@ -33,7 +33,7 @@ function foremost(wanted, most, ends = new Set(selectedEnds())) {
 }
 
 /**
- * Which of the wanted things are drawn one by one, and which as clusters; what is lit up is drawn at any size.
+ * Which of the wanted entities are drawn one by one, and which as clusters; what is lit up is drawn at any size.
  * @param {Set<string>} wanted
  * @param {Lit | null} lit
  * @param {Paths | null} path
@@ -41,7 +41,7 @@ function foremost(wanted, most, ends = new Set(selectedEnds())) {
 export function drawable(wanted, lit, path) {
   const { density, most, drawn } = data.payload.size;
   if (density !== "clustered") return thinned(wanted, most, lit);
-  if (path && path.ways.length) return wayAlone(path.ways);
+  if (path && path.paths.length) return pathsAlone(path.paths);
   if (lit) return alone([...lit.nodes].slice(0, drawn));
   const { selected } = state;
   if (openedCluster()) return openCluster(wanted, drawn);
@@ -52,7 +52,7 @@ export function drawable(wanted, lit, path) {
 }
 
 /**
- * Everything stands where the resting choice of things has it: what a selection adds moves nothing.
+ * Everything stands where the resting choice of entities has it: what a selection adds moves nothing.
  * @param {Set<string>} wanted
  * @param {number} most
  * @param {Lit | null} lit
@@ -66,26 +66,20 @@ function thinned(wanted, most, lit) {
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {string[][]} ways
- */
-function wayAlone(ways) {
-  arrangeWays(ways);
-  return { nodes: new Set(ways.flat()), clusters: noClusters };
+/** @param {string[][]} paths */
+function pathsAlone(paths) {
+  arrangePaths(paths);
+  return { nodes: new Set(paths.flat()), clusters: noClusters };
 }
 
-/**
- * @param {string[]} uids
- */
+/** @param {string[]} uids */
 function alone(uids) {
   const nodes = new Set(uids);
   arrange(`alone ${uids.join(" ")}`, nodes, []);
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {number} most
- */
+/** @param {number} most */
 function surroundings(most) {
   const ends = selectedEnds();
   const near = new Set(ends);
@@ -95,9 +89,7 @@ function surroundings(most) {
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {Iterable<string>} uids
- */
+/** @param {Iterable<string>} uids */
 export function countClusters(uids) {
   const counts = new Map();
   for (const uid of uids) {
@@ -107,9 +99,7 @@ export function countClusters(uids) {
   return new Map([...counts].map(([id, count]) => [clusterItem(id), count]));
 }
 
-/**
- * @param {Set<string>} wanted
- */
+/** @param {Set<string>} wanted */
 function overview(wanted) {
   standStill("clusters");
   return { nodes: new Set(), clusters: countClusters(wanted) };

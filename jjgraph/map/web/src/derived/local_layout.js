@@ -11,7 +11,7 @@ export const layout = { key: "", places: new Map(), ring: null, flat: false, sti
 export const dragged = new Map(); // places of the free layout
 const STEP = 78; // between neighbours, in map units
 const CLUSTER_STEP = 150;
-const WAY = { step: 120, row: 260, swing: 50 };
+const PATH_ROW = { step: 120, row: 260, swing: 50 };
 const WHOLE = [-180, 180];
 
 /**
@@ -34,9 +34,7 @@ export function standStill(key) {
   Object.assign(layout, { key, places: new Map(), ring: null, flat: false, still: true });
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 function clearLayout(key) {
   Object.assign(layout, { key, places: new Map(), flat: false, still: false });
 }
@@ -102,7 +100,7 @@ function onBand(items, step) {
 }
 
 /**
- * Things by their zone, the best connected first.
+ * Entities by their zone, the best connected first.
  * @param {Iterable<string>} uids
  */
 function zonesOf(uids) {
@@ -143,7 +141,7 @@ export function arrangeOpened(key, nodes, clusters) {
 }
 
 /**
- * The drawn things of a thinned map, over the whole of their sectors; around them what a choice adds, so that
+ * The drawn entities of a thinned map, over the whole of their sectors; around them what a choice adds, so that
  * nothing moves for it. What parties share and is added stands between the disk and the sectors, as far as there is
  * room.
  * @param {Iterable<string>} nodes
@@ -164,7 +162,7 @@ export function arrangeThinned(nodes, added) {
 }
 
 /**
- * Spread the things of a sector as far as it has room for: the fullest sector decides how wide the ring is.
+ * Spread the entities of a sector as far as it has room for: the fullest sector decides how wide the ring is.
  * @param {string[]} items
  * @param {Sector} sector
  */
@@ -177,16 +175,16 @@ function loosen(items, { start, end }) {
 }
 
 /**
- * The ways between two things in rows, from the left to the right, up and down a little so that the names have
+ * The ways between two entities in rows, from the left to the right, up and down a little so that the names have
  * room.
- * @param {string[][]} ways
+ * @param {string[][]} paths
  */
-export function arrangeWays(ways) {
-  clearLayout(`way ${ways.map((way) => way.join(" ")).join(" ")}`);
+export function arrangePaths(paths) {
+  clearLayout(`way ${paths.map((path) => path.join(" ")).join(" ")}`);
   Object.assign(layout, { flat: true, ring: { inner: 0, outer: 0 } });
-  ways.forEach((way, row) => {
-    way.forEach((uid, column) => {
-      const place = { x: (column - (way.length - 1) / 2) * WAY.step, y: row * WAY.row + (column % 2 ? WAY.swing : -WAY.swing) };
+  paths.forEach((path, row) => {
+    path.forEach((uid, column) => {
+      const place = { x: (column - (path.length - 1) / 2) * PATH_ROW.step, y: row * PATH_ROW.row + (column % 2 ? PATH_ROW.swing : -PATH_ROW.swing) };
       if (!layout.places.has(uid)) layout.places.set(uid, place);
     });
   });

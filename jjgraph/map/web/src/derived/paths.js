@@ -7,12 +7,10 @@ import { admittedTies, ofIndustry } from "./filters.js";
 import { selectedEnds } from "./selection.js";
 import { state } from "../state/state.js";
 
-const MOST_WAYS = 3;
+const MOST_PATHS = 3;
 const STRENGTH_RANK = { strong: 0, weak: 1, none: 2 };
 
-/**
- * @param {boolean} overHubs
- */
+/** @param {boolean} overHubs */
 function passable(overHubs) {
   const among = state.industry && !state.wide ? ofIndustry(state.industry) : data.nodes;
   return (/** @type {string} */ uid) => {
@@ -30,7 +28,7 @@ function passableTies(uid) {
 }
 
 /**
- * For each thing that is reached on the way to `to`, those from which it is reached in the fewest steps.
+ * For each entity that is reached on the path to `to`, those from which it is reached in the fewest steps.
  * @param {string} from
  * @param {string} to
  * @param {(uid: string) => boolean} passes
@@ -70,12 +68,12 @@ function bestTie(one, other) {
  * @param {Nearer} nearer
  * @returns {Generator<string[]>}
  */
-function* waysBack(uid, nearer) {
+function* pathsBack(uid, nearer) {
   const ones = nearer.get(uid);
   if (!ones.size) yield [uid];
   const strength = (/** @type {string} */ one) => STRENGTH_RANK[data.edges.get(bestTie(one, uid)).strength];
   for (const one of [...ones].sort((a, b) => strength(a) - strength(b) || (a < b ? -1 : 1))) {
-    for (const way of waysBack(one, nearer)) yield [...way, uid];
+    for (const path of pathsBack(one, nearer)) yield [...path, uid];
   }
 }
 
@@ -84,10 +82,10 @@ function* waysBack(uid, nearer) {
  * @param {Nearer} nearer
  * @param {Map<string, number>} [known]
  */
-function countWays(uid, nearer, known = new Map()) {
+function countPaths(uid, nearer, known = new Map()) {
   if (!known.has(uid)) {
     const ones = [...nearer.get(uid)];
-    known.set(uid, ones.length ? ones.reduce((sum, one) => sum + countWays(one, nearer, known), 0) : 1);
+    known.set(uid, ones.length ? ones.reduce((sum, one) => sum + countPaths(one, nearer, known), 0) : 1);
   }
   return known.get(uid) ?? 0;
 }
@@ -97,23 +95,21 @@ function countWays(uid, nearer, known = new Map()) {
  * @param {string} to
  * @returns {Paths}
  */
-export function findWays(from, to) {
+export function findPaths(from, to) {
   for (const overHubs of [false, true]) {
     const nearer = nearerOnes(from, to, passable(overHubs));
     if (!nearer.has(to)) continue;
     /** @type {string[][]} */
-    const ways = [];
-    for (const way of waysBack(to, nearer)) if (ways.push(way) === MOST_WAYS) break;
-    return { ways, count: countWays(to, nearer), overHubs };
+    const paths = [];
+    for (const path of pathsBack(to, nearer)) if (paths.push(path) === MOST_PATHS) break;
+    return { paths, count: countPaths(to, nearer), overHubs };
   }
-  return { ways: [], count: 0, overHubs: false };
+  return { paths: [], count: 0, overHubs: false };
 }
 
-/**
- * @param {string[]} way
- */
-export function tiesOfWay(way) {
-  return way.slice(1).map((uid, index) => bestTie(way[index], uid));
+/** @param {string[]} path */
+export function tiesOfPath(path) {
+  return path.slice(1).map((uid, index) => bestTie(path[index], uid));
 }
 
 /**
@@ -121,13 +117,11 @@ export function tiesOfWay(way) {
  * @param {Paths} paths
  * @returns {Lit}
  */
-export function pathMarks({ ways }) {
-  return { nodes: new Set([...selectedEnds(), state.path, ...ways.flat()]), edges: new Set(ways.flatMap(tiesOfWay)) };
+export function pathMarks({ paths }) {
+  return { nodes: new Set([...selectedEnds(), state.path, ...paths.flat()]), edges: new Set(paths.flatMap(tiesOfPath)) };
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 export function bestClaim(key) {
   const claims = data.evidence.get(key).claims.map((id) => data.claims.get(id)).filter(Boolean);
   return claims.sort((a, b) => Number(a.certainty === "inferred") - Number(b.certainty === "inferred") || b.level - a.level)[0];

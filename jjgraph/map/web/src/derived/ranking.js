@@ -9,7 +9,7 @@ const COLOUR_STEPS = 5;
 /**
  * The values of a measure in at most five steps, each as [lowest, highest]. The lowest and the highest value have a
  * step of their own where many share them: none is unlike few. Between them equally many different values make a
- * step, for equally many things would all end in the steps of the common values.
+ * step, for equally many entities would all end in the steps of the common values.
  * @param {string} id
  * @returns {number[][]}
  */
@@ -38,9 +38,7 @@ function evenParts(items, count) {
   return Array.from({ length: count }, (_, part) => items.slice(cut(part), cut(part + 1)));
 }
 
-/**
- * @param {string} item
- */
+/** @param {string} item */
 export function weightOf(item) {
   return shown.clusters.get(item) ?? degreeOf(item);
 }

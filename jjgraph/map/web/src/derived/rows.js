@@ -20,12 +20,17 @@ export function nodeRows() {
   return [header, rows];
 }
 
+/** @type {Word[]} */
+const TIE_HEADER = [
+  "from", "type", "to", "since", "until", "status", "statement", "certainty", "source", "publishers", "reliability", "locator",
+];
+
 /**
  * One row a claim: a tie with two sources takes two rows.
  * @returns {[string[], unknown[][]]}
  */
 export function tieRows() {
-  const header = [t("from"), t("type"), t("to"), t("since"), t("until"), t("status"), t("statement"), t("certainty"), t("source"), t("publishers"), t("reliability"), t("locator"), "URL"];
+  const header = [...TIE_HEADER.map((word) => t(word)), "URL"];
   const rows = [];
   for (const key of [...shown.ties].sort()) {
     const edge = data.edges.get(key);

@@ -8,7 +8,10 @@ import { drawNetwork } from "./network.js";
 import { drawnItems } from "../state/shown.js";
 import { state } from "../state/state.js";
 
-const FORCES = { solver: "barnesHut", barnesHut: { gravitationalConstant: -9000, springLength: 130, springConstant: 0.03, centralGravity: 0.5, avoidOverlap: 0.4 } };
+const FORCES = {
+  solver: "barnesHut",
+  barnesHut: { gravitationalConstant: -9000, springLength: 130, springConstant: 0.03, centralGravity: 0.5, avoidOverlap: 0.4 },
+};
 const FREE_STEPS = 250;
 
 function keepPlaces() {
@@ -16,9 +19,7 @@ function keepPlaces() {
   chart.version += 1; // names follow
 }
 
-/**
- * @param {string[]} nodes
- */
+/** @param {string[]} nodes */
 export function keepDragged(nodes) {
   if (state.free && nodes.length) keepPlaces();
 }

@@ -20,9 +20,7 @@ import { drawnItems, shown } from "../state/shown.js";
 /** @type {{ key: string, placed: Label[] }} */
 export const labelCache = { key: "", placed: [] };
 
-/**
- * @param {boolean} bold
- */
+/** @param {boolean} bold */
 export function labelFont(bold) {
   return `${bold ? "600 " : ""}${LABEL.size * textScale()}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
 }
@@ -133,7 +131,7 @@ function mapArea(scale) {
 }
 
 /**
- * What is in sight beside the panel: of the things that are chosen or lit up, the names are not cut at its edge.
+ * What is in sight beside the panel: of the entities that are chosen or lit up, the names are not cut at its edge.
  * @param {number} scale
  */
 function seenArea(scale) {

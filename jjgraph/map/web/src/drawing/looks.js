@@ -23,7 +23,7 @@ export function growthAt(scale) {
 }
 
 /**
- * How everything that stands on the canvas looks: clusters first, single things above them.
+ * How everything that stands on the canvas looks: clusters first, single entities above them.
  * @param {Focus} focus
  * @param {number} growth
  */

@@ -82,7 +82,8 @@ export function pictureLegend(context, x, top) {
   for (const [key, colour, dashes] of pictureLines()) {
     y += 18;
     const background = key === "attested" ? { enabled: true, color: faded(css(colour), 0.4), size: 9 } : null;
-    pictureLine(context, { x, y }, { x: x + 34, y }, { color: { color: css(colour), opacity: key === "undatedLine" ? 0.4 : 1 }, width: 2.2, dashes, background });
+    const color = { color: css(colour), opacity: key === "undatedLine" ? 0.4 : 1 };
+    pictureLine(context, { x, y }, { x: x + 34, y }, { color, width: 2.2, dashes, background });
     context.globalAlpha = 1;
     pictureText(context, t(key, state.since, state.year), x + 44, y, { width: PICTURE.side - PICTURE.margin - 48 });
   }

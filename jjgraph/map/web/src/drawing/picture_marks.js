@@ -95,7 +95,8 @@ export function pictureLine(context, from, to, style) {
  */
 export function pictureArrow(context, from, to, radius, size) {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const at = (/** @type {number} */ length, /** @type {number} */ turn) => /** @type {const} */ ([to.x - length * Math.cos(angle + turn), to.y - length * Math.sin(angle + turn)]);
+  const at = (/** @type {number} */ length, /** @type {number} */ turn) =>
+    /** @type {const} */ ([to.x - length * Math.cos(angle + turn), to.y - length * Math.sin(angle + turn)]);
   context.fillStyle = context.strokeStyle;
   context.beginPath();
   context.lineTo(...at(radius, 0));

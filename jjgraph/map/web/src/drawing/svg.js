@@ -18,9 +18,7 @@ function svgElement(tag, attributes, text = "") {
   return element;
 }
 
-/**
- * @param {number} number
- */
+/** @param {number} number */
 function rounded(number) {
   return String(Number(number.toFixed(2)));
 }
@@ -145,7 +143,8 @@ export class SvgContext {
     const at = (/** @type {number} */ angle) => /** @type {const} */ ([x + radius * Math.cos(angle), y + radius * Math.sin(angle)]);
     const size = rounded(radius * this.state.zoom);
     const turn = Math.abs(end - start);
-    const sweep = (/** @type {number} */ angle, /** @type {0 | 1} */ large) => this.path.push(`A${size} ${size} 0 ${large} ${backwards ? 0 : 1} ${this.point(...at(angle))}`);
+    const sweep = (/** @type {number} */ angle, /** @type {0 | 1} */ large) =>
+      this.path.push(`A${size} ${size} 0 ${large} ${backwards ? 0 : 1} ${this.point(...at(angle))}`);
     this.lineTo(...at(start));
     if (turn > 1.99 * Math.PI) sweep((start + end) / 2, 0); // an arc back to its start would be none
     sweep(end, turn > Math.PI && turn <= 1.99 * Math.PI ? 1 : 0);

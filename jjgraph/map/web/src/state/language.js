@@ -3,9 +3,7 @@
 import { WORDS } from "../base/words.js";
 import { state } from "./state.js";
 
-/**
- * @param {string[]} words
- */
+/** @param {string[]} words */
 function pick(words) {
   return words[state.lang === "en" ? 1 : 0];
 }
@@ -15,7 +13,16 @@ function pick(words) {
  * @param {...unknown} values
  */
 export function t(key, ...values) {
-  return pick(WORDS[key]).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
+  return filledIn(WORDS[key], ...values);
+}
+
+/**
+ * A text with `values` at its places {0}, {1} …
+ * @param {string[]} words
+ * @param {...unknown} values
+ */
+export function filledIn(words, ...values) {
+  return pick(words).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
 }
 
 /**
@@ -35,9 +42,7 @@ export function joined(texts) {
   return texts.join(state.lang === "en" ? ", " : "、");
 }
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function inBrackets(text) {
   return state.lang === "en" ? ` (${text})` : `（${text}）`;
 }

@@ -1,71 +1,29 @@
 // One entry a choice: its first value, and how it stands in the address. Reset, links, undo and the steps of a story
-// all go over this table; a choice that is not in it cannot be linked, undone or told.
+// all go over this table; a choice that is not in it cannot be linked, undone or told. A choice may say by itself which
+// ties it admits (derived/filters.js) and by which switch it is made (views/controls.js): then nothing else is needed.
 
 import { data } from "../data/data.js";
 import { clusterPair, restingKinds } from "../data/lookups.js";
+import { choice, flag, listed, oneOf, someOf } from "./choice_kinds.js";
 import { SCALES, TABS, state } from "./state.js";
 import { currentStep, openStep, storySteps } from "./story_steps.js";
 
+const LANGUAGES = /** @type {("zh" | "en")[]} */ (["zh", "en"]);
 const OWN = ["lang", "scale"]; // choices of the reader that no step changes
 
-/**
- * @param {any} first
- * @param {any} read
- * @param {any} write
- */
-function field(first, read, write) {
-  return { first, read, write };
-}
-
-/**
- * @param {string} name
- * @param {boolean} [first]
- */
-function flagField(name, first = false) {
-  const write = (/** @type {any} */ value) => ({ [name]: value === first ? "" : value ? "1" : "0" });
-  return field(() => first, (/** @type {URLSearchParams} */ given) => (given.has(name) ? given.get(name) === "1" : first), write);
-}
-
-/**
- * One of what `known` lists; its first value is not written.
- * @param {string} name
- * @param {() => any} first
- * @param {() => any[]} known
- */
-function choiceField(name, first, known) {
-  const read = (/** @type {URLSearchParams} */ given) => known().find((value) => String(value) === given.get(name)) ?? first();
-  return field(first, read, (/** @type {any} */ value) => ({ [name]: value === first() ? "" : String(value) }));
-}
-
-/**
- * @param {string | null} text
- */
-function listed(text) {
-  return (text || "").split(",").filter(Boolean);
-}
-
-/**
- * @param {string} name
- * @param {(id: string) => boolean} known
- */
-function setField(name, known) {
-  const read = (/** @type {URLSearchParams} */ given) => new Set(listed(given.get(name)).filter((id) => known(id)));
-  return field(() => new Set(), read, (/** @type {any} */ value) => ({ [name]: [...value].sort().join(",") }));
-}
-
-// The kinds that show, told as what differs from rest.
-const kindsField = field(
+/** The kinds that show, told as what differs from rest. */
+const kinds = choice(
   () => new Set(restingKinds()),
-  (/** @type {URLSearchParams} */ given) => {
-    const kinds = new Set(restingKinds());
-    for (const id of listed(given.get("on"))) if (data.kinds.has(id)) kinds.add(id);
-    for (const id of listed(given.get("off"))) kinds.delete(id);
-    return kinds;
+  (given) => {
+    const shown = new Set(restingKinds());
+    for (const id of listed(given.get("on"))) if (data.kinds.has(id)) shown.add(id);
+    for (const id of listed(given.get("off"))) shown.delete(id);
+    return shown;
   },
-  (/** @type {Set<string>} */ kinds) => {
+  (shown) => {
     const resting = restingKinds();
-    const on = [...kinds].filter((id) => !resting.includes(id)).sort();
-    return { on: on.join(","), off: resting.filter((id) => !kinds.has(id)).join(",") };
+    const on = [...shown].filter((id) => !resting.includes(id)).sort();
+    return { on: on.join(","), off: resting.filter((id) => !shown.has(id)).join(",") };
   },
 );
 
@@ -76,64 +34,87 @@ const SELECTABLE = {
   tie: () => data.edges,
   gap: () => data.gaps,
   cluster: () => data.clusters,
-  between: () => ({ has: (/** @type {string} */ id) => Boolean(clusterPair(id)) }), // the gaps between two clusters
+  between: () => ({ has: (id) => Boolean(clusterPair(id)) }), // the gaps between two clusters
 };
 
-const selectedField = field(
-  () => null,
-  (/** @type {URLSearchParams} */ given) => {
+const selected = choice(
+  () => /** @type {Selected | null} */ (null),
+  (given) => {
     for (const [what, known] of Object.entries(SELECTABLE)) {
       const id = given.get(what);
-      if (id !== null && known().has(id)) return { what, id };
+      if (id !== null && known().has(id)) return /** @type {Selected} */ ({ what, id });
     }
     return null;
   },
-  (/** @type {Selected | null} */ thing) => (thing ? { [thing.what]: thing.id } : {}),
+  (item) => (item ? { [item.what]: item.id } : /** @type {Record<string, string>} */ ({})),
 );
 
-const listField = field(
+const list = choice(
   () => false,
-  (/** @type {URLSearchParams} */ given) => given.get("view") === "list",
-  (/** @type {boolean} */ on) => ({ view: on ? "list" : "" }),
+  (given) => given.get("view") === "list",
+  (on) => ({ view: on ? "list" : "" }),
 );
 
-const pathField = field(
+const path = choice(
   () => "",
-  (/** @type {URLSearchParams} */ given) => (data.nodes.has(given.get("path") ?? "") ? given.get("path") : ""),
-  (/** @type {string} */ uid) => ({ path: uid }),
+  (given) => (data.nodes.has(given.get("path") ?? "") ? given.get("path") ?? "" : ""),
+  (uid) => ({ path: uid }),
 );
 
-/** @type {Record<string, Field<any>>} */
-const FIELDS = {
-  lang: choiceField("lang", () => "zh", () => ["zh", "en"]),
-  scale: choiceField("scale", () => 100, () => SCALES), // size of text, in percent
-  step: choiceField("step", () => 0, () => storySteps().map((_, index) => index + 1)), // of the story; 0 outside of it
-  selected: selectedField,
-  open: flagField("open"), // whether the selected cluster shows its members
-  path: pathField, // the other end of a way from the selected node
-  wide: flagField("wide"), // whether the way is sought among all ties, whatever the filters
-  ego: choiceField("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
-  kinds: kindsField,
-  typesOff: setField("notypes", (id) => data.types.has(id)), // types of ties that do not show
-  level: choiceField("level", () => data.payload.view.level, () => [0, 1, 2, 3]), // the least reliability that shows
-  inferred: choiceField("inferred", () => data.payload.view.inferred, () => [true, false]),
-  industry: choiceField("industry", () => "", () => data.industries),
-  year: choiceField("year", () => null, () => data.years), // ties that hold in it; null for all times
-  since: choiceField("since", () => null, () => data.years), // the year to which `year` is compared
-  undated: flagField("undated", true),
-  size: choiceField("size", () => "", () => data.payload.measures.map((measure) => measure.id)),
-  colour: choiceField("colour", () => "", () => data.payload.measures.map((measure) => measure.id)),
-  free: flagField("free"), // things stand where forces put them, not where Python did
-  gaps: flagField("gaps"),
-  assessable: flagField("assessable"), // only gaps that can be assessed
-  gapKindsOff: setField("nogaps", (id) => Object.hasOwn(data.payload.gapKinds, id)),
-  list: listField,
-  filtered: flagField("filtered"), // the list holds what the filters leave, not everything
-  tab: choiceField("tab", () => "entities", () => TABS),
+const measures = () => data.payload.measures.map((measure) => measure.id);
+const years = () => /** @type {(number | null)[]} */ (data.years);
+const noYear = () => /** @type {number | null} */ (null);
+
+export const CHOICES = {
+  lang: oneOf("lang", () => LANGUAGES[0], () => LANGUAGES),
+  scale: oneOf("scale", () => 100, () => SCALES), // size of text, in percent
+  step: oneOf("step", () => 0, () => storySteps().map((_, index) => index + 1)), // of the story; 0 outside of it
+  selected,
+  open: flag("open"), // whether the selected cluster shows its members
+  path, // the other end of a path from the selected node
+  wide: flag("wide"), // whether the path is sought among all ties, whatever the filters
+  ego: oneOf("ego", () => 0, () => [1, 2, 3]), // steps around the selected node; 0 shows all
+  kinds,
+  typesOff: someOf("notypes", (id) => data.types.has(id), { admits: (edge, off) => !off.has(edge.type) }),
+  level: oneOf("level", () => data.payload.view.level, () => data.payload.levels.map((_, level) => level)), // the least that shows
+  inferred: oneOf("inferred", () => data.payload.view.inferred, () => [true, false], {
+    control: { section: "reliability", text: ["也显示推断的联系", "Also show inferred ties"] },
+  }),
+  industry: oneOf("industry", () => "", () => data.industries),
+  year: oneOf("year", noYear, years), // ties that hold in it; null for all times
+  since: oneOf("since", noYear, years), // the year to which `year` is compared
+  undated: flag("undated", true, {
+    admits: (edge, on) => on || edge.years !== undefined,
+    control: { section: "time", text: ["也显示未注明起始时间的联系（{0}）", "Also show ties without a start ({0})"] },
+  }),
+  size: oneOf("size", () => "", measures),
+  colour: oneOf("colour", () => "", measures),
+  free: flag("free"), // entities stand where forces put them, not where Python did
+  gaps: flag("gaps"),
+  assessable: flag("assessable", false, { control: { section: "gaps", text: ["只看可判断的", "Only those that can be assessed"] } }),
+  gapKindsOff: someOf("nogaps", (id) => Object.hasOwn(data.payload.gapKinds, id)),
+  list,
+  filtered: flag("filtered"), // the list holds what the filters leave, not everything
+  tab: oneOf("tab", () => /** @type {Tab} */ ("entities"), () => TABS),
 };
 
+/** @returns {[keyof typeof CHOICES, Choice<any>][]} */
+export function choices() {
+  return /** @type {[keyof typeof CHOICES, Choice<any>][]} */ (Object.entries(CHOICES));
+}
+
+/**
+ * Whether a choice is another than its first.
+ * @param {keyof typeof CHOICES} name
+ */
+export function isWritten(name) {
+  return Object.values(/** @type {Choice<any>} */ (CHOICES[name]).write(state[name])).some(Boolean);
+}
+
+/** What the address says of the reader's own choices. */
 export function ownView() {
-  return OWN.flatMap((name) => Object.entries(FIELDS[name].write(state[/** @type {keyof State} */ (name)]))).filter(([, value]) => value);
+  const own = choices().filter(([name]) => OWN.includes(name));
+  return own.flatMap(([name, { write }]) => Object.entries(write(state[name]))).filter(([, value]) => value);
 }
 
 /**
@@ -142,7 +123,7 @@ export function ownView() {
  */
 export function readView(text) {
   const given = openStep(new URLSearchParams(text));
-  for (const [name, { read }] of Object.entries(FIELDS)) Object.assign(state, { [name]: read(given) });
+  for (const [name, { read }] of choices()) Object.assign(state, { [name]: read(given) });
   if (!state.selected || state.selected.what !== "node") Object.assign(state, { ego: 0, path: "" });
   if (!state.selected || state.selected.what !== "cluster") state.open = false;
   if (state.path && state.path === state.selected?.id) state.path = "";
@@ -155,12 +136,10 @@ export function keepSinceBefore() {
   if (state.year === null || (state.since ?? state.year) >= state.year) state.since = null;
 }
 
-/**
- * @param {any} values
- */
+/** @param {any} values */
 function addressOf(values) {
   const parts = new URLSearchParams();
-  for (const [name, { write }] of Object.entries(FIELDS)) {
+  for (const [name, { write }] of choices()) {
     for (const [key, value] of Object.entries(write(values[name]))) if (value) parts.set(key, value);
   }
   return parts;
@@ -172,7 +151,7 @@ function addressOf(values) {
  */
 function usualText(text) {
   const given = new URLSearchParams(text);
-  return addressOf(Object.fromEntries(Object.entries(FIELDS).map(([name, { read }]) => [name, read(given)]))).toString();
+  return addressOf(Object.fromEntries(choices().map(([name, { read }]) => [name, read(given)]))).toString();
 }
 
 /**

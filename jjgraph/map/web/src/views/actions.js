@@ -13,24 +13,24 @@ export function clearSearch() {
 }
 
 /**
- * @param {Selected | null} thing
+ * @param {Selected | null} picked
  * @param {boolean} [centre]
  */
-export function select(thing, centre = false) {
+export function select(picked, centre = false) {
   const before = state.selected;
-  if (thing) rememberHome();
-  state.selected = thing;
+  if (picked) rememberHome();
+  state.selected = picked;
   Object.assign(state, { path: "", wide: false });
-  if (!thing || thing.what !== "node") state.ego = 0;
+  if (!picked || picked.what !== "node") state.ego = 0;
   state.open = false;
   refresh();
   if (centre) {
-    if (thing && state.list && window.matchMedia("(max-width: 700px)").matches) byId("panel").focus();
+    if (picked && state.list && window.matchMedia("(max-width: 700px)").matches) byId("panel").focus();
     centreOn(selectedEnds());
-  } else if (thing) {
+  } else if (picked) {
     keepInSight(selectedEnds());
   }
-  if (!thing && before) leave();
+  if (!picked && before) leave();
 }
 
 /** What was chosen is put away: the map and the search are as they were before. */
@@ -52,17 +52,13 @@ export function openGapList() {
   refresh();
 }
 
-/**
- * @param {boolean} open
- */
+/** @param {boolean} open */
 export function showSide(open) {
   document.body.classList.toggle("side-open", open);
   byId("filter-button").setAttribute("aria-expanded", String(open));
 }
 
-/**
- * @param {boolean} open
- */
+/** @param {boolean} open */
 export function showExport(open) {
   byId("export-menu").hidden = !open;
   byId("export-button").setAttribute("aria-expanded", String(open));

@@ -15,13 +15,12 @@ import { foldedGaps, gapItem, kindIcon, mark, nodeLink, panelHead, section } fro
 const HELD_BY = /** @type {const} */ ({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" });
 const MEMBERS_AT_ONCE = 200;
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function betweenPanel(id) {
   const pair = clusterPair(id) || [];
   const gaps = gapsOfClusters(id);
-  const link = (/** @type {Cluster} */ cluster) => button([kindIcon(cluster.kind), el("span", {}, both(cluster.name))], () => select({ what: "cluster", id: cluster.id }, true), { class: "node-link" });
+  const link = (/** @type {Cluster} */ { id: cluster, kind, name }) =>
+    button([kindIcon(kind), el("span", {}, both(name))], () => select({ what: "cluster", id: cluster }, true), { class: "node-link" });
   return [
     panelHead(t("gapsBetween", gaps.length), [mark(t("computedMark"), "computed")]),
     el("div", { class: "ends" }, pair.map((each) => link(data.clusters.get(each)))),
@@ -56,18 +55,19 @@ function memberList(uids) {
   return [list, more];
 }
 
-/**
- * @param {boolean} on
- */
+function openButton() {
+  const text = t(state.open ? "closeCluster" : "openCluster");
+  return button(text, () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) });
+}
+
+/** @param {boolean} on */
 function setOpen(on) {
   state.open = on;
   refresh();
   byId("open-button").focus({ preventScroll: true });
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function clusterPanel(id) {
   const cluster = data.clusters.get(id);
   const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === id).sort(byDegree);
@@ -78,7 +78,7 @@ export function clusterPanel(id) {
     panelHead(both(cluster.name), [kindIcon(cluster.kind), " ", kindName(cluster.kind)]),
     el("p", {}, t("clusterCount", members.length, cluster.size)),
     el("p", { class: "quiet" }, t(HELD_BY[cluster.by])),
-    el("div", { class: "row" }, button(t(state.open ? "closeCluster" : "openCluster"), () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) })),
+    el("div", { class: "row" }, openButton()),
     members.length > most ? el("p", { class: "quiet" }, t("openedMost", most)) : null,
     foldedGaps(inside, "gapsInside"),
     others.length ? section(t("clusterTies"), el("ul", { class: "members" }, others.map(([item, count]) => clusterButton(item, count)))) : null,

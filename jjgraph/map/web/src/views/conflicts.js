@@ -29,9 +29,7 @@ export function conflictLetters(key) {
   return letters;
 }
 
-/**
- * @param {number} index
- */
+/** @param {number} index */
 function letterOf(index) {
   return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 }
@@ -53,14 +51,16 @@ export function conflictTable(edge, letters) {
   const { conflicts = [] } = edge;
   if (!letters.size) return null;
   const ids = [...letters.keys()];
-  const cell = (/** @type {ConflictName} */ name, /** @type {string} */ id) => el("td", {}, CONFLICT_VALUES[name](data.claims.get(id)) || el("span", { class: "quiet" }, t("notSaid")));
+  const cell = (/** @type {ConflictName} */ name, /** @type {string} */ id) =>
+    el("td", {}, CONFLICT_VALUES[name](data.claims.get(id)) || el("span", { class: "quiet" }, t("notSaid")));
+  const row = (/** @type {ConflictName} */ name) => el("tr", {}, el("th", { scope: "row" }, t(name)), ids.map((id) => cell(name, id)));
   const words = t("conflictOn", joined(conflicts.map((name) => t(name))));
   const table = el(
     "table",
     { class: "conflicts" },
     el("caption", {}, words),
     el("thead", {}, el("tr", {}, el("td", {}), [...letters].map(([id, letter]) => conflictHead(id, letter)))),
-    el("tbody", {}, conflicts.map((name) => el("tr", {}, el("th", { scope: "row" }, t(name)), ids.map((id) => cell(name, id))))),
+    el("tbody", {}, conflicts.map(row)),
   );
   return el("div", { class: "sideways", tabindex: "0", role: "region", "aria-label": words }, table);
 }

@@ -10,7 +10,7 @@ import { gapName, valueWord } from "../state/names.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { openGapList } from "./actions.js";
-import { checkbox, selectBox } from "./controls.js";
+import { checkbox, selectBox, switches } from "./controls.js";
 
 /**
  * How many of a kind are drawn, of all that have a line.
@@ -35,10 +35,11 @@ function gapControls() {
   const kinds = new Map();
   for (const gap of data.payload.gaps) if (gap.to !== null) collect(kinds, gap.kind, gap);
   const others = data.payload.gaps.filter((gap) => gap.to === null).length;
+  const listed = button(t("gapsListed"), openGapList, { class: "small", id: "gaps-list" });
   return [
-    checkbox("assessable-check", t("onlyAssessable"), state.assessable, (on) => Object.assign(state, { assessable: on })),
+    switches("gaps"),
     el("div", { class: "chips wide" }, [...kinds].map(([kind, gaps]) => gapKindChip(kind, gaps))),
-    others ? el("p", { class: "quiet", id: "gaps-without-line" }, t("gapsWithoutLine", others), " ", button(t("gapsListed"), openGapList, { class: "small", id: "gaps-list" })) : null,
+    others ? el("p", { class: "quiet", id: "gaps-without-line" }, t("gapsWithoutLine", others), " ", listed) : null,
   ];
 }
 
@@ -55,6 +56,13 @@ function gapNote() {
   );
 }
 
+function levelControl() {
+  /** @type {Option[]} */
+  const levels = data.payload.levels.map((name, level) => [level, t("orBetter", valueWord("reliability", name))]);
+  const set = (/** @type {string} */ level) => Object.assign(state, { level: Number(level) });
+  return selectBox("level-select", t("leastReliability"), levels, state.level, set);
+}
+
 export function layerControls() {
   return el(
     "section",
@@ -62,7 +70,7 @@ export function layerControls() {
     data.payload.gaps.length ? checkbox("gap-check", t("showGaps"), state.gaps, (on) => Object.assign(state, { gaps: on })) : null,
     gapControls(),
     gapNote(),
-    selectBox("level-select", t("leastReliability"), data.payload.levels.map((name, level) => [level, t("orBetter", valueWord("reliability", name))]), state.level, (level) => Object.assign(state, { level: Number(level) })),
-    checkbox("inferred-check", t("showInferred"), state.inferred, (on) => Object.assign(state, { inferred: on })),
+    levelControl(),
+    switches("reliability"),
   );
 }

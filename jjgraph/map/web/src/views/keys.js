@@ -8,9 +8,7 @@ import { select, showExport, showSide, toggleFull } from "./actions.js";
 import { closeStory } from "./story.js";
 import { undo } from "./undo.js";
 
-/**
- * @param {KeyboardEvent} event
- */
+/** @param {KeyboardEvent} event */
 function onEscape(event) {
   if (event.key !== "Escape") return;
   if (!byId("export-menu").hidden) showExport(false);
@@ -20,9 +18,7 @@ function onEscape(event) {
   else if (state.step) closeStory();
 }
 
-/**
- * @param {KeyboardEvent} event
- */
+/** @param {KeyboardEvent} event */
 function onUndoKey(event) {
   const typing = /** @type {Element} */ (event.target).closest("input[type=search], textarea");
   if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
@@ -33,7 +29,7 @@ function onUndoKey(event) {
 export function startButtons() {
   const on = (/** @type {string} */ id, /** @type {() => void} */ action) => byId(id).addEventListener("click", action);
   on("filter-button", () => showSide(!document.body.classList.contains("side-open")));
-  on("export-button", () => showExport(byId("export-menu").hidden));
+  on("export-button", () => showExport(Boolean(byId("export-menu").hidden)));
   on("list-button", () => { state.list = !state.list; refresh(); });
   on("lang-button", () => { state.lang = state.lang === "zh" ? "en" : "zh"; refresh(); });
   on("theme-button", () => { state.theme = state.theme === "dark" ? "light" : "dark"; refresh(); });

@@ -9,9 +9,7 @@ import { percent } from "../state/names.js";
 import { state } from "../state/state.js";
 import { kindIcon } from "./pieces.js";
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 function toggleKind(id) {
   if (!state.kinds.delete(id)) state.kinds.add(id);
   refresh();
@@ -59,17 +57,21 @@ function setKinds(kinds, on) {
 export function kindGroup(title, kinds, counts) {
   if (!kinds.length) return null;
   const every = kinds.every((kind) => state.kinds.has(kind.id));
+  const mark = { class: "small", "data-group": kinds[0].id + " group" };
+  const all = button(t(every ? "none" : "all"), () => setKinds(kinds, !every), mark);
   return el(
     "section",
     {},
-    el("h2", {}, el("span", { class: "grow" }, title), button(t(every ? "none" : "all"), () => setKinds(kinds, !every), { class: "small", "data-group": kinds[0].id + " group" })),
+    el("h2", {}, el("span", { class: "grow" }, title), all),
     el("div", { class: "chips" }, kinds.map((kind) => kindChip(kind, counts.get(kind.id) || 0))),
   );
 }
 
 export function lineKey() {
   /** @type {Word[]} */
-  const looks = ["strong", "weak", "attested", "planned", "low", ...(state.year === null ? [] : /** @type {Word[]} */ (["undatedLine"])), "gapLine", "gapUnknown"];
+  const atYear = state.year === null ? [] : ["undatedLine"];
+  /** @type {Word[]} */
+  const looks = ["strong", "weak", "attested", "planned", "low", ...atYear, "gapLine", "gapUnknown"];
   return el(
     "section",
     {},

@@ -13,6 +13,14 @@ import { edgeMarks, nodeLink } from "./pieces.js";
 /** @type {Record<Tab, [number, number]>} */
 export const sorting = { entities: [4, -1], ties: [0, 1], gaps: [4, -1] };
 
+/**
+ * @param {Measure} measure
+ * @returns {ListColumn}
+ */
+function measureColumn({ id, name }) {
+  return [both(name), (uid) => data.facts.get(uid).measures?.[id] ?? ""];
+}
+
 /** @returns {ListColumn[]} */
 function entityColumns() {
   return [
@@ -22,13 +30,14 @@ function entityColumns() {
     [t("place"), (/** @type {string} */ uid) => data.facts.get(uid).place || ""],
     [t("tieCount"), (uid) => (data.tiesOf.get(uid) || []).length],
     [t("inView"), (uid) => (data.nodes.get(uid).inView ? t("yes") : t("no"))],
-    ...data.payload.measures.map((measure) => /** @type {ListColumn} */ ([both(measure.name), (uid) => (data.facts.get(uid).measures || {})[measure.id] ?? ""])),
+    ...data.payload.measures.map(measureColumn),
   ];
 }
 
 /** @returns {ListColumn[]} */
 function tieColumns() {
   const edge = (/** @type {string} */ key) => data.edges.get(key);
+  const status = (/** @type {string} */ key) => valueWord("status", edge(key).status);
   const open = (/** @type {string} */ key) => button(typeName(edge(key).type), () => select({ what: "tie", id: key }, true), { class: "node-link" });
   return [
     [t("from"), (key) => nameOf(edge(key).from), (key) => nodeLink(edge(key).from)],
@@ -37,7 +46,7 @@ function tieColumns() {
     [t("since"), (key) => edge(key).since || ""],
     [t("until"), (key) => edge(key).until || ""],
     [t("publishers"), (key) => edge(key).publishers],
-    [t("status"), (key) => valueWord("status", edge(key).status), (key) => [tellsStatus(edge(key)) ? null : valueWord("status", edge(key).status), edgeMarks(edge(key))].flat()],
+    [t("status"), status, (key) => [tellsStatus(edge(key)) ? null : status(key), edgeMarks(edge(key))].flat()],
   ];
 }
 
@@ -70,9 +79,7 @@ export const TABLES = {
   gaps: { columns: gapColumns, every: () => data.gaps.keys(), left: () => filteredGaps().map((gap) => gap.id) },
 };
 
-/**
- * @param {Tab} tab
- */
+/** @param {Tab} tab */
 export function idsOf(tab) {
   return [...(state.filtered ? TABLES[tab].left() : TABLES[tab].every())];
 }

@@ -3,7 +3,7 @@
 import { button, byId, el } from "../base/dom.js";
 import { data } from "../data/data.js";
 import { narrowed } from "../derived/filters.js";
-import { bestClaim, tiesOfWay } from "../derived/paths.js";
+import { bestClaim, tiesOfPath } from "../derived/paths.js";
 import { aim } from "../drawing/camera.js";
 import { isNarrow } from "../drawing/screen.js";
 import { refresh } from "../state/changes.js";
@@ -24,11 +24,9 @@ function arrowText(key, from) {
   return edge.from === from ? ` —${typeName(edge.type)}→ ` : ` ←${typeName(edge.type)}— `;
 }
 
-/**
- * @param {string[]} way
- */
-function wayText(way) {
-  return tiesOfWay(way).reduce((text, key, index) => text + arrowText(key, way[index]) + nameOf(way[index + 1]), nameOf(way[0]));
+/** @param {string[]} path */
+function pathText(path) {
+  return tiesOfPath(path).reduce((text, key, index) => text + arrowText(key, path[index]) + nameOf(path[index + 1]), nameOf(path[0]));
 }
 
 /**
@@ -36,7 +34,7 @@ function wayText(way) {
  * @param {string} from
  * @param {string} to
  */
-function wayTie(key, from, to) {
+function pathTie(key, from, to) {
   const edge = data.edges.get(key);
   const claim = bestClaim(key);
   return el(
@@ -49,12 +47,12 @@ function wayTie(key, from, to) {
 }
 
 /**
- * @param {string[]} way
+ * @param {string[]} path
  * @param {boolean} open
  */
-function wayView(way, open) {
-  const ties = tiesOfWay(way).map((key, index) => wayTie(key, way[index], way[index + 1]));
-  return el("details", { class: "way", open }, el("summary", {}, wayText(way)), el("ol", {}, ties));
+function pathItem(path, open) {
+  const ties = tiesOfPath(path).map((key, index) => pathTie(key, path[index], path[index + 1]));
+  return el("details", { class: "way", open }, el("summary", {}, pathText(path)), el("ol", {}, ties));
 }
 
 /** Everything that is on record: then a way that is still not found is in none of the data. The filters stay. */
@@ -64,7 +62,7 @@ function widen() {
   aim();
 }
 
-function noWay() {
+function noPathNote() {
   const all = state.wide || (state.level === 0 && state.inferred && !narrowed());
   return [
     el("p", { class: "alert" }, t("noPath")),
@@ -73,9 +71,7 @@ function noWay() {
   ];
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 function setPath(uid) {
   Object.assign(state, { path: uid, wide: false });
   refresh();
@@ -91,29 +87,32 @@ function showPath() {
 }
 
 function pathResult() {
-  const { ways, count, overHubs } = /** @type {Paths} */ (shown.path);
+  const clear = button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") });
+  const { paths, count, overHubs } = /** @type {Paths} */ (shown.path);
   return [
-    el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), button("✕", () => setPath(""), { id: "path-clear", class: "icon", "aria-label": t("pathClear") })),
+    el("h3", { class: "path-head" }, el("span", { class: "grow" }, t("pathFound", nameOf(state.path))), clear),
     overHubs ? el("p", { class: "quiet" }, t("pathHubs")) : null,
     state.wide ? el("p", { class: "quiet", id: "path-wide" }, t("pathWide")) : null,
-    ways.length ? el("p", { class: "quiet" }, t("pathSteps", ways[0].length - 1, count, ways.length)) : noWay(),
-    ways.map((/** @type {string[]} */ way, /** @type {number} */ index) => wayView(way, index === 0)),
+    paths.length ? el("p", { class: "quiet" }, t("pathSteps", paths[0].length - 1, count, paths.length)) : noPathNote(),
+    paths.map((/** @type {string[]} */ path, /** @type {number} */ index) => pathItem(path, index === 0)),
   ];
 }
 
-/**
- * @param {string} from
- */
+/** @param {string} from */
 function pathSearch(from) {
-  const input = el("input", { id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo"), ...SEARCH_FIELD, "aria-controls": "path-results" });
+  const field = { ...SEARCH_FIELD, id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo") };
+  const input = el("input", { ...field, "aria-controls": "path-results" });
   const results = el("ul", { id: "path-results", class: "results", role: "listbox", "aria-label": t("pathTo"), hidden: true });
   createSearch(input, results, setPath, (uid) => uid !== from);
-  return el("details", { class: "way", toggle: (event) => event.target.open && showPath() }, el("summary", { id: "path-open" }, t("pathTo")), el("div", { class: "search" }, input, results));
+  return el(
+    "details",
+    { class: "way", toggle: (event) => event.target.open && showPath() },
+    el("summary", { id: "path-open" }, t("pathTo")),
+    el("div", { class: "search" }, input, results),
+  );
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function pathView(uid) {
   return el("section", { id: "path" }, state.path ? pathResult() : pathSearch(uid));
 }

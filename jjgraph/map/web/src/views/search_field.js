@@ -12,7 +12,7 @@ const MOST_RESULTS = 12;
 export const SEARCH_FIELD = { role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false" };
 
 /**
- * A field in which one finds a thing: `pick` gets the uid of the one that is chosen among the `wanted`.
+ * A field in which one finds an entity: `pick` gets the uid of the one that is chosen among the `wanted`.
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {(uid: string) => void} pick

@@ -31,7 +31,8 @@ export function typeControls() {
     state.typesOff = state.typesOff.size ? new Set() : new Set(types.map((type) => type.id));
     refresh();
   };
-  const summary = el("summary", { id: "types-summary" }, t("tieTypes", types.length - types.filter((type) => state.typesOff.has(type.id)).length, types.length));
+  const shown = types.filter((type) => !state.typesOff.has(type.id)).length;
+  const summary = el("summary", { id: "types-summary" }, t("tieTypes", shown, types.length));
   const folded = el("details", { open: opened.has("types") || state.typesOff.size > 0, toggle: (event) => remember("types", event.target.open) });
   folded.append(
     summary,

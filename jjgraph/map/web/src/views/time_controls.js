@@ -2,13 +2,13 @@
 
 import { el, lineSample } from "../base/dom.js";
 import { data } from "../data/data.js";
-import { changeOf, withinReliability } from "../derived/filters.js";
+import { changeOf } from "../derived/filters.js";
 import { preview, refresh } from "../state/changes.js";
 import { t } from "../state/language.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { keepSinceBefore } from "../state/url_state.js";
-import { checkbox, selectBox } from "./controls.js";
+import { selectBox, switches } from "./controls.js";
 
 /**
  * The slider stands for the years that occur; its last place is "all years".
@@ -38,7 +38,6 @@ function yearSlider() {
 
 export function timeControls() {
   if (!data.years.length) return null;
-  const undated = [...data.edges.values()].filter((edge) => withinReliability(edge) && !edge.years).length;
   const earlier = data.years.filter((year) => year < (state.year ?? 0));
   const compared = selectBox(
     "since-select", t("comparedTo"), [["", t("notCompared")], ...earlier.map((year) => /** @type {Option} */ ([year, String(year)]))], state.since,
@@ -51,12 +50,13 @@ export function timeControls() {
     yearSlider(),
     state.year !== null && earlier.length ? compared : null,
     state.since === null ? null : changeSummary(),
-    checkbox("undated-check", t("showUndated", undated), state.undated, (on) => Object.assign(state, { undated: on })),
+    switches("time"),
   );
 }
 
 function changeSummary() {
   const count = (/** @type {"new" | "ended"} */ change) => [...shown.edges].filter((key) => changeOf(data.edges.get(key)) === change).length;
-  const line = (/** @type {"newLine" | "endedLine"} */ look, /** @type {"new" | "ended"} */ change) => el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
+  const line = (/** @type {string} */ look, /** @type {"new" | "ended"} */ change) =>
+    el("li", {}, lineSample(look), t(change, state.since, state.year, count(change)));
   return el("ul", { class: "key", id: "changes" }, line("newLine", "new"), line("endedLine", "ended"));
 }
