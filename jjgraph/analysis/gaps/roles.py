@@ -62,6 +62,8 @@ def unbrokered(graph: "nx.Graph[str]") -> list[tuple[str, str]]:
     sizes = {party: sum(party in groups.get(uid, ()) for uid in graph) for party in PARTIES}
     wanted = [pair for pair in combinations(PARTIES, 2) if min(sizes[p] for p in pair) >= MEMBERS]
     for broker in sorted(graph, key=lambda uid: (-len(graph[uid]), uid)):  # hubs settle most pairs at once
+        if not wanted:
+            break
         around = {party for uid in graph[broker] for party in groups.get(uid, ())}
         if any(around.issuperset(pair) for pair in wanted):
             triads = open_triads(graph, broker, groups)
