@@ -28,11 +28,12 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$${PIP_INDEX_URL:-$$($(BIN)/pyt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test web sabotage lint format docs bench bench-queries lock clean
+.PHONY: help demo test check-fast web sabotage lint format docs bench bench-queries lock clean
 
 help:
 	@echo "make demo     建立环境，生成演示   / build the environment, then the demonstration"
 	@echo "make test     运行全部测试         / run every test"
+	@echo "make check-fast 一分钟内的检查     / style, types, layers, unit tests, docstrings: about a minute"
 	@echo "make web      打包网页脚本           / bundle the JavaScript of map and site (npm)"
 	@echo "make sabotage 逐一破坏关系图副本     / break copies of the map: does a test notice?"
 	@echo "make lint     检查写法、类型与分层 / check style, types and layers"
@@ -50,6 +51,10 @@ demo: $(STAMPS)/package
 # Without npm the tests of the JavaScript are skipped, unless JJGRAPH_REQUIRE names "web".
 test: $(STAMPS)/dev $(if $(shell command -v npm),$(WEB_TOOLS))
 	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup $(ARGS)
+
+# What a change of one module is checked with; ARGS names other tests than those of the units and docstrings.
+check-fast: lint
+	@$(BIN)/python -m pytest --quiet --numprocesses $(WORKERS) $(or $(ARGS),tests/unit jjgraph)
 
 web: $(WEB_TOOLS)
 	@npm run --silent bundle

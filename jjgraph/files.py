@@ -79,7 +79,7 @@ def write_file(path: Path, content: bytes) -> None:
     Raises
     ------
     UsageError
-        If its folder is not there: a slip of the pen makes no folders.
+        If its folder is not there: a typo makes no folders.
     """
     require_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

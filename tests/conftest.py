@@ -119,6 +119,17 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
+def npm() -> str:
+    """The npm that runs the tools of package.json; absent, the test is skipped, or fails where it is required."""
+    found = shutil.which("npm")
+    if found is None or shutil.which("node") is None:
+        skip_or_fail("web", "no npm: apt-get install nodejs npm")
+    if not (Path(__file__).parents[1] / "node_modules" / ".bin" / "esbuild").exists():
+        skip_or_fail("web", "no tools in node_modules: make web")
+    return found
+
+
+@pytest.fixture(scope="session")
 def jinjiang_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Load the Jinjiang data once; tests work on copies."""
     path = tmp_path_factory.mktemp("seeded") / "jinjiang.kgl"

@@ -371,7 +371,7 @@ class Connection:
         unknown = sorted(set(only or ()) - analysis.full.entity.keys())
         if unknown:
             raise UsageError(
-                Bilingual(f"库中没有编号 {unknown[0]}", f"no thing has the uid {unknown[0]}"),
+                Bilingual(f"库中没有编号 {unknown[0]}", f"no entity has the uid {unknown[0]}"),
                 hint=Bilingual("find(名称) 给出编号", "find(name) gives the uid"),
             )
         return Map(

@@ -1,4 +1,4 @@
-"""What the shell completes: names of queries, their parameters, and the things that the store holds."""
+"""What the shell completes: names of queries, their parameters, and the entities that the store holds."""
 
 import click
 from click.shell_completion import CompletionItem
@@ -24,7 +24,7 @@ def complete_query(
 def complete_parameter(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the parameters of the query that was named, then values of one that is a thing in the store."""
+    """Return the parameters of the query that was named, then values of one that is an entity in the store."""
     words = [
         context.params.get("name") or "",
         *context.args,

@@ -90,7 +90,7 @@ class LazyGroup(Group):
 def _asked_language(arguments: Sequence[str]) -> str | None:
     """Return the value of ``--lang`` among the options before the command.
 
-    Read before click does: an error of the call itself is already told in this language.
+    Read before click does: an error of the call itself is already shown in this language.
 
     Examples
     --------

@@ -143,14 +143,14 @@ def format_options(command: Command) -> Command:
 
 def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None:
     """Raise where the name of a file tells another format than the one that was asked for."""
-    told = forms.get(path.suffix.lower(), form)
-    if told != form:
+    named = forms.get(path.suffix.lower(), form)
+    if named != form:
         raise UsageError(
             Bilingual(
                 f"--format {form} 与文件名 {path.name} 不合",
                 f"--format {form} does not fit the file name {path.name}",
             ),
-            hint=Bilingual(f"改用 --format {told}，或改文件名", f"give --format {told}, or another name"),
+            hint=Bilingual(f"改用 --format {named}，或改文件名", f"give --format {named}, or another name"),
         )
 
 

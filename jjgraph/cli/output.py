@@ -65,8 +65,8 @@ def map_command(
 ) -> None:
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    told = None if no_story else story or shipped_story(analysis)
-    draw_map(analysis, out, keep=positions, story=told)
+    chosen = None if no_story else story or shipped_story(analysis)
+    draw_map(analysis, out, keep=positions, story=chosen)
     counts = analysis.counts
     session.tell(
         f"{out}（{out.stat().st_size / 1e6:.2f} MB）：显示 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条在视图之外",

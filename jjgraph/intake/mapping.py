@@ -10,7 +10,7 @@ from jjgraph.intake.folder import RawFolder
 from jjgraph.intake.numbers import Number, parse_number
 from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
-from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
 from jjgraph.model.records import (
     LEVELS,
     NO_LEVEL,
@@ -45,14 +45,14 @@ def map_rows(raw: RawFolder) -> Dataset:
         groups=_sorted(mapper.groups()),
     )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
-    return fold_dataset(_marked(unmarked, run), raw.schema)
+    return aggregate_dataset(_marked(unmarked, run), raw.schema)
 
 
-def fold_dataset(dataset: Dataset, schema: Schema) -> Dataset:
+def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
     """Return *dataset* with the entities and ties that its descriptions and claims fold into."""
-    entities = fold_entities(dataset.descriptions, schema)
+    entities = aggregate_entities(dataset.descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
-    ties = fold_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
+    ties = aggregate_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
     return replace(dataset, entities=tuple(entities), ties=tuple(ties))
 
 

@@ -1,4 +1,4 @@
-"""Single values as people write them: lists, names of things to choose from."""
+"""Single values as people write them: lists, names of entities to choose from."""
 
 import re
 import unicodedata

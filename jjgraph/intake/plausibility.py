@@ -16,7 +16,7 @@ LONGEST_NAME = 1000  # characters
 _OTHER_SEPARATOR = re.compile("[；;，]|、(?=.*、)")  # one 、 alone stands within a name, such as 中办、国办
 
 
-def sense_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
+def plausibility_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
     """Find what can hardly be meant; *today* bounds the dates of a data set that does not say its own day."""
     yield from _dates_ahead(raw, today)
     yield from _nameless(raw)

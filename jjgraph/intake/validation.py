@@ -13,14 +13,14 @@ from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
 from jjgraph.intake.parsing import NearestId, nearest, split_list
-from jjgraph.intake.plausibility import sense_issues
+from jjgraph.intake.plausibility import plausibility_issues
 from jjgraph.intake.tabular import Row, Table
 from jjgraph.model.dates import first_day, is_partial_date, last_day
 from jjgraph.model.identifiers import DATASET, UID, shortened
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.schema import Property, Schema, TieType
 
-# Columns whose values name things: they must have the form of a uid, and be unique where they define.
+# Columns whose values name entities: they must have the form of a uid, and be unique where they define.
 DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
 _ROWS = 10  # rows that a message lists
 _MISSING = {"missing-end", "missing-source", "missing-group"}
@@ -78,7 +78,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
     report.extend(number_issues(raw))
-    report.extend(sense_issues(raw, today))
+    report.extend(plausibility_issues(raw, today))
     report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
@@ -86,7 +86,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
 
 
 def _once(issues: list[Issue]) -> list[Issue]:
-    """Return *issues* with each cause told once, where it stands first, with the rows in which it stands again."""
+    """Return *issues* with each cause reported once, where it stands first, with the rows in which it stands again."""
     found: dict[tuple[str, str, str, Bilingual, Bilingual], list[Issue]] = {}
     for issue in issues:
         column = "" if issue.code in _MISSING else issue.column  # one id is missing from whichever column

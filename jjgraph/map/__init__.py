@@ -1,1 +1,1 @@
-"""The relationship map: where things stand, the data of the page, and the one offline HTML file."""
+"""The relationship map: where everything stands, the data of the page, and the one offline HTML file."""

@@ -1,10 +1,10 @@
-"""How the data travel inside the page: tables by column, what is told apart from what is drawn, much of it packed.
+"""How the data travel inside the page: tables by column, what is read kept apart from what is drawn, much of it packed.
 
-A map of 20,000 things is 38 MB of objects, in which most letters are names of fields and uids that stand again and
+A map of 20,000 entities is 38 MB of objects, in which most letters are names of fields and uids that stand again and
 again. By column, with numbers for what repeats, they are 10 MB, of which the first drawing reads 2.4. data/columns.js
 makes the same objects of them again; what data/payload_index.js knows by itself is left out.
 
-    payload   what the first drawing needs: words, and of things and ties what decides how and whether they show
+    payload   what the first drawing needs: words, and of entities and ties what decides how and whether they show
     details   what is read when something is searched, named or opened: names, measures, claims, sources
 """
 
@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 Numbers = Mapping[str, Mapping[str, int]]  # of each table, the number of each id
 
 PACKED_FROM = 100_000  # bytes of data above which they are compressed
-DRAWN = ("kind", "x", "y", "inView", "cluster", "parties")  # of a thing, what the first drawing needs
+DRAWN = ("kind", "x", "y", "inView", "cluster", "parties")  # of an entity, what the first drawing needs
 TOLD = ("claims", "role")  # of a tie, what only its panel needs
 NESTED = ("name", "measures", "ranks")  # fields whose parts become columns of their own
 # Fields that name rows of a table: they travel as numbers. In the page a claim has no other name than its number.
@@ -108,7 +108,7 @@ def _details(payload: Row, numbers: Numbers, drawn: Sequence[Row]) -> Json:
 
 
 def _drawn_nodes(payload: Row) -> list[Json]:
-    """Return of each thing what the first drawing needs: its name only where it can stand there."""
+    """Return of each entity what the first drawing needs: its name only where it can stand there."""
     industries = {kind["id"] for kind in payload["kinds"] if kind["industry"]}
     clustered = bool(payload["clusters"])
     return [

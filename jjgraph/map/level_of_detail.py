@@ -17,7 +17,7 @@ Density = Literal["all", "thinned", "clustered"]
 By = Literal["industry", "community", "rest", "kind"]
 
 LEAST = 8  # members below which a group of a kind is no cluster of its own
-SPREAD = 2.1  # the places of clusters are so much wider apart than those of single things
+SPREAD = 2.1  # the places of clusters are so much wider apart than those of single entities
 
 
 class Limits(NamedTuple):
@@ -26,11 +26,11 @@ class Limits(NamedTuple):
     Attributes
     ----------
     whole : int
-        Things of the resting view up to which all are drawn.
+        Entities of the resting view up to which all are drawn.
     thinned : int
-        Things up to which the most important are drawn; above it, clusters.
+        Entities up to which the most important are drawn; above it, clusters.
     drawn : int
-        The most that a thinned map, an opened cluster or the surroundings of a thing show.
+        The most that a thinned map, an opened cluster or the surroundings of an entity show.
     clusters : int
         The most clusters, apart from the rests of kinds.
     gaps : int
@@ -49,7 +49,7 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Things of one kind that an industry or a community holds together, or the rest of the kind.
+    """Entities of one kind that an industry or a community holds together, or the rest of the kind.
 
     Attributes
     ----------
@@ -73,7 +73,7 @@ class Cluster:
 
 
 def density(resting: int, limits: Limits = LIMITS) -> Density:
-    """Return how a map is drawn at rest whose resting view holds so many things.
+    """Return how a map is drawn at rest whose resting view holds so many entities.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def density(resting: int, limits: Limits = LIMITS) -> Density:
 
 
 def most_drawn(kind: Density, limits: Limits = LIMITS) -> int:
-    """Return above how many things, by whatever filter, the page no longer draws each of them."""
+    """Return above how many entities, by whatever filter, the page no longer draws each of them."""
     return limits.thinned if kind == "all" else limits.drawn
 
 

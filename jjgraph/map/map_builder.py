@@ -115,7 +115,7 @@ def _scores(analysis: Analysis, names: Iterable[str]) -> dict[str, dict[str, flo
 def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
     """Return the entities *uids*, the ties among them, and what is said of these; *claim_uids* come along."""
     ties = tuple(tie for tie in full.ties if {tie.subject_uid, tie.object_uid} <= uids)
-    told = claim_uids | {uid for tie in ties for uid in tie.claim_ids}
+    cited = claim_uids | {uid for tie in ties for uid in tie.claim_ids}
     groups = tuple(group for group in full.groups if group.subject_uid in uids)
     listed = {group.uid for group in groups}
     return replace(
@@ -123,7 +123,7 @@ def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
         claims=tuple(
             claim
             for claim in full.claims
-            if claim.uid in told or (claim.subject_uid in uids and claim.object_uid in listed)
+            if claim.uid in cited or (claim.subject_uid in uids and claim.object_uid in listed)
         ),
         descriptions=tuple(item for item in full.descriptions if item.subject_uid in uids),
         indicators=tuple(item for item in full.indicators if item.subject_uid in uids),

@@ -84,7 +84,7 @@ def _network(payload: Mapping[str, Any]) -> Any:
     network.node_ids = _IdSet()
     network.options = dict(OPTIONS)
     kinds = {kind["id"]: kind for kind in payload["kinds"]}
-    if payload["clusters"]:  # single things and lines come and go in the page
+    if payload["clusters"]:  # single entities and lines come and go in the page
         for number, cluster in enumerate(payload["clusters"]):
             look = {"shape": "dot", "color": kinds[cluster["kind"]]["colour"]}
             network.add_node(number, label=f"cluster {cluster['id']}", x=cluster["x"], y=cluster["y"], **look)

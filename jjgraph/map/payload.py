@@ -73,7 +73,7 @@ def map_payload(
         Those of a pair become lines; the others stand in lists and panels.
     measures : mapping
         For each measure, its value by uid; those of `centrality` get a plain name. Whoever has no partner
-        (``degree`` 0) is told without a rank.
+        (``degree`` 0) is shown without a rank.
     positions : mapping
         A place for every entity, from `layout.positions`.
     intervals : mapping, optional

@@ -165,10 +165,10 @@ def _dates(facts: Facts, about: str) -> Bilingual:
 
 
 def _ties(facts: Facts, about: str) -> Bilingual:
-    """Count the ties in view of one thing, or of one type of it."""
+    """Count the ties in view of one entity, or of one type of it."""
     uid, _, kind = about.partition("/")
     if uid not in facts.full.entity:
-        raise _missing("对象", "thing", uid)
+        raise _missing("对象", "entity", uid)
     edges = [
         edge for edge in facts.payload["edges"].values() if edge["inView"] and kind in ("", edge["type"])
     ]
@@ -177,13 +177,13 @@ def _ties(facts: Facts, about: str) -> Bilingual:
 
 def _name(facts: Facts, about: str) -> Bilingual:
     if about not in facts.full.entity:
-        raise _missing("对象", "thing", about)
+        raise _missing("对象", "entity", about)
     entity = facts.full.entity[about]
     return Bilingual(entity.label("zh"), entity.label("en"))
 
 
 def _count(facts: Facts, about: str) -> Bilingual:
-    """Count what is on the map: ties, sources, or the things of a kind that are in view."""
+    """Count what is on the map: ties, sources, or the entities of a kind that are in view."""
     counts: dict[str, int] = {
         "ties": facts.payload["counts"]["tiesShown"],
         "things": facts.payload["counts"]["entitiesShown"],

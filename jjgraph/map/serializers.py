@@ -1,4 +1,4 @@
-"""Single parts of the map's data: what the page is told of an entity, a tie, a claim, a source, a gap.
+"""Single parts of the map's data: what the page holds of an entity, a tie, a claim, a source, a gap.
 
 What is left out has its default, which web/src/data fills in: a claim is ``stated``, a tie ``active`` and of one
 publisher, a text empty. On the seed this is a tenth of the page.
@@ -106,8 +106,8 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
 
 def figure_json(indicator: Indicator) -> Json:
     """Return a figure about an entity, with its source."""
-    told = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
-    return told | _stated(indicator)
+    values = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
+    return values | _stated(indicator)
 
 
 def _stated(item: Indicator | DeclaredGroup) -> Json:

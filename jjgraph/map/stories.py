@@ -53,7 +53,7 @@ def read_story(path: Path) -> Any:
 
 
 def story_json(raw: Any, *, full: Dataset, payload: Mapping[str, Any], origin: str = STORY) -> Json:
-    """Return the story as the page is told it.
+    """Return the story as the page reads it.
 
     Parameters
     ----------

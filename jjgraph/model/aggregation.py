@@ -1,4 +1,4 @@
-"""Claims fold into ties and descriptions into entities: many rows, one thing, nothing lost."""
+"""Claims fold into ties and descriptions into entities: many rows, one entity, nothing lost."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ def tie_key(claim: Claim) -> str:
     return "/".join([*parts, claim.tie] if claim.tie else parts)
 
 
-def fold_ties(
+def aggregate_ties(
     claims: Iterable[Claim],
     sources: Mapping[str, Source],
     kinds: Mapping[str, str],
@@ -97,7 +97,7 @@ def _highest(claims: Iterable[Claim], certainty: str) -> int:
     return max((claim.level for claim in claims if claim.certainty == certainty), default=NO_LEVEL)
 
 
-def fold_entities(descriptions: Iterable[Description], schema: Schema) -> list[Entity]:
+def aggregate_entities(descriptions: Iterable[Description], schema: Schema) -> list[Entity]:
     """Fold the descriptions of each entity into one: the first data set by name describes it.
 
     Returns
@@ -133,7 +133,7 @@ def fold_entities(descriptions: Iterable[Description], schema: Schema) -> list[E
 
 
 def _parties(description: Description, schema: Schema) -> tuple[str, ...]:
-    """Only an organisation is a party; what a row says of another thing stays in its description."""
+    """Only an organisation is a party; what a row says of another entity stays in its description."""
     if schema.kinds[description.kind].kind_class != "organisation":
         return ()
     return description.parties or default_parties(description.kind, schema)

@@ -76,14 +76,14 @@ def citation(
     read = f"[{retrieved}]" if address and retrieved else ""
 
     def line(undated: str) -> str:
-        told: Mapping[str, str] = {
+        values: Mapping[str, str] = {
             "publisher": source.publisher,
             "title": source.name,
             "date": (source.published or undated) + read,
             "address": address,
             "locator": locator,
         }
-        parts = (_FULL_STOPS.sub("", told[name].strip()) for name in form.parts)
+        parts = (_FULL_STOPS.sub("", values[name].strip()) for name in form.parts)
         return form.between.join(part for part in parts if part) + form.end
 
     return Bilingual(line(form.undated.zh), line(form.undated.en))

@@ -7,7 +7,7 @@ is what sources published by then say; a claim whose source is undated is not kn
 from dataclasses import replace
 from datetime import date
 
-from jjgraph.model.aggregation import fold_ties
+from jjgraph.model.aggregation import aggregate_ties
 from jjgraph.model.dates import first_day
 from jjgraph.model.records import Dataset, Source
 from jjgraph.model.schema import Schema
@@ -33,7 +33,7 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
     Returns
     -------
     Dataset
-        Entities all stay (a thing does not vanish because it was not written about), and so do sources
+        Entities all stay (an entity does not vanish because it was not written about), and so do sources
         and descriptions; claims, figures, declared groups and ties are those of the sources.
     """
     sources = full.source
@@ -44,7 +44,7 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
         claims=claims,
         indicators=tuple(i for i in full.indicators if published_by(sources.get(i.source_uid), day)),
         groups=tuple(g for g in full.groups if published_by(sources.get(g.source_uid), day)),
-        ties=tuple(fold_ties(claims, sources, kinds, schema, day)),
+        ties=tuple(aggregate_ties(claims, sources, kinds, schema, day)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands in a store: entities and ties (the real things) and records (what is said of them).
+"""What stands in a store: entities and ties (the real entities) and records (what is said of them).
 
 The words are those of docs/reference/model.md: a *claim* is a row with its source, a *tie* a relationship
 in the store, a *description* a row about an entity. Ties fold from claims, entities from descriptions.
@@ -148,7 +148,7 @@ class DatasetInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A named thing, folded from the descriptions of all data sets."""
+    """A named entity, folded from the descriptions of all data sets."""
 
     uid: str
     kind: str
@@ -165,7 +165,7 @@ class Entity:
     extras: Extras = ()
 
     def label(self, lang: str) -> str:
-        """Return the name in *lang*; a thing without an English name keeps its Chinese one."""
+        """Return the name in *lang*; an entity without an English name keeps its Chinese one."""
         return (self.name_en or self.name) if lang == "en" else self.name
 
 

@@ -240,7 +240,7 @@ _KIND = definitions.fields(
         "broader": definitions.text(),
         "parties": definitions.list_of(definitions.choice(PARTIES)),
         "shared_object": definitions.flag,
-        "study_level": definitions.choice(level.zh for level in STUDY_LEVELS),
+        "study_level": definitions.choice([level.zh for level in STUDY_LEVELS]),
         "governing": definitions.flag,
         "map": definitions.fields({}, {"colour": definitions.colour, "shape": definitions.choice(SHAPES)}),
         "properties": _PROPERTIES,

@@ -11,7 +11,7 @@ The head is a block of comments, one ``// key: text`` a line::
     // zh: 这个机构与谁合作。
     // en: Whom the organisation works with.
 
-A parameter has a name, a type of `PARAM_TYPES`, an optional default and a label in both languages; a thing
+A parameter has a name, a type of `PARAM_TYPES`, an optional default and a label in both languages; an entity
 of one kind or class is ``entity:Consortium``. ``view: yes`` adds ``$level`` and ``$inferred``, which say what
 ties count. ``differ: a b`` names two parameters that may not be the same, ``empty: 中文 / English`` what is said
 where there are no rows.
@@ -60,7 +60,7 @@ _USED = re.compile(r"\$(\w+)")
 class Param:
     """A parameter of a named query.
 
-    ``default`` is None where it must be given; ``kind`` is the kind or class that a thing must be of, or "".
+    ``default`` is None where it must be given; ``kind`` is the kind or class that an entity must be of, or "".
     """
 
     name: str

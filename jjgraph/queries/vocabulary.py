@@ -61,7 +61,7 @@ class Vocabulary:
 def names_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the sort and the name of each label, type and property that the statement *text* speaks of."""
     words = ["", "", *tokens(text), "", "", ""]
-    things = _things(words)
+    variables = _variables(words)
     open_brackets: list[int] = []
     for here, word in enumerate(words):
         if word in _CLOSING:
@@ -71,7 +71,7 @@ def names_in(text: str) -> Iterator[tuple[str, str]]:
         elif word == ":":
             sort = _sort_of_colon(words, open_brackets)
             yield from ((sort, name) for name in _alternatives(words, here) if sort)
-        elif word == "." and words[here - 1] in things and words[here - 2] not in (".", "$"):
+        elif word == "." and words[here - 1] in variables and words[here - 2] not in (".", "$"):
             name, after = words[here + 1], words[here + 2]
             if is_word(name) and after not in ("(", "."):  # a function, or a part of a part
                 yield PROPERTY, name
@@ -97,7 +97,7 @@ def _alternatives(words: list[str], colon: int) -> Iterator[str]:
         sign = words[here].replace(":", "")  # another colon speaks for itself
 
 
-def _things(words: list[str]) -> set[str]:
+def _variables(words: list[str]) -> set[str]:
     """Return the variables that a pattern binds to nodes or ties, and that the statement uses for nothing else."""
     bound, other = set(), set()
     for here, word in enumerate(words[2:-1], start=2):

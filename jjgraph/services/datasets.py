@@ -170,7 +170,7 @@ def kind_conflicts(store: GraphStore, item: CheckedDataset) -> list[Issue]:
                     ),
                     Bilingual(
                         f"以 {first} 为准（名称在前的数据集）；请改成同一类别，不同的事物请用不同的编号",
-                        f"{first} holds, the first by name; give both one kind, or two things two ids",
+                        f"{first} holds, the first by name; give both one kind, or two entities two ids",
                     ),
                     warning=True,
                 )

@@ -1,4 +1,4 @@
-"""Things and records by what people call them, with the nearest right ones where nothing is called so."""
+"""Entities and records by what people call them, with the nearest right ones where nothing is called so."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from jjgraph.services.syntax import COMMAND_LINE, Syntax
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_infos
 
-LISTED = 6  # things that a message names
+LISTED = 6  # entities that a message names
 COMPLETED = 30  # values that a completion offers
 _KIND = KIND_OF_NODE.replace("labels(n)", "labels(e)")
 _EXACT = f"""
@@ -38,7 +38,7 @@ RETURN e.uid AS uid, e.name AS name, {_KIND} AS kind ORDER BY size(e.name), uid
 
 @dataclass(frozen=True, slots=True)
 class EntityMatch:
-    """A thing that was found by its name; not ``exact`` where only a part of the name was given."""
+    """An entity that was found by its name; not ``exact`` where only a part of the name was given."""
 
     uid: str
     name: str
@@ -47,43 +47,43 @@ class EntityMatch:
 
     @property
     def notes(self) -> tuple[Bilingual, ...]:
-        """What has to be said beside an answer: which thing was taken, where that was not plain."""
+        """What has to be said beside an answer: which entity was taken, where that was not plain."""
         if self.exact:
             return ()
         return (Bilingual(f"按 {self.name}（{self.uid}）查询", f"answered for {self.name} ({self.uid})"),)
 
 
 @dataclass(frozen=True, slots=True)
-class _Things:
+class _Candidates:
     """Entities with their words, and how messages list them."""
 
     rows: Sequence[tuple[EntityMatch, tuple[str, ...]]]
 
     @classmethod
-    def read(cls, store: GraphStore, query: str, texts: Sequence[str] = ()) -> "_Things":
+    def read(cls, store: GraphStore, query: str, texts: Sequence[str] = ()) -> "_Candidates":
         rows = store.read(query, {"texts": list(texts)} if texts else {}).rows
         return cls([(EntityMatch(uid, name, kind), tuple(words)) for uid, name, kind, words in rows])
 
-    def of_kind(self, kind: str, schema: Schema) -> "_Things":
-        return _Things([row for row in self.rows if schema.admits((kind,), row[0].kind)])
+    def of_kind(self, kind: str, schema: Schema) -> "_Candidates":
+        return _Candidates([row for row in self.rows if schema.admits((kind,), row[0].kind)])
 
     def called(self, text: str) -> list[EntityMatch]:
-        """Return the things with this name, but for its width and case."""
-        return [thing for thing, words in self.rows if text in map(folded, words)]
+        """Return the entities with this name, but for its width and case."""
+        return [entity for entity, words in self.rows if text in map(folded, words)]
 
     def partly_called(self, text: str) -> list[EntityMatch]:
-        """Return the things with *text* in one of their names, the shortest first."""
-        found = [thing for thing, words in self.rows if any(text in folded(word) for word in words)]
-        return sorted(found, key=lambda thing: (len(thing.name), thing.uid))
+        """Return the entities with *text* in one of their names, the shortest first."""
+        found = [entity for entity, words in self.rows if any(text in folded(word) for word in words)]
+        return sorted(found, key=lambda entity: (len(entity.name), entity.uid))
 
     def nearest(self, text: str) -> list[EntityMatch]:
-        """Return the things with a name like *text*, the likest first."""
+        """Return the entities with a name like *text*, the likest first."""
         bearers: dict[str, list[EntityMatch]] = {}
-        for thing, words in self.rows:
+        for entity, words in self.rows:
             for word in words:
-                bearers.setdefault(folded(word), []).append(thing)
+                bearers.setdefault(folded(word), []).append(entity)
         near = get_close_matches(text, list(bearers), n=LISTED)
-        return list(dict.fromkeys(thing for word in near for thing in bearers[word]))
+        return list(dict.fromkeys(entity for word in near for entity in bearers[word]))
 
 
 def folded(text: str) -> str:
@@ -97,17 +97,17 @@ def folded(text: str) -> str:
     return half_width(text).strip().casefold()
 
 
-def listed(things: Iterable[EntityMatch]) -> str:
-    """Return name and uid of the first few things, for a message, and how many there are where they are more."""
-    found = list(things)
-    names = "、".join(f"{thing.name}（{thing.uid}）" for thing in found[:LISTED])
+def listed(entities: Iterable[EntityMatch]) -> str:
+    """Return name and uid of the first few entities, for a message, and how many there are where they are more."""
+    found = list(entities)
+    names = "、".join(f"{entity.name}（{entity.uid}）" for entity in found[:LISTED])
     return names if len(found) <= LISTED else f"{names} …（{len(found)}）"
 
 
 def find_entity(
     store: GraphStore, text: str, *, kind: str = "", syntax: Syntax = COMMAND_LINE
 ) -> EntityMatch:
-    """Return the thing that *text* names.
+    """Return the entity that *text* names.
 
     By uid, name, English name or alias; failing these, by a part of them, where that is unique.
 
@@ -125,11 +125,11 @@ def find_entity(
     Raises
     ------
     UsageError
-        If nothing or more than one thing has that name, or it is of another kind; the hint lists the nearest.
+        If nothing or more than one entity has that name, or it is of another kind; the hint lists the nearest.
     """
     texts = sorted({text.strip(), half_width(text).strip()})
-    same = [thing for thing, _ in _Things.read(store, _EXACT, texts).rows]
-    same = [thing for thing in same if thing.uid in texts] or same
+    same = [entity for entity, _ in _Candidates.read(store, _EXACT, texts).rows]
+    same = [entity for entity in same if entity.uid in texts] or same
     schema = schema_of(store) if kind else None
     if schema:
         same = _fitting(store, same, kind, schema)
@@ -137,18 +137,18 @@ def find_entity(
         return same[0]
     if same:
         raise _ambiguous(text, same)
-    everything = _Things.read(store, _ALL)
+    everything = _Candidates.read(store, _ALL)
     return _much_like(everything.of_kind(kind, schema) if schema else everything, text, syntax)
 
 
 def _fitting(store: GraphStore, same: list[EntityMatch], kind: str, schema: Schema) -> list[EntityMatch]:
     """Return those of *same* that are of *kind*; where none is, say what they are and what would do."""
-    found = [thing for thing in same if schema.admits((kind,), thing.kind)]
+    found = [entity for entity in same if schema.admits((kind,), entity.kind)]
     if same and not found:
         wanted, actual = schema.end_label(kind), schema.end_label(same[0].kind)
         foremost = {info.consortium for info in fetch_infos(store)}  # what the data are about comes first
-        others = [thing for thing, _ in _Things.read(store, _ALL).of_kind(kind, schema).rows]
-        right = listed(sorted(others, key=lambda thing: thing.uid not in foremost))
+        others = [entity for entity, _ in _Candidates.read(store, _ALL).of_kind(kind, schema).rows]
+        right = listed(sorted(others, key=lambda entity: entity.uid not in foremost))
         raise UsageError(
             Bilingual(
                 f"{same[0].name}（{same[0].uid}）是{actual.zh}，不是{wanted.zh}",
@@ -159,23 +159,23 @@ def _fitting(store: GraphStore, same: list[EntityMatch], kind: str, schema: Sche
     return found
 
 
-def _ambiguous(text: str, things: list[EntityMatch]) -> UsageError:
+def _ambiguous(text: str, entities: list[EntityMatch]) -> UsageError:
     return UsageError(
-        Bilingual(f"“{text}”指不止一个对象", f"{text!r} names more than one thing"),
-        hint=Bilingual(f"请用编号：{listed(things)}", f"give the uid: {listed(things)}"),
+        Bilingual(f"“{text}”指不止一个对象", f"{text!r} names more than one entity"),
+        hint=Bilingual(f"请用编号：{listed(entities)}", f"give the uid: {listed(entities)}"),
     )
 
 
-def _much_like(things: _Things, text: str, syntax: Syntax) -> EntityMatch:
-    """Return the one thing that *text* can mean, or raise with those that it may mean."""
+def _much_like(entities: _Candidates, text: str, syntax: Syntax) -> EntityMatch:
+    """Return the one entity that *text* can mean, or raise with those that it may mean."""
     wanted = folded(text)
-    same = things.called(wanted)
-    part = things.partly_called(wanted) if wanted else []
+    same = entities.called(wanted)
+    part = entities.partly_called(wanted) if wanted else []
     if len(same) == 1:
         return same[0]
     if len(part) == 1:
         return replace(part[0], exact=False)
-    near, look = listed(same or part or things.nearest(wanted)), syntax.call("find", "text")
+    near, look = listed(same or part or entities.nearest(wanted)), syntax.call("find", "text")
     raise UsageError(
         Bilingual(f"没有叫“{text}”的对象", f"nothing is called {text!r}"),
         hint=Bilingual(

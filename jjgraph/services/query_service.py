@@ -168,7 +168,7 @@ def _refuse_equal(query: NamedQuery, values: Mapping[str, Any]) -> None:
                 f"{query.name} 的 {zh} 是同一个：{values[query.differ[0]]}",
                 f"{en} of {query.name} are the same: {values[query.differ[0]]}",
             ),
-            hint=Bilingual("请给出两个不同的对象", "give two different things"),
+            hint=Bilingual("请给出两个不同的对象", "give two different entities"),
         )
 
 

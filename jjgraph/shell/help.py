@@ -15,7 +15,7 @@ typed, Ctrl-C cancels the line, Ctrl-D leaves.
   :query NAME parameter=value   a named query, such as :query partners uid=盼盼食品
   :queries                      the named queries
   :export FILE                  the last result to a file (.csv .xlsx .json .jsonl .md)
-  :map FILE                     the things in the last result and the ties among them as a map (measures and gaps
+  :map FILE                     the entities in the last result and the ties among them as a map (measures and gaps
                                 stay those of the whole)
   :help  :quit
 Named queries are filtered by the view; a statement is not: ties of low reliability and inferred ones are in it.""",
@@ -31,9 +31,9 @@ WRITE_HELP = Bilingual(
     """Writing: each statement that writes is a transaction of its own. It goes around what jjgraph promises:
   there is no claim and no source, no data set and no run: verify does not look at it, and neither seed nor remove
   takes it away;
-  a thing without the properties that jjgraph needs keeps measures, gaps and maps from being computed until it is
+  an entity without the properties that jjgraph needs keeps measures, gaps and maps from being computed until it is
   deleted (this is looked into when you leave);
-  what seed wrote and you change or delete is told by verify, and put right by the next seed;
+  what seed wrote and you change or delete is reported by verify, and put right by the next seed;
   the embedded store writes with kglite's optimizer, which may match wrongly (docs/decisions/0002): look first with a
   reading query;
   what such a statement RETURNs is not shown; LOAD CSV stays refused; no other process can write to an embedded file

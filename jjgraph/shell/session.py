@@ -90,7 +90,7 @@ class Session:
         self.ended = False
 
     def take(self, statement: str) -> None:
-        """Carry out one statement or command; what goes wrong is told, and the session goes on."""
+        """Carry out one statement or command; what goes wrong is reported, and the session goes on."""
         try:
             if statement.startswith(":"):
                 self._command(statement)
@@ -181,11 +181,11 @@ class Session:
     def _map(self, words: list[str]) -> None:
         file, answer = _file(words, ":map"), self._answer()
         analysis = analyse(self._store, self._view, as_of=self._as_of, threshold=self._coverage)
-        uids, unclear = things_in(answer, analysis.full)
+        uids, unclear = entities_in(answer, analysis.full)
         if not uids:
             raise UsageError(
                 Bilingual(
-                    "结果里没有编号或名称可认的对象", "no uid or name among the rows is that of a thing"
+                    "结果里没有编号或名称可认的对象", "no uid or name among the rows is that of an entity"
                 ),
                 hint=Bilingual(
                     "让查询返回 uid，如 RETURN e.uid AS uid", "let the query return uids: RETURN e.uid AS uid"
@@ -196,7 +196,7 @@ class Session:
         self._screen.say(
             Bilingual(
                 f"已写入 {file}：{len(uids)} 个对象，其间 {ties} 条联系（含视图之外的）",
-                f"wrote {file}: {len(uids)} things and the {ties} ties among them, those outside the view too",
+                f"wrote {file}: {len(uids)} entities and the {ties} ties among them, those outside the view too",
             )
         )
         if unclear:
@@ -204,7 +204,7 @@ class Session:
             self._screen.say(
                 Bilingual(
                     f"同名而未画（请返回 uid）：{listed}",
-                    f"left out, since several things are called so (return their uids): {listed}",
+                    f"left out, since several entities are called so (return their uids): {listed}",
                 )
             )
 
@@ -220,10 +220,10 @@ class Session:
         return self._last
 
 
-def things_in(answer: Table, full: Dataset) -> tuple[set[str], set[str]]:
-    """Return the uids of the things that the rows speak of, and the names that several things bear.
+def entities_in(answer: Table, full: Dataset) -> tuple[set[str], set[str]]:
+    """Return the uids of the entities that the rows speak of, and the names that several entities bear.
 
-    A value counts where it is a uid, the key of a tie (for its two ends), or a name that one thing alone
+    A value counts where it is a uid, the key of a tie (for its two ends), or a name that one entity alone
     bears; lists and maps are looked into.
     """
     bearers: dict[str, set[str]] = {}

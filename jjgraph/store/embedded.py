@@ -81,7 +81,7 @@ def _watched(work: Callable[[], T], seconds: float) -> T:
     def run() -> None:
         try:
             answer.set_result(work())
-        except BaseException as error:  # whatever it was, the caller is told
+        except BaseException as error:  # whatever it was, the caller learns of it
             answer.set_exception(error)
 
     Thread(target=run, daemon=True).start()

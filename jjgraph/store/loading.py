@@ -7,7 +7,7 @@ from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import StoreError, UsageError
-from jjgraph.model.aggregation import fold_entities
+from jjgraph.model.aggregation import aggregate_entities
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -78,7 +78,7 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     concerned = {item.subject_uid for item in dataset.descriptions}
     concerned |= {entity.uid for entity in present.entities}
     foreign = fetch_foreign_descriptions(reader, schema, name, concerned)
-    folded = fold_entities([*dataset.descriptions, *foreign], schema)
+    folded = aggregate_entities([*dataset.descriptions, *foreign], schema)
     own = tuple(entity for entity in folded if name in entity.datasets)
     relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity in folded:

@@ -29,7 +29,7 @@ from jjgraph.store.refusal import syntax_error, write_refused
 
 RETRY_SECONDS = 30.0
 CONNECT_SECONDS = 10.0
-logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are told once, by us
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # errors are reported once, by us
 
 ACCESS_MODE = "Neo.ClientError.Statement.AccessMode"
 LOCKED = "LockAcquisitionTimeout"  # a server that lets nobody wait for long (db.lock.acquisition.timeout)

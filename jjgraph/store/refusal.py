@@ -1,4 +1,4 @@
-"""How a store's refusal of a statement is told, the same for all stores."""
+"""How a store's refusal of a statement is reported, the same for all stores."""
 
 import unicodedata
 

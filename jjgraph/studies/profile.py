@@ -98,7 +98,7 @@ def _membership(index: EvidenceIndex, claim: Claim) -> Membership:
 
 
 def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:
-    """Return the figures about the same thing side by side."""
+    """Return the figures of one measure, period and unit side by side."""
     values: dict[tuple[str, str, str], set[float]] = {}
     for item in indicators:
         values.setdefault(_about(item), set()).add(item.value)

@@ -33,7 +33,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """A tie and its claims; ``contested`` has a row for each thing on which the claims disagree."""
+    """A tie and its claims; ``contested`` has a row for each property on which the claims disagree."""
 
     tie: Tie
     subject: Entity

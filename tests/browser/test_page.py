@@ -21,7 +21,7 @@ from jjgraph.map.level_of_detail import LIMITS, Limits
 from jjgraph.map.page import render_html, write_page
 from jjgraph.map.payload import map_payload
 from jjgraph.map.validation import validate_payload
-from jjgraph.model.aggregation import fold_entities, fold_ties
+from jjgraph.model.aggregation import aggregate_entities, aggregate_ties
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, Description, Indicator, Source
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
@@ -188,9 +188,9 @@ def hostile_payload(limits: Limits = LIMITS) -> dict[str, Any]:
         **base,
     )
     info = DatasetInfo(uid="i", title_en=bad, licence=bad, **base)
-    entities = fold_entities(descriptions, schema)
+    entities = aggregate_entities(descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
-    ties = fold_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
+    ties = aggregate_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
     full = Dataset(
         infos=(info,),
         sources=(source,),

@@ -44,12 +44,12 @@ def test_nodes_of_neo4j_are_plain_values(neo4j_server: Neo4jServer) -> None:
 def test_file_mistakes_are_one_line(seeded: Cli, tmp_path: Path) -> None:
     """A folder for a file and a file for a folder are told in a line, not in a traceback."""
     (tmp_path / "file").write_text("", "utf-8")
-    for arguments, code, told in (
-        (("query", "counts-by-kind", "--out", str(tmp_path)), 2, "是文件夹"),
+    for arguments, code, words in (
+        (("query", "counts-by-kind", "--out", str(tmp_path)), 2, "是文件夹，不是文件"),
         (("export", "--format", "csv", "--out", "file"), 1, "文件操作失败"),
     ):
         result = seeded(*arguments)
-        assert result.code == code and told in result.err and "Traceback" not in result.err
+        assert result.code == code and words in result.err and "Traceback" not in result.err
 
 
 def test_export_to_stdout(seeded: Cli, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from jjgraph.services.datasets import seed, verify
 from jjgraph.services.entity_lookup import find_entity
-from jjgraph.shell.session import things_in
+from jjgraph.shell.session import entities_in
 from jjgraph.store.protocol import Rows
 from jjgraph.store.reading import fetch_dataset
 from tests.pages import page_data
@@ -152,7 +152,7 @@ def test_things_are_known_by_uid_key_or_single_name(store: Path) -> None:
     names = [entity.name for entity in full.entities]
     double = next((name for name in names if names.count(name) > 1), None)
     rows = Rows(("a", "b"), [("安踏集团", [{"uid": "univ-polyu"}]), (tie.key, double)])
-    found, unclear = things_in(rows, full)
+    found, unclear = entities_in(rows, full)
     assert found == {"ent-anta", "univ-polyu", tie.subject_uid, tie.object_uid}
     assert unclear == ({double} if double else set())
 

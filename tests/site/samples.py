@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from jjgraph.analysis.context import Analysis
-from jjgraph.model.aggregation import GROUP_MEMBER, fold_entities, fold_ties
+from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
 from jjgraph.model.records import (
     Claim,
     Dataset,
@@ -134,9 +134,9 @@ def hostile() -> Analysis:
         )
         for value in (1.0, 2.0)
     ]
-    entities = fold_entities(descriptions, schema)
+    entities = aggregate_entities(descriptions, schema)
     kinds = {entity.uid: entity.kind for entity in entities}
-    ties = fold_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
+    ties = aggregate_ties(claims, {source.uid: source}, kinds, schema, date(2024, 1, 1))
     info = DatasetInfo(uid=bad, title_en=bad, licence=bad, run=bad, consortium=uids[3], **base)
     return analysed(
         Dataset(

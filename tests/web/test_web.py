@@ -2,17 +2,13 @@
 
 import json
 import re
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from jjgraph.map.page import web_text
 from jjgraph.model.citation import FORM, citation
 from jjgraph.model.records import Source
-from tests.servers import skip_or_fail
 
 ROOT = Path(__file__).parents[2]
 BUNDLES = ("jjgraph/map/web/map.js", "jjgraph/site/web/page.js", "jjgraph/site/web/search.js")
@@ -22,17 +18,6 @@ const [form, cases] = JSON.parse(process.argv[1]);
 const lines = ([source, locator]) => ["zh", "en"].map((lang) => citationLine(source, locator, form, lang));
 console.log(JSON.stringify(cases.map(lines)));
 """
-
-
-@pytest.fixture(scope="session")
-def npm() -> str:
-    """The npm that runs the tools of package.json; absent, the test is skipped, or fails where it is required."""
-    found = shutil.which("npm")
-    if found is None or shutil.which("node") is None:
-        skip_or_fail("web", "no npm: apt-get install nodejs npm")
-    if not (ROOT / "node_modules" / ".bin" / "esbuild").exists():
-        skip_or_fail("web", "no tools in node_modules: make web")
-    return found
 
 
 def run(npm: str, script: str, *arguments: object) -> str:

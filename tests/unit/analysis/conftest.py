@@ -12,7 +12,7 @@ import pytest
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import Gap
 from jjgraph.analysis.gaps.context import GapContext
-from jjgraph.intake.mapping import fold_dataset
+from jjgraph.intake.mapping import aggregate_dataset
 from jjgraph.model.aggregation import GROUP_MEMBER
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, DeclaredGroup, Description, Source
 from jjgraph.model.schema import builtin_schema
@@ -164,7 +164,7 @@ class World:
             for name in ("descriptions", "claims")
         }
         groups = tuple(sorted(self.declared, key=lambda group: group.uid))
-        folded = fold_dataset(
+        folded = aggregate_dataset(
             Dataset(infos=(self.info,), sources=self.sources, groups=groups, **by_uid), SCHEMA
         )
         if shuffle is None:

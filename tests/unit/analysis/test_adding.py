@@ -1,4 +1,4 @@
-"""What adding costs: a kind of gap is one module, a measure one entry of its family; nothing else is edited."""
+"""What adding costs: a kind of gap is one module, a measure one entry of its family, a query one file."""
 
 import os
 import shutil
@@ -77,18 +77,52 @@ from jjgraph.analysis.measures.centrality import MEASURES, centrality
 assert centrality(nx.empty_graph(["a"]), ["loners"]) == {"loners": {"a": 1.0}}
 assert "loners" in LABELS and "degree is 0" in measure_page(MEASURES["loners"])
 """
+QUERY = """// name: longest-names
+// title: 名称最长的对象 / the longest names
+// columns: name, uid
+// zh: 名称最长的三个对象。
+// en: The three entities with the longest names.
+MATCH (e:Entity)
+RETURN e.name AS name, e.uid AS uid
+ORDER BY size(e.name) DESC, uid LIMIT 3
+"""
+TRY_QUERY = """
+from docs.generate.query_pages import query_pages
+from jjgraph.model.view import View
+from jjgraph.queries.library import find_query, load_library, neo4j_queries
+from jjgraph.services.datasets import check_all, seed
+from jjgraph.services.query_service import ask
+from jjgraph.settings import resolve
+from jjgraph.store.opening import open_store
+from pathlib import Path
+
+here = Path.cwd()
+settings = resolve({"store": str(here / "x.kgl")}, {}, folder=here, user=here / "none")
+with open_store(settings, writable=True) as store:
+    seed(store, check_all([SEED]))
+    table = ask(store, find_query("longest-names"), {}, View())
+assert len(table) == 3 and len(table[0]["name"]) >= len(table[2]["name"]), table
+pages = query_pages([*load_library().values(), *neo4j_queries().values()])
+assert any("longest-names" in page for page in pages.values())
+"""
 
 
 @pytest.mark.parametrize(
     ("module", "text", "script"),
-    [("gaps/long_names.py", KIND, TRY_KIND), ("measures/node_cohesion.py", MEASURE, TRY_MEASURE)],
-    ids=["gap kind", "measure"],
+    [
+        ("jjgraph/analysis/gaps/long_names.py", KIND, TRY_KIND),
+        ("jjgraph/analysis/measures/node_cohesion.py", MEASURE, TRY_MEASURE),
+        ("cypher/overview/longest-names.cypher", QUERY, TRY_QUERY),
+    ],
+    ids=["gap kind", "measure", "query"],
 )
 def test_one_module_is_enough(tmp_path: Path, module: str, text: str, script: str) -> None:
     """In a copy of the package one file more, or one entry more, is found, computed and documented."""
-    shutil.copytree(ROOT / "jjgraph", tmp_path / "jjgraph", ignore=shutil.ignore_patterns("__pycache__"))
-    with (tmp_path / "jjgraph" / "analysis" / module).open("a", encoding="utf-8") as file:
+    for folder in ("jjgraph", "cypher", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    with (tmp_path / module).open("a", encoding="utf-8") as file:
         file.write(text)
+    script = f"SEED = {str(ROOT / 'tests' / 'data' / 'xikou')!r}\n{script}"
     paths = os.pathsep.join([str(tmp_path), str(ROOT)])
     done = subprocess.run(
         [sys.executable, "-c", script],

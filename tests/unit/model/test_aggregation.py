@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from jjgraph.model.aggregation import fold_entities, fold_ties
+from jjgraph.model.aggregation import aggregate_entities, aggregate_ties
 from jjgraph.model.dates import first_day, last_day
 from jjgraph.model.records import Claim, Dataset, Description, Source, Tie
 from jjgraph.model.schema import builtin_schema
@@ -28,7 +28,7 @@ def source(uid: str, published: str) -> Source:
 
 
 def fold(*claims: Claim, sources: tuple[Source, ...] = ()) -> list[Tie]:
-    return fold_ties(claims, {item.uid: item for item in sources}, KINDS, SCHEMA, DAY)
+    return aggregate_ties(claims, {item.uid: item for item in sources}, KINDS, SCHEMA, DAY)
 
 
 def test_claims_of_one_tie_fold_into_one() -> None:
@@ -111,7 +111,7 @@ def test_first_data_set_by_name_describes() -> None:
             source_uid=f"{dataset}/s-1",
         )
 
-    (entity,) = fold_entities([described("z", "late"), described("b", "early")], SCHEMA)
+    (entity,) = aggregate_entities([described("z", "late"), described("b", "early")], SCHEMA)
     assert (entity.name, entity.datasets, entity.source_uids) == ("early", ("b", "z"), ("b/s-1", "z/s-1"))
     assert entity.parties == ("校",)
 
@@ -123,7 +123,7 @@ def test_party_of_the_kind_can_be_overridden_but_only_for_organisations() -> Non
         row = Description(
             uid="d/d-a", name="a", dataset="d", subject_uid="a", kind=kind, parties=("校", "研")
         )
-        return fold_entities([row], SCHEMA)[0].parties
+        return aggregate_entities([row], SCHEMA)[0].parties
 
     assert parties("University") == ("校", "研")
     assert parties("Person") == parties("Consortium") == ()
@@ -139,7 +139,7 @@ def test_view_admits_by_level_and_certainty() -> None:
             claim("c3", object_uid="c", relation="LEADS", certainty="inferred", level=3),
         )
     }
-    entities = fold_entities(
+    entities = aggregate_entities(
         [Description(uid=f"d/d-{u}", name=u, dataset="d", subject_uid=u, kind=k) for u, k in KINDS.items()],
         SCHEMA,
     )
@@ -161,7 +161,7 @@ def test_entity_shows_by_its_own_source() -> None:
         Description(uid=f"d/d-{u}", name=u, dataset="d", subject_uid=u, kind="Place", source_uid=s)
         for u, s in (("p", "d/s-good"), ("q", "d/s-low"))
     ]
-    full = Dataset(sources=(good, low), entities=tuple(fold_entities(rows, SCHEMA)))
+    full = Dataset(sources=(good, low), entities=tuple(aggregate_entities(rows, SCHEMA)))
     assert [entity.uid for entity in apply_view(full, View()).entities] == ["p"]
 
 

@@ -93,7 +93,7 @@ def test_file_and_query_have_one_name(tmp_path: Path) -> None:
 
 
 def test_unknown_name_is_answered_with_the_nearest() -> None:
-    """A slip of the pen is met with what was probably meant."""
+    """A typo is met with what was probably meant."""
     with pytest.raises(UsageError) as caught:
         find_query("partner")
     assert "partners" in caught.value.hint.zh

@@ -1,8 +1,6 @@
 // CSV that Excel opens in Chinese, with cells that cannot act as formulas.
 
-/**
- * @param {unknown} value
- */
+/** @param {unknown} value */
 export function csvCell(value) {
   const text = Array.isArray(value) ? value.join("|") : String(value ?? "");
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;

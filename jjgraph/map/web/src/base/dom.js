@@ -91,9 +91,7 @@ export function shapeIcon(shape, colour) {
   return svg;
 }
 
-/**
- * @param {string} look
- */
+/** @param {string} look */
 export function lineSample(look) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 36 10");

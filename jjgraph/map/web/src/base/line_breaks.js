@@ -13,9 +13,7 @@ function widthOf(character) {
 // What a line may not break: a word of Latin letters, or any other character, with the marks that open or close at it.
 const TOKEN = /[（(「『《“]*(?:[\u0021-\u024f]+\s?|.)[、，。；：！？）)」』》”]*/gsu;
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function lengthOf(text) {
   return [...text].reduce((sum, character) => sum + widthOf(character), 0);
 }

@@ -4,9 +4,7 @@ const HAN = /^\p{Script=Han}{2,}$/u;
 const SUFFIX = /(有限公司|集团|公司|股份)$/u;
 const STRICT = 8; // ranks below it; the others count only where none of these is found
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function plainText(text) {
   return text.normalize("NFKC").trim().toLowerCase();
 }

@@ -26,16 +26,12 @@ export function parsed(text, id) {
   }
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function readJson(id) {
   return parsed(byId(id).textContent, id);
 }
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 function bytesOf(text) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text); // browsers since 2025: three times as quick
   const letters = atob(text);
@@ -98,9 +94,7 @@ export function readDetails(text, { nodes, edges }) {
   };
 }
 
-/**
- * @param {any} payload
- */
+/** @param {any} payload */
 export function checkPayload(payload) {
   if (payload.schema !== "jjgraph.map/1") throw new DataProblem("schema ≠ jjgraph.map/1");
   for (const [part, type] of Object.entries(PARTS)) {

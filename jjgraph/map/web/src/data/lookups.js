@@ -10,9 +10,7 @@ export function otherEnd(edge, uid) {
   return edge.from === uid ? edge.to : edge.from;
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function degreeOf(uid) {
   return data.degree.get(uid) || 0;
 }
@@ -25,16 +23,12 @@ export function byDegree(a, b) {
   return degreeOf(b) - degreeOf(a) || (a < b ? -1 : 1);
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function measureOf(id) {
   return /** @type {Measure} */ (data.payload.measures.find((measure) => measure.id === id));
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function zoneOf(uid) {
   const node = data.nodes.get(uid);
   if (!data.kinds.get(node.kind).resting) return "outside";
@@ -80,9 +74,7 @@ export function clusterPair(id) {
   return pairs.find((pair) => pair.every((each) => data.clusters.has(each)));
 }
 
-/**
- * @param {PairGap} gap
- */
+/** @param {PairGap} gap */
 export function clustersOf(gap) {
   return [gap.from, gap.to].map((uid) => data.nodes.get(uid).cluster).sort();
 }

@@ -41,9 +41,7 @@ export function changeOf(edge) {
   return now ? "new" : "ended";
 }
 
-/**
- * @param {Edge} edge
- */
+/** @param {Edge} edge */
 function withinTime(edge) {
   return !edge.years || state.year === null || holdsIn(edge, state.year) || changeOf(edge) === "ended";
 }
@@ -56,9 +54,7 @@ export function timeless(edge) {
   return state.year !== null && !edge.years;
 }
 
-/**
- * @param {Edge} edge
- */
+/** @param {Edge} edge */
 export function admits(edge) {
   return withinReliability(edge) && withinTime(edge) && RULES.every(([name, rule]) => rule(edge, state[name]));
 }
@@ -71,9 +67,7 @@ export function addedBy({ admits: rule }) {
   return rule ? [...data.edges.values()].filter((edge) => withinReliability(edge) && !rule(edge, false)).length : 0;
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function admittedTies(uid) {
   return (data.tiesOf.get(uid) || []).filter((key) => admits(data.edges.get(key)));
 }
@@ -103,9 +97,7 @@ export function ofIndustry(industry) {
   return found;
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function partners(uid) {
   return admittedTies(uid).map((key) => otherEnd(data.edges.get(key), uid));
 }
@@ -128,16 +120,12 @@ export function admittedNodes() {
   return nodes;
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 function admitsGap(gap) {
   return !state.gapKindsOff.has(gap.kind) && (gap.assessable || !state.assessable);
 }
 
-/**
- * @param {Set<string>} nodes
- */
+/** @param {Set<string>} nodes */
 export function shownGaps(nodes) {
   const chosen = state.selected && state.selected.what === "gap" ? state.selected.id : null;
   const shows = (/** @type {PairGap} */ gap) => gap.id === chosen || (state.gaps && admitsGap(gap));

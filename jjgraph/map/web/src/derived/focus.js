@@ -53,9 +53,7 @@ export function isBright(edge, key, focus) {
   return edge.from === id || edge.to === id;
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 export function isBrightGap(gap) {
   const { marks } = shown;
   if (marks) return gap.subjects.every((uid) => marks.nodes.has(uid));

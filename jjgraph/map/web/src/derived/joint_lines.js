@@ -63,9 +63,7 @@ export function gapsAmong(nodes, clusters, wanted) {
   return new Map(lines.filter(({ from, to }) => from !== to).map((line) => [`gaps ${line.pair}`, line]));
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function clusterPartners(id) {
   const item = clusterItem(id);
   /** @type {Map<string, number>} */

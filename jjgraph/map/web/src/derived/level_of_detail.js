@@ -66,26 +66,20 @@ function thinned(wanted, most, lit) {
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {string[][]} paths
- */
+/** @param {string[][]} paths */
 function pathsAlone(paths) {
   arrangePaths(paths);
   return { nodes: new Set(paths.flat()), clusters: noClusters };
 }
 
-/**
- * @param {string[]} uids
- */
+/** @param {string[]} uids */
 function alone(uids) {
   const nodes = new Set(uids);
   arrange(`alone ${uids.join(" ")}`, nodes, []);
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {number} most
- */
+/** @param {number} most */
 function surroundings(most) {
   const ends = selectedEnds();
   const near = new Set(ends);
@@ -95,9 +89,7 @@ function surroundings(most) {
   return { nodes, clusters: noClusters };
 }
 
-/**
- * @param {Iterable<string>} uids
- */
+/** @param {Iterable<string>} uids */
 export function countClusters(uids) {
   const counts = new Map();
   for (const uid of uids) {
@@ -107,9 +99,7 @@ export function countClusters(uids) {
   return new Map([...counts].map(([id, count]) => [clusterItem(id), count]));
 }
 
-/**
- * @param {Set<string>} wanted
- */
+/** @param {Set<string>} wanted */
 function overview(wanted) {
   standStill("clusters");
   return { nodes: new Set(), clusters: countClusters(wanted) };

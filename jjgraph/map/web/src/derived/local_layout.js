@@ -34,9 +34,7 @@ export function standStill(key) {
   Object.assign(layout, { key, places: new Map(), ring: null, flat: false, still: true });
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 function clearLayout(key) {
   Object.assign(layout, { key, places: new Map(), flat: false, still: false });
 }

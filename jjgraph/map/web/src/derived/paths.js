@@ -10,9 +10,7 @@ import { state } from "../state/state.js";
 const MOST_PATHS = 3;
 const STRENGTH_RANK = { strong: 0, weak: 1, none: 2 };
 
-/**
- * @param {boolean} overHubs
- */
+/** @param {boolean} overHubs */
 function passable(overHubs) {
   const among = state.industry && !state.wide ? ofIndustry(state.industry) : data.nodes;
   return (/** @type {string} */ uid) => {
@@ -109,9 +107,7 @@ export function findPaths(from, to) {
   return { paths: [], count: 0, overHubs: false };
 }
 
-/**
- * @param {string[]} path
- */
+/** @param {string[]} path */
 export function tiesOfPath(path) {
   return path.slice(1).map((uid, index) => bestTie(path[index], uid));
 }
@@ -125,9 +121,7 @@ export function pathMarks({ paths }) {
   return { nodes: new Set([...selectedEnds(), state.path, ...paths.flat()]), edges: new Set(paths.flatMap(tiesOfPath)) };
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 export function bestClaim(key) {
   const claims = data.evidence.get(key).claims.map((id) => data.claims.get(id)).filter(Boolean);
   return claims.sort((a, b) => Number(a.certainty === "inferred") - Number(b.certainty === "inferred") || b.level - a.level)[0];

@@ -38,9 +38,7 @@ function evenParts(items, count) {
   return Array.from({ length: count }, (_, part) => items.slice(cut(part), cut(part + 1)));
 }
 
-/**
- * @param {string} item
- */
+/** @param {string} item */
 export function weightOf(item) {
   return shown.clusters.get(item) ?? degreeOf(item);
 }

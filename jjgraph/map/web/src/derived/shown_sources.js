@@ -25,16 +25,12 @@ export function shownSources() {
   return [...counts.keys()].sort(order).map((id) => data.sources.get(id));
 }
 
-/**
- * @param {Source[]} sources
- */
+/** @param {Source[]} sources */
 export function publisherCount(sources) {
   return new Set(sources.map((source) => source.publisher).filter(Boolean)).size;
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function sourceLine(id) {
   const { publisher, title, date } = data.sources.get(id);
   return [publisher, title, date || t("undated")].filter(Boolean).join(". ");

@@ -119,9 +119,7 @@ function frameOf(items) {
   };
 }
 
-/**
- * @param {string[]} items
- */
+/** @param {string[]} items */
 function fitTo(items) {
   if (!items.length) return;
   const frame = frameOf(items);
@@ -136,14 +134,12 @@ function fitLayout() {
 
 /** Fit the view to another arrangement, beside the panel. */
 export function followLayout() {
-  if (chart.scene === layout.key) return;
-  chart.scene = layout.key;
+  if (chart.layout === layout.key) return;
+  chart.layout = layout.key;
   fitNetwork();
 }
 
-/**
- * @param {number} factor
- */
+/** @param {number} factor */
 export function zoomBy(factor) {
   forgetHome();
   chart.network.moveTo({ scale: chart.network.getScale() * factor });

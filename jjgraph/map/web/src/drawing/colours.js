@@ -8,16 +8,12 @@ import { t } from "../state/language.js";
 import { written } from "../state/names.js";
 import { state } from "../state/state.js";
 
-/**
- * @param {string} name
- */
+/** @param {string} name */
 export function css(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/**
- * @param {string} kind
- */
+/** @param {string} kind */
 export function kindColour(kind) {
   const colour = data.kinds.get(kind).colour;
   return state.theme === "dark" ? mixed(colour, "#ffffff", 0.38) : colour;
@@ -49,9 +45,7 @@ function measureColour(uid, id) {
   return stepColour(chart.scale.findIndex(([, high]) => value <= high), chart.scale.length);
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function nodeColour(uid) {
   return state.colour ? measureColour(uid, state.colour) : kindColour(data.nodes.get(uid).kind);
 }

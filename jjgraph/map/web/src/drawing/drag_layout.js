@@ -19,9 +19,7 @@ function keepPlaces() {
   chart.version += 1; // names follow
 }
 
-/**
- * @param {string[]} nodes
- */
+/** @param {string[]} nodes */
 export function keepDragged(nodes) {
   if (state.free && nodes.length) keepPlaces();
 }

@@ -45,9 +45,7 @@ export function drawGround(context, scale = chart.network.getScale()) {
   context.restore();
 }
 
-/**
- * @param {Sector} sector
- */
+/** @param {Sector} sector */
 function sectorPlace(sector) {
   const angle = (((sector.start + sector.end) / 2 - 90) * Math.PI) / 180;
   const radius = ring().outer + LABEL_RING;

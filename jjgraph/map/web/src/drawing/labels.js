@@ -20,9 +20,7 @@ import { drawnItems, shown } from "../state/shown.js";
 /** @type {{ key: string, placed: Label[] }} */
 export const labelCache = { key: "", placed: [] };
 
-/**
- * @param {boolean} bold
- */
+/** @param {boolean} bold */
 export function labelFont(bold) {
   return `${bold ? "600 " : ""}${LABEL.size * textScale()}px "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`;
 }

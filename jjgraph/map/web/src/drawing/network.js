@@ -23,9 +23,7 @@ function readGraph() {
   data.graph.edges.forEach(({ from, to }, index) => chart.lines.set(keys[index], { id: keys[index], from: uids[from], to: uids[to] }));
 }
 
-/**
- * @param {{ onPick: (picked: Selected | null) => void, onDragged: (nodes: string[]) => void }} handlers
- */
+/** @param {{ onPick: (picked: Selected | null) => void, onDragged: (nodes: string[]) => void }} handlers */
 export function createNetwork({ onPick, onDragged }) {
   readGraph();
   chart.nodes = new vis.DataSet();
@@ -63,9 +61,7 @@ function pickedItem(nodes, edges) {
   return gap ? { what: "gap", id: gap.slice(4) } : { what: "tie", id: edges[0] };
 }
 
-/**
- * @param {string | null} uid
- */
+/** @param {string | null} uid */
 function setHovered(uid) {
   chart.hovered = uid;
   byId("canvas").classList.toggle("over", uid !== null);

@@ -44,9 +44,7 @@ function pictureNode(context, style) {
   context.stroke();
 }
 
-/**
- * @param {Pen} context
- */
+/** @param {Pen} context */
 function pictureMap(context) {
   const focus = focusSet();
   const room = PICTURE.height - PICTURE.head - PICTURE.foot;
@@ -108,9 +106,7 @@ function drawPicture(context, { title = pictureTitle() } = {}) {
   pictureText(context, dates, margin, height - foot + 36, { colour: "--quiet", width: width - 2 * margin });
 }
 
-/**
- * @param {{ title?: string }} [options]
- */
+/** @param {{ title?: string }} [options] */
 export function svgPicture(options = {}) {
   const context = new SvgContext(PICTURE.width, PICTURE.height, options.title || pictureTitle());
   drawPicture(context, options);

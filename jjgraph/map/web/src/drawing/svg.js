@@ -18,9 +18,7 @@ function svgElement(tag, attributes, text = "") {
   return element;
 }
 
-/**
- * @param {number} number
- */
+/** @param {number} number */
 function rounded(number) {
   return String(Number(number.toFixed(2)));
 }

@@ -3,9 +3,7 @@
 import { WORDS } from "../base/words.js";
 import { state } from "./state.js";
 
-/**
- * @param {string[]} words
- */
+/** @param {string[]} words */
 function pick(words) {
   return words[state.lang === "en" ? 1 : 0];
 }
@@ -44,9 +42,7 @@ export function joined(texts) {
   return texts.join(state.lang === "en" ? ", " : "、");
 }
 
-/**
- * @param {string} text
- */
+/** @param {string} text */
 export function inBrackets(text) {
   return state.lang === "en" ? ` (${text})` : `（${text}）`;
 }

@@ -11,30 +11,22 @@ export function namesOf(uid) {
   return data.nodes.get(uid).name ?? data.facts.get(uid).name;
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function nameOf(uid) {
   return data.nodes.has(uid) ? both(namesOf(uid)) : uid;
 }
 
-/**
- * @param {string} kind
- */
+/** @param {string} kind */
 export function kindName(kind) {
   return both(data.kinds.get(kind).name);
 }
 
-/**
- * @param {string} type
- */
+/** @param {string} type */
 export function typeName(type) {
   return data.types.has(type) ? both(data.types.get(type).name) : type;
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 export function gapName(gap) {
   const { gapKinds } = data.payload;
   return Object.hasOwn(gapKinds, gap.kind) ? both(gapKinds[gap.kind].name) : gap.kind;
@@ -59,17 +51,13 @@ export function wordFor(words, key) {
   return Object.hasOwn(words, key) ? both(words[key]) : key;
 }
 
-/**
- * @param {string} party
- */
+/** @param {string} party */
 export function sectorName(party) {
   const sector = data.payload.sectors.find((item) => item.id === party);
   return sector ? sector.id + inBrackets(both(sector.name)) : party;
 }
 
-/**
- * @param {Figure | Claim} item
- */
+/** @param {Figure | Claim} item */
 export function figureText(item) {
   if (item.quantity === undefined && item.value === undefined) return "";
   const sign = item.bound ? valueWord("bound", item.bound) : "";
@@ -93,9 +81,7 @@ export function written(value) {
   return value.toLocaleString("en-US", Number.isInteger(value) ? {} : { maximumSignificantDigits: 2 });
 }
 
-/**
- * @param {number} share
- */
+/** @param {number} share */
 export function percent(share) {
   return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 }

@@ -136,9 +136,7 @@ export function keepSinceBefore() {
   if (state.year === null || (state.since ?? state.year) >= state.year) state.since = null;
 }
 
-/**
- * @param {any} values
- */
+/** @param {any} values */
 function addressOf(values) {
   const parts = new URLSearchParams();
   for (const [name, { write }] of choices()) {

@@ -52,17 +52,13 @@ export function openGapList() {
   refresh();
 }
 
-/**
- * @param {boolean} open
- */
+/** @param {boolean} open */
 export function showSide(open) {
   document.body.classList.toggle("side-open", open);
   byId("filter-button").setAttribute("aria-expanded", String(open));
 }
 
-/**
- * @param {boolean} open
- */
+/** @param {boolean} open */
 export function showExport(open) {
   byId("export-menu").hidden = !open;
   byId("export-button").setAttribute("aria-expanded", String(open));

@@ -15,9 +15,7 @@ import { foldedGaps, gapItem, kindIcon, mark, nodeLink, panelHead, section } fro
 const HELD_BY = /** @type {const} */ ({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" });
 const MEMBERS_AT_ONCE = 200;
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function betweenPanel(id) {
   const pair = clusterPair(id) || [];
   const gaps = gapsOfClusters(id);
@@ -62,18 +60,14 @@ function openButton() {
   return button(text, () => setOpen(!state.open), { id: "open-button", "aria-pressed": String(state.open) });
 }
 
-/**
- * @param {boolean} on
- */
+/** @param {boolean} on */
 function setOpen(on) {
   state.open = on;
   refresh();
   byId("open-button").focus({ preventScroll: true });
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function clusterPanel(id) {
   const cluster = data.clusters.get(id);
   const members = [...shown.wanted].filter((uid) => data.nodes.get(uid).cluster === id).sort(byDegree);

@@ -29,9 +29,7 @@ export function conflictLetters(key) {
   return letters;
 }
 
-/**
- * @param {number} index
- */
+/** @param {number} index */
 function letterOf(index) {
   return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
 }

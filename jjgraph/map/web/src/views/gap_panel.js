@@ -9,17 +9,13 @@ import { gapName } from "../state/names.js";
 import { claimList } from "./claims.js";
 import { factRow, gapMarks, nodeLink, panelHead, section } from "./pieces.js";
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 function introducers(gap) {
   const common = commonPartners(gap);
   return common.length ? section(t("commonPartners", common.length), el("div", { class: "ends" }, common.map(nodeLink))) : null;
 }
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 export function gapPanel(id) {
   const gap = data.gaps.get(id);
   return [

@@ -13,9 +13,7 @@ import { currentStep, storySteps } from "../state/story_steps.js";
 import { ownView, readView, viewText } from "../state/url_state.js";
 import { drawStatus } from "./status.js";
 
-/**
- * @param {number} number
- */
+/** @param {number} number */
 function stepSheet(number) {
   readView(new URLSearchParams([...ownView(), ["step", String(number)]]).toString());
   computeShown();

@@ -38,9 +38,7 @@ export function drawZoom() {
   );
 }
 
-/**
- * @param {Error} error
- */
+/** @param {Error} error */
 export function showProblem(error) {
   const note = byId("problem");
   note.hidden = false;

@@ -8,9 +8,7 @@ import { select, showExport, showSide, toggleFull } from "./actions.js";
 import { closeStory } from "./story.js";
 import { undo } from "./undo.js";
 
-/**
- * @param {KeyboardEvent} event
- */
+/** @param {KeyboardEvent} event */
 function onEscape(event) {
   if (event.key !== "Escape") return;
   if (!byId("export-menu").hidden) showExport(false);
@@ -20,9 +18,7 @@ function onEscape(event) {
   else if (state.step) closeStory();
 }
 
-/**
- * @param {KeyboardEvent} event
- */
+/** @param {KeyboardEvent} event */
 function onUndoKey(event) {
   const typing = /** @type {Element} */ (event.target).closest("input[type=search], textarea");
   if (typing || event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;

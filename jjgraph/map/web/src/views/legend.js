@@ -9,9 +9,7 @@ import { percent } from "../state/names.js";
 import { state } from "../state/state.js";
 import { kindIcon } from "./pieces.js";
 
-/**
- * @param {string} id
- */
+/** @param {string} id */
 function toggleKind(id) {
   if (!state.kinds.delete(id)) state.kinds.add(id);
   refresh();

@@ -56,9 +56,7 @@ function pager(count) {
   );
 }
 
-/**
- * @param {Tab} tab
- */
+/** @param {Tab} tab */
 function table(tab) {
   const columns = TABLES[tab].columns();
   const [at, direction] = sorting[tab];
@@ -76,9 +74,7 @@ function table(tab) {
   );
 }
 
-/**
- * @param {Tab} tab
- */
+/** @param {Tab} tab */
 function tabName(tab) {
   return { entities: t("entities"), ties: t("ties"), gaps: t("gaps") }[tab];
 }

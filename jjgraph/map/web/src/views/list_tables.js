@@ -79,9 +79,7 @@ export const TABLES = {
   gaps: { columns: gapColumns, every: () => data.gaps.keys(), left: () => filteredGaps().map((gap) => gap.id) },
 };
 
-/**
- * @param {Tab} tab
- */
+/** @param {Tab} tab */
 export function idsOf(tab) {
   return [...(state.filtered ? TABLES[tab].left() : TABLES[tab].every())];
 }

@@ -25,9 +25,7 @@ export function measureControls() {
   );
 }
 
-/**
- * @param {string} colour
- */
+/** @param {string} colour */
 function swatch(colour) {
   return shapeIcon("square", colour);
 }

@@ -12,9 +12,7 @@ import { pathView } from "./path_view.js";
 import { factRow, foldedGaps, kindIcon, mark, panelHead, section } from "./pieces.js";
 import { orderedTies, tieItem } from "./tie_panel.js";
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 function nodeFacts(uid) {
   const facts = data.facts.get(uid);
   const extras = Object.entries(facts.properties || {}).map(([name, value]) =>
@@ -57,9 +55,7 @@ function measureRow(uid, measure) {
   ];
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 function measureView(uid) {
   const known = data.payload.measures.filter((measure) => data.ranks.get(measure.id).has(uid));
   if (!known.length) return null;
@@ -85,9 +81,7 @@ function egoButtons() {
   );
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function nodePanel(uid) {
   const node = data.nodes.get(uid);
   const facts = data.facts.get(uid);

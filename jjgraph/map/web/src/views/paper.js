@@ -8,9 +8,7 @@ import { drawList } from "./list.js";
 /** @type {{ theme: Theme | null }} */
 const paper = { theme: null };
 
-/**
- * @param {Theme} theme
- */
+/** @param {Theme} theme */
 function showTheme(theme) {
   state.theme = theme;
   document.documentElement.dataset.theme = theme;

@@ -24,9 +24,7 @@ function arrowText(key, from) {
   return edge.from === from ? ` —${typeName(edge.type)}→ ` : ` ←${typeName(edge.type)}— `;
 }
 
-/**
- * @param {string[]} path
- */
+/** @param {string[]} path */
 function pathText(path) {
   return tiesOfPath(path).reduce((text, key, index) => text + arrowText(key, path[index]) + nameOf(path[index + 1]), nameOf(path[0]));
 }
@@ -73,9 +71,7 @@ function noPathNote() {
   ];
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 function setPath(uid) {
   Object.assign(state, { path: uid, wide: false });
   refresh();
@@ -102,9 +98,7 @@ function pathResult() {
   ];
 }
 
-/**
- * @param {string} from
- */
+/** @param {string} from */
 function pathSearch(from) {
   const field = { ...SEARCH_FIELD, id: "path-input", type: "search", placeholder: t("search"), "aria-label": t("pathTo") };
   const input = el("input", { ...field, "aria-controls": "path-results" });
@@ -118,9 +112,7 @@ function pathSearch(from) {
   );
 }
 
-/**
- * @param {string} uid
- */
+/** @param {string} uid */
 export function pathView(uid) {
   return el("section", { id: "path" }, state.path ? pathResult() : pathSearch(uid));
 }

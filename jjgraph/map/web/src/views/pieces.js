@@ -16,9 +16,7 @@ export function mark(text, kind) {
   return el("span", { class: `mark ${kind}` }, text);
 }
 
-/**
- * @param {string} kind
- */
+/** @param {string} kind */
 export function kindIcon(kind) {
   return shapeIcon(data.kinds.get(kind).shape, kindColour(kind));
 }
@@ -53,9 +51,7 @@ export function panelHead(title, under) {
   );
 }
 
-/**
- * @param {Edge} edge
- */
+/** @param {Edge} edge */
 export function edgeMarks(edge) {
   const marks = [];
   if (edge.inferred) marks.push(mark(t("inferredMark"), "low"));
@@ -78,9 +74,7 @@ export function nodeLink(uid) {
   return button(parts, () => select({ what: "node", id: uid }, true), { class: "node-link" });
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 export function gapMarks(gap) {
   const marks = [mark(t("computedMark"), "computed")];
   if (gap.settled) marks.push(mark(t("settledMark"), "plain"));
@@ -88,9 +82,7 @@ export function gapMarks(gap) {
   return marks;
 }
 
-/**
- * @param {Gap} gap
- */
+/** @param {Gap} gap */
 export function gapItem(gap) {
   const parts = [
     el("strong", {}, `${gapName(gap)} · ${t("score")} ${Number(gap.score).toFixed(2)}`),

@@ -42,9 +42,7 @@ export function drawLegend() {
   if (mark) refocus(mark);
 }
 
-/**
- * @param {HTMLElement} hTMLElement
- */
+/** @param {HTMLElement} hTMLElement */
 function nameOfControl({ id, dataset }) {
   return id || dataset.kind || dataset.group || dataset.gap || dataset.type;
 }

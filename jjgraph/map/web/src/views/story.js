@@ -12,9 +12,7 @@ import { ownView, readView, wentOn } from "../state/url_state.js";
 import { clearSearch } from "./actions.js";
 import { printStory } from "./handout.js";
 
-/**
- * @param {number} number
- */
+/** @param {number} number */
 function showStep(number) {
   if (number < 0 || number > storySteps().length) return;
   readView(new URLSearchParams([...ownView(), ["step", String(number)]]).toString());
@@ -28,9 +26,7 @@ export function closeStory() {
   byId("story-button").focus();
 }
 
-/**
- * @param {Step} step
- */
+/** @param {Step} step */
 function storySources(step) {
   if (!step.sources.length) return null;
   const short = (/** @type {string} */ id) => {

@@ -31,9 +31,7 @@ export function tieItem(key, uid) {
   );
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 function tieBody(key) {
   const letters = conflictLetters(key);
   return el("div", {}, conflictTable(data.edges.get(key), letters), claimList(data.evidence.get(key).claims, letters));
@@ -51,9 +49,7 @@ export function orderedTies(uid) {
   });
 }
 
-/**
- * @param {string} key
- */
+/** @param {string} key */
 export function tiePanel(key) {
   const edge = data.edges.get(key);
   const { claims, role } = data.evidence.get(key);
