@@ -22,6 +22,7 @@ from jjgraph.model.schema import Property, Schema, TieType
 
 # Columns whose values name entities: they must have the form of a uid, and be unique where they define.
 DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
+_ROWS = 10  # rows that a message lists
 _MISSING = {"missing-end", "missing-source", "missing-group"}
 REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
 
@@ -85,15 +86,11 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
 
 
 def _once(issues: list[Issue]) -> list[Issue]:
-    """Return *issues* with each missing id reported once, where it stands first, and how often it is asked for."""
-    found: dict[tuple[str, str, Bilingual], list[Issue]] = {}
-    for number, issue in enumerate(issues):
-        cause = (
-            (issue.file, issue.code, issue.reason)
-            if issue.code in _MISSING
-            else ("", str(number), issue.reason)
-        )
-        found.setdefault(cause, []).append(issue)
+    """Return *issues* with each cause reported once, where it stands first, with the rows in which it stands again."""
+    found: dict[tuple[str, str, str, Bilingual, Bilingual], list[Issue]] = {}
+    for issue in issues:
+        column = "" if issue.code in _MISSING else issue.column  # one id is missing from whichever column
+        found.setdefault((issue.file, issue.code, column, issue.reason, issue.advice), []).append(issue)
     return [_counted(same) for same in found.values()]
 
 
@@ -101,7 +98,12 @@ def _counted(same: list[Issue]) -> Issue:
     first, count = same[0], len(same)
     if count == 1:
         return first
-    reason = Bilingual(f"{first.reason.zh}（共 {count} 处）", f"{first.reason.en} ({count} places)")
+    rows = sorted({issue.row for issue in same if issue.row is not None})
+    listed, more = ", ".join(map(str, rows[:_ROWS])), "…" if len(rows) > _ROWS else ""
+    reason = Bilingual(
+        f"{first.reason.zh}（共 {count} 处：第 {listed}{more} 行）",
+        f"{first.reason.en} ({count} places: rows {listed}{more})",
+    )
     return replace(first, reason=reason)
 
 

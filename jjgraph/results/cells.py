@@ -7,7 +7,7 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.value_words import BOUND
 
-_WHOLE = 2.0**53  # up to here every whole number is held as it is
+_DECIMALS = 4  # of amounts that people write; a computed number has more
 
 
 def exact_number(value: float) -> str:
@@ -25,15 +25,16 @@ def exact_number(value: float) -> str:
 def number_text(value: float) -> str:
     """Return a number of a result: what was written down stands whole, what was computed has twelve digits.
 
-    A number that people write has at most 15 significant digits, or is a whole one; the digits of a computed
-    one beyond the twelfth depend on the order of the sums and on the machine, and equal input gives equal bytes.
+    A whole number, and one with at most four decimals, has every digit. Of any other the digits beyond the twelfth
+    depend on the order of the sums and on the machine, and equal input gives equal bytes. An export of the data
+    (`exact_number`) keeps every digit of every number.
 
     Examples
     --------
     >>> number_text(12345678901.25), number_text(0.1 + 0.2), number_text(1 / 3), number_text(9007199254740991.0)
     ('12345678901.25', '0.3', '0.333333333333', '9007199254740991')
     """
-    if (value.is_integer() and abs(value) <= _WHOLE) or float(format(value, ".15g")) == value:
+    if value.is_integer() or round(value, _DECIMALS) == value:
         return exact_number(value)
     return format(Decimal(format(value, ".12g")), "f")
 

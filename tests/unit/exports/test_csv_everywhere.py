@@ -155,17 +155,19 @@ def test_any_number_survives_an_export(value: float) -> None:
     assert float(exact_number(value)) == value and "e" not in exact_number(value)
 
 
-@given(st.integers(-(10**14), 10**14), st.integers(0, 6))
+@given(st.integers(-(10**14), 10**14), st.integers(0, 4))
 def test_what_people_write_is_shown_whole(digits: int, places: int) -> None:
-    """Fifteen significant digits stand in each table."""
+    """Whole numbers and amounts of four decimals stand in each table with all their digits."""
     value = digits / 10**places
     assert float(number_text(value)) == value
 
 
-@pytest.mark.parametrize("computed", [0.1 + 0.2, 1 / 3, 2 / 3, 1e-17 + 1 / 7])
+@pytest.mark.parametrize(
+    "computed", [0.1 + 0.2, 1 / 3, 2 / 3, 1e-17 + 1 / 7, 0.340207849521575, 2.098814229249]
+)
 def test_what_was_computed_has_twelve_digits(computed: float) -> None:
     """Digits that depend on the machine are not written: equal input gives equal bytes."""
-    assert len(number_text(computed).removeprefix("0.").lstrip("0")) <= 12
+    assert len(number_text(computed).replace(".", "").lstrip("0")) <= 12
 
 
 NUMBERS = [
