@@ -62,7 +62,16 @@ def network_changes(before: "nx.Graph[str]", after: "nx.Graph[str]") -> list[Cha
 def tie_changes(
     before: Iterable[Tie], after: Iterable[Tie], *, day_before: date, day_after: date
 ) -> list[Change]:
-    """Return the ties that hold in the second state and not in the first (new), and the reverse (ended)."""
+    """Return the ties that hold in the second state and not in the first (new), and the reverse (ended).
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tie
+    >>> states = [tie("a", "FUNDS", "s", until="2022")], [tie("b", "FUNDS", "s", since="2023")]
+    >>> found = tie_changes(*states, day_before=date(2022, 6, 1), day_after=date(2024, 1, 1))
+    >>> [(item.change == NEW, item.uid) for item in found]
+    [(True, 'b-s'), (False, 'a-s')]
+    """
     old = {tie.key for tie in before if tie.active_at(day_before)}
     new = {tie.key for tie in after if tie.active_at(day_after)}
     found = [Change(NEW, "tie", key) for key in sorted(new - old)]
@@ -94,7 +103,16 @@ def rank_changes(
 
 
 def gap_changes(before: Iterable[Gap], after: Iterable[Gap]) -> list[Change]:
-    """Return the gaps that are there in the second state only (opened) and in the first only (closed)."""
+    """Return the gaps that are there in the second state only (opened) and in the first only (closed).
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [lack] = Analysis.of(tiny(), SCHEMA).gaps(["G02"])[:1]
+    >>> [(item.change == CLOSED, item.subject) for item in gap_changes([lack], [])]
+    [(True, 'G02')]
+    """
     old, new = {gap.gap_id: gap for gap in before}, {gap.gap_id: gap for gap in after}
     found = [Change(OPENED, new[gap_id].gap_kind, gap_id) for gap_id in sorted(new.keys() - old.keys())]
     return found + [

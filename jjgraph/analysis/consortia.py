@@ -42,6 +42,16 @@ def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
         without any partner, members declared (None where nothing is declared; where several data sets
         declare members, the largest of their totals: two declarations are never added up), sources of the
         membership.
+
+    Examples
+    --------
+    One member is known, a, whose partners b and s are no members; the consortium declares two.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> row = dict(zip(COLUMNS, *consortium_rows(Analysis.of(tiny(), SCHEMA))))
+    >>> row["members"], row["企"], row["pairs"], row["density"], row["isolated"], row["declared"]
+    (1, 1, 0, None, 0, 2.0)
     """
     dataset, joining = analysis.shown, analysis.schema.ties_that_mean("membership")
     joined: dict[str, list[Tie]] = defaultdict(list)

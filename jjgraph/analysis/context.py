@@ -167,6 +167,12 @@ def provenance(
     """Return the record that every result carries: data with their hash, day, view, parameters, versions.
 
     ``view`` is None where nothing was filtered; ``packages`` are those whose version bears on the result.
+
+    Examples
+    --------
+    >>> found = provenance([], date(2024, 3, 27), None, {"top": 3, "seed": None}, packages=())
+    >>> found["as_of"], found["view"], found["parameters"]
+    ('2024-03-27', 'unfiltered', {'top': 3})
     """
     return {
         "datasets": {info.dataset: info.run for info in infos},

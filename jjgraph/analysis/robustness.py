@@ -124,6 +124,16 @@ def rank_robustness(
     organisations times pairs) ties are not drawn, and the interval stands on the recomputations alone;
     ``draws`` of the result says for which measures.
 
+    Examples
+    --------
+    Nothing is inferred or of low reliability, and without ties of a single source nothing is left: no
+    recomputation counts, and each rank is the one of the whole.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> rank_robustness(Analysis.of(tiny(), SCHEMA), ["degree"], draws=0).intervals
+    {'degree': {'a': (1, 1), 'b': (2, 2), 's': (2, 2)}}
+
     References
     ----------
     S. P. Borgatti, K. M. Carley and D. Krackhardt, "On the robustness of centrality measures under
@@ -262,6 +272,14 @@ def interval_rows(
     -------
     list of tuple
         In the order of `INTERVAL_COLUMNS`; None for both bounds where there is no rank.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from jjgraph.model.examples import tiny
+    >>> rows = interval_rows(tiny(), nx.path_graph(["s", "a", "b"]), {"degree": {"a": (1, 2)}}, top=2)
+    >>> [(row[1], row[0], *row[-2:]) for row in rows]
+    [('a', 1, 1, 2), ('b', 2, None, None)]
     """
     rows: list[IntervalRow] = []
     for row in centrality_rows(shown, graph, list(intervals), top=top):

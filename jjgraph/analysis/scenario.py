@@ -15,7 +15,14 @@ COLUMNS = ("figure", "before", "after", "difference")
 
 
 def without(dataset: Dataset, uid: str) -> Dataset:
-    """Return *dataset* without the entity *uid* and its ties."""
+    """Return *dataset* without the entity *uid* and its ties.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> [tie.key for tie in without(tiny(), "a").ties]
+    ['d/s/CO_BUILDS/x']
+    """
     return replace(
         dataset,
         entities=tuple(entity for entity in dataset.entities if entity.uid != uid),
@@ -30,6 +37,13 @@ def with_tie(dataset: Dataset, schema: Schema, subject: str, tie_type: str, obje
     ------
     UsageError
         If the type is not known, or does not admit these ends.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> more = with_tie(tiny(), SCHEMA, "b", "CO_BUILDS", "x")
+    >>> len(more.ties) - len(tiny().ties), sum(tie.share for tie in more.ties)
+    (1, 3)
     """
     spec = schema.ties.get(tie_type)
     if spec is None:

@@ -54,7 +54,16 @@ def polar(radius: float, degrees: float) -> Point:
 
 
 def arc_slots(radius: float, start: float, end: float, most: int) -> list[Point]:
-    """Return up to *most* places on an arc, at least `SPACING` apart, spread evenly from *start* to *end*."""
+    """Return up to *most* places on an arc, at least `SPACING` apart, spread evenly from *start* to *end*.
+
+    Examples
+    --------
+    A quarter of a circle of radius 100 has room for two places 62 apart, one in the middle of each half.
+
+    >>> places = arc_slots(100, 0, 90, 5)
+    >>> len(places), places[0] == polar(100, 22.5)
+    (2, True)
+    """
     step = 2 * math.degrees(math.asin(min(1.0, SPACING / 2 / radius)))
     count = max(1, min(most, int((end - start) / step)))
     width = (end - start) / count
@@ -62,7 +71,16 @@ def arc_slots(radius: float, start: float, end: float, most: int) -> list[Point]
 
 
 def ring_slots(inner: float, sector: Sector, count: int) -> list[Point]:
-    """Return *count* places of *sector*, arc by arc outwards from the radius *inner*."""
+    """Return *count* places of *sector*, arc by arc outwards from the radius *inner*.
+
+    Examples
+    --------
+    The first stands on the inner arc, in the middle of its share of the sector.
+
+    >>> [place] = ring_slots(500, Sector("政", -36, 36), 1)
+    >>> [round(value) for value in place]
+    [0, -500]
+    """
     start, end = sector.start + SECTOR_MARGIN, sector.end - SECTOR_MARGIN
     found: list[Point] = []
     radius = inner
@@ -73,7 +91,13 @@ def ring_slots(inner: float, sector: Sector, count: int) -> list[Point]:
 
 
 def band_slots(outer: float, count: int) -> list[Point]:
-    """Return *count* places all around, arc by arc outwards from the radius *outer*."""
+    """Return *count* places all around, arc by arc outwards from the radius *outer*.
+
+    Examples
+    --------
+    >>> [[round(value) for value in place] for place in band_slots(100, 2)]  # at 90 and 270 degrees
+    [[100, 0], [-100, 0]]
+    """
     found: list[Point] = []
     radius = outer
     while len(found) < count:

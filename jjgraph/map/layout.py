@@ -33,6 +33,12 @@ def zone(entity: Entity, schema: Schema) -> str:
 
     An entity of several parties stands in the sector of the first; organisations without a party
     (media, societies) stand inside, between those they work with.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, entity
+    >>> [zone(entity("x", kind), SCHEMA) for kind in ("Enterprise", "Media", "Country")]
+    ['企', 'inside', 'outside']
     """
     if schema.kinds[entity.kind].kind_class in OUTER_CLASSES:
         return OUTSIDE
@@ -221,6 +227,16 @@ def read_positions(path: Path) -> Positions:
     ------
     DataError
         If the file has another form.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "positions.json"
+    >>> read_positions(path)
+    {}
+    >>> write_positions(path, {"a": (1, -2)})
+    >>> read_positions(path)
+    {'a': (1, -2)}
     """
     if not path.is_file():
         return {}

@@ -86,7 +86,13 @@ def density(resting: int, limits: Limits = LIMITS) -> Density:
 
 
 def most_drawn(kind: Density, limits: Limits = LIMITS) -> int:
-    """Return above how many entities, by whatever filter, the page no longer draws each of them."""
+    """Return above how many entities, by whatever filter, the page no longer draws each of them.
+
+    Examples
+    --------
+    >>> most_drawn("all"), most_drawn("thinned"), most_drawn("clustered")
+    (1000, 300, 300)
+    """
     return limits.thinned if kind == "all" else limits.drawn
 
 
@@ -103,6 +109,15 @@ def find_clusters(
     -------
     list of Cluster
         By uid; each entity is in exactly one.
+
+    Examples
+    --------
+    Five entities of four kinds: none of the kinds has eight members, so that each is one cluster.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = find_clusters(tiny(), tiny(), SCHEMA, date(2024, 1, 1))
+    >>> [(cluster.kind, cluster.by, len(cluster.members)) for cluster in found][:2]
+    [('Consortium', 'kind', 1), ('Enterprise', 'kind', 2)]
     """
     industries = _industries(full, schema)
     heads = _communities(shown, schema, as_of)
@@ -182,6 +197,16 @@ def cluster_places(
         The part of the map of each kind.
     full : Dataset
         Gives the ties.
+
+    Examples
+    --------
+    The sector of government lies at the top, at most 36 degrees to each side.
+
+    >>> from jjgraph.model.examples import tiny
+    >>> alone = Cluster("GovernmentBody/kind/", "GovernmentBody", "kind", Bilingual(""), tuple("absux"))
+    >>> [(x, y)] = cluster_places([alone], {"GovernmentBody": "政"}, tiny()).values()
+    >>> y < 0, abs(x) < abs(y)
+    (True, True)
     """
     of = {uid: cluster.uid for cluster in clusters for uid in cluster.members}
     ends = {(of[tie.subject_uid], of[tie.object_uid]) for tie in full.ties}

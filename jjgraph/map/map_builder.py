@@ -22,7 +22,16 @@ PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compar
 
 
 def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
-    """Return the positions that ship with the data sets in the store."""
+    """Return the positions that ship with the data sets in the store.
+
+    Examples
+    --------
+    Those of a data set that ships; the data set of the examples does not.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> shipped_positions(Analysis.of(tiny(), SCHEMA))
+    {}
+    """
     found: dict[str, tuple[int, int]] = {}
     for info in analysis.full.infos:
         path = assets.folder("seeds") / info.dataset / POSITIONS
@@ -38,18 +47,41 @@ def shipped_story(analysis: Analysis) -> Path | None:
 
 
 def can_afford_paths(analysis: Analysis) -> bool:
-    """Tell whether measures of paths, and rank intervals, can be computed while a person waits."""
+    """Tell whether measures of paths, and rank intervals, can be computed while a person waits.
+
+    Examples
+    --------
+    Three organisations times two pairs are few.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> can_afford_paths(Analysis.of(tiny(), SCHEMA))
+    True
+    """
     return len(analysis.graph) * analysis.graph.number_of_edges() <= PATHS_LIMIT
 
 
 def affordable_measures(analysis: Analysis) -> list[str]:
-    """Return the measures that the map can carry: those of paths only below `PATHS_LIMIT`."""
+    """Return the measures that the map can carry: those of paths only below `PATHS_LIMIT`.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> affordable_measures(Analysis.of(tiny(), SCHEMA)) == list(MEASURES)
+    True
+    """
     paths = can_afford_paths(analysis)
     return [name for name, measure in MEASURES.items() if paths or measure.linear]
 
 
 def affordable_gaps(analysis: Analysis) -> list[str]:
-    """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`."""
+    """Return the kinds of gaps that the map can carry: those that compare pairs only below `PAIRS_LIMIT`.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> affordable_gaps(Analysis.of(tiny(), SCHEMA)) == list(GAP_KINDS)
+    True
+    """
     pairs = len(analysis.graph) <= PAIRS_LIMIT
     return [code for code, kind in GAP_KINDS.items() if pairs or not kind.compares_pairs]
 
@@ -76,6 +108,13 @@ def map_data(
     only : collection of str, optional
         The uids of the part to draw, with the ties among them. Measures and gaps stay those of the whole,
         as far as they speak of the part alone.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> data = map_data(Analysis.of(tiny(), SCHEMA), only=["a", "b"])
+    >>> list(data["nodes"]), [(edge["from"], edge["to"]) for edge in data["edges"].values()]
+    (['a', 'b'], [('a', 'b')])
     """
     stored = shipped_positions(analysis)
     if keep is not None:

@@ -96,6 +96,14 @@ def map_payload(
     ------
     DataError
         If the parts do not fit together, such as an entity without a place.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> places = {entity.uid: (0, 0) for entity in tiny().entities}
+    >>> data = map_payload(tiny(), view=View(), schema=SCHEMA, gaps=[], measures={}, positions=places)
+    >>> len(data["nodes"]), len(data["edges"]), data["asOf"]
+    (5, 4, '2024-03-27')
     """
     homeless = [entity.uid for entity in full.entities if entity.uid not in positions]
     if homeless:

@@ -41,12 +41,24 @@ def filled(**fields: Any) -> Json:
 
 
 def extras_json(extras: Extras) -> Json:
-    """Return the properties that single kinds or types add, as JSON can carry them."""
+    """Return the properties that single kinds or types add, as JSON can carry them.
+
+    Examples
+    --------
+    >>> extras_json((("founded", "2001"), ("grades", ("A", "B"))))
+    {'founded': '2001', 'grades': ['A', 'B']}
+    """
     return {name: list(value) if isinstance(value, tuple) else value for name, value in extras}
 
 
 def source_json(source: Source) -> Json:
-    """Return what the page says of *source*; its address becomes a link only where it is http(s)."""
+    """Return what the page says of *source*; its address becomes a link only where it is http(s).
+
+    Examples
+    --------
+    >>> source_json(Source(uid="p", name="报道", dataset="d", reliability="press", level=1, published="2023"))
+    {'title': '报道', 'date': '2023', 'reliability': 'press', 'level': 1}
+    """
     return filled(
         title=source.name,
         titleKind=source.title_kind,
@@ -60,7 +72,14 @@ def source_json(source: Source) -> Json:
 
 
 def claim_json(claim: Claim) -> Json:
-    """Return what the page says of *claim*; ``level`` always, since it decides how the claim is marked."""
+    """Return what the page says of *claim*; ``level`` always, since it decides how the claim is marked.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> claim_json(tiny().claim["c3"])
+    {'statement': 'c3', 'level': 1, 'source': 'p', 'since': '2022'}
+    """
     return {
         "statement": claim.name,
         "level": claim.level,
@@ -82,7 +101,14 @@ def claim_json(claim: Claim) -> Json:
 
 
 def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
-    """Return what the page says of *entity* itself; measures, claims and figures are added to it."""
+    """Return what the page says of *entity* itself; measures, claims and figures are added to it.
+
+    Examples
+    --------
+    >>> found = node_json(Entity(uid="b", kind="Place", name="乙"), place=(3, 4), in_view=False)
+    >>> found["name"], found["x"], found["y"], found["inView"], found["pinyin"]
+    ({'zh': '乙'}, 3, 4, False, 'yi')
+    """
     pinyin, initials = pinyin_of([entity.name, *entity.aliases])
     return {
         "kind": entity.kind,
@@ -105,7 +131,14 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
 
 
 def figure_json(indicator: Indicator) -> Json:
-    """Return a figure about an entity, with its source."""
+    """Return a figure about an entity, with its source.
+
+    Examples
+    --------
+    >>> about = {"name": "", "dataset": "d", "subject_uid": "a"}
+    >>> figure_json(Indicator(uid="i", measure="人数", value=30.0, unit="人", **about))
+    {'measure': '人数', 'value': 30.0, 'unit': '人'}
+    """
     values = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
     return values | _stated(indicator)
 
@@ -121,7 +154,18 @@ def _stated(item: Indicator | DeclaredGroup) -> Json:
 
 
 def records_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
-    """Return, in the form of claims and by uid, the figures and declared groups that gaps rest on."""
+    """Return, in the form of claims and by uid, the figures and declared groups that gaps rest on.
+
+    Examples
+    --------
+    The gaps of declared lists rest on the group g; claims stand elsewhere.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = records_of_gaps(Analysis.of(tiny(), SCHEMA).gaps(["G01"]), tiny())
+    >>> list(found), found["g"]["statement"]
+    (['g'], '申报：企业')
+    """
     wanted = {uid for gap in gaps for uid in gap.claim_ids}
     figures = {
         item.uid: _as_claim(item, full, item.name or item.measure, item.value)
@@ -147,7 +191,16 @@ def _as_claim(item: Indicator | DeclaredGroup, full: Dataset, statement: str, qu
 
 
 def edge_json(tie: Tie, full: Dataset, view: View) -> Json:
-    """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*."""
+    """Return what the page says of *tie*; ``inView`` tells whether it counts in *view*.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> a_and_b = next(tie for tie in tiny().ties if tie.type == "COOPERATES_WITH")
+    >>> found = edge_json(a_and_b, tiny(), View.of("official"))
+    >>> found["from"], found["to"], found["inView"], found["claims"], found["years"]
+    ('a', 'b', False, ['c3'], [2022])
+    """
     evidence = tie_evidence(tie, full)
     return {
         "from": tie.subject_uid,
@@ -188,6 +241,17 @@ def gap_json(gap: Gap, full: Dataset) -> Json:
     """Return what the page says of *gap*; only a gap of a pair has a ``to``, and so a line.
 
     What is declared, and figures, stand before the claims that are set against them.
+
+    Examples
+    --------
+    A gap of one object has no other end.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> _, of_x = Analysis.of(tiny(), SCHEMA).gaps(["G02"])
+    >>> found = gap_json(of_x, tiny())
+    >>> found["id"], found["from"], found["to"], found["score"]
+    ('G02:x', 'x', None, 0.6)
     """
     start, end = gap_ends(gap.subject_ids)
     return {
@@ -208,7 +272,14 @@ def gap_json(gap: Gap, full: Dataset) -> Json:
 
 
 def memberships(claims: Iterable[Claim]) -> Mapping[str, list[str]]:
-    """Return, for each entity, the claims that count it in a declared group: they belong to no tie."""
+    """Return, for each entity, the claims that count it in a declared group: they belong to no tie.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> memberships(tiny().claims)
+    {'a': ['m']}
+    """
     found: dict[str, list[str]] = {}
     for claim in claims:
         if claim.relation == GROUP_MEMBER:

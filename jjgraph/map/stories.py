@@ -31,6 +31,14 @@ def read_story(path: Path) -> Any:
     ------
     DataError
         If there is no such file, or it is no YAML in UTF-8.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "story.yaml"
+    >>> _ = path.write_text("title: {zh: 晋江, en: Jinjiang}", encoding="utf-8")
+    >>> read_story(path)
+    {'title': {'zh': '晋江', 'en': 'Jinjiang'}}
     """
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8-sig"))

@@ -53,6 +53,19 @@ def aggregate_ties(
     list of Tie
         Sorted by key. Dates, role and status come from the best claim: stated before inferred, then
         the higher level, then the newer source, then the uid.
+
+    Examples
+    --------
+    Two claims of one tie, by one source: the stated one gives the role, though the inferred one has a higher
+    level.
+
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> about = {"dataset": "d", "subject_uid": "a", "relation": "FUNDS", "object_uid": "b"}
+    >>> said = Claim(uid="1", name="", level=1, role="捐赠", source_uid="p", **about)
+    >>> read = Claim(uid="2", name="", level=3, role="设立", source_uid="p", certainty="inferred", **about)
+    >>> [tie] = aggregate_ties([said, read], {}, {"b": "University"}, builtin_schema(), date(2024, 1, 1))
+    >>> tie.role, tie.sources, tie.stated_level, tie.inferred_level
+    ('捐赠', 1, 1, 3)
     """
     by_key: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -120,6 +133,17 @@ def aggregate_entities(
     -------
     list of Entity
         Sorted by uid; ``datasets`` and ``source_uids`` list those of all descriptions.
+
+    Examples
+    --------
+    Two data sets describe a: the first by name gives its name, and its kind gives its party.
+
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> said = [Description(uid=f"{x}/a", dataset=x, subject_uid="a", kind="Enterprise", name=f"甲{x}")
+    ...         for x in "ed"]
+    >>> [a] = aggregate_entities(said, builtin_schema())
+    >>> a.name, a.parties, a.datasets
+    ('甲d', ('企',), ('d', 'e'))
     """
     by_subject: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -184,6 +208,14 @@ def best_first(items: Iterable[Said], sources: Mapping[str, Source]) -> list[Sai
     """Return claims or facts in the order of what they are worth.
 
     Stated before inferred, then the higher level, then the newer source, then the uid.
+
+    Examples
+    --------
+    >>> about = {"name": "", "dataset": "d", "subject_uid": "a", "relation": "FUNDS", "object_uid": "b"}
+    >>> claims = [Claim(uid="guess", certainty="inferred", level=3, **about),
+    ...           Claim(uid="press", level=1, **about), Claim(uid="office", level=3, **about)]
+    >>> [claim.uid for claim in best_first(claims, {})]
+    ['office', 'press', 'guess']
     """
 
     def worth(item: Said) -> tuple[bool, int, int, str]:
@@ -202,7 +234,16 @@ def _parties(description: Description, schema: Schema) -> tuple[str, ...]:
 
 
 def default_parties(kind: str, schema: Schema) -> tuple[str, ...]:
-    """Return the parties that entities of *kind* belong to, where their own row names none."""
+    """Return the parties that entities of *kind* belong to, where their own row names none.
+
+    Examples
+    --------
+    A consortium is of many parties, so that its kind names none.
+
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> [default_parties(kind, builtin_schema()) for kind in ("SecondaryVocationalSchool", "Consortium")]
+    [('校',), ()]
+    """
     for name in schema.lineage(kind):
         if schema.kinds[name].parties:
             return schema.kinds[name].parties

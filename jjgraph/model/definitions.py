@@ -24,7 +24,13 @@ def _fail(where: str, zh: str, en: str, hint: Bilingual = NO_HINT) -> SchemaErro
 
 
 def text(longest: int = 200) -> Shape:
-    """Give the shape of a text on one line (runs of blanks and line ends count as one blank)."""
+    r"""Give the shape of a text on one line (runs of blanks and line ends count as one blank).
+
+    Examples
+    --------
+    >>> text()("a  line\nand its end", "label")
+    'a line and its end'
+    """
 
     def check(value: Any, where: str) -> str:
         if not isinstance(value, str):
@@ -50,7 +56,13 @@ def text(longest: int = 200) -> Shape:
 
 
 def both(longest: int = 200) -> Shape:
-    """Give the shape of a text in both languages, ``{zh: …, en: …}``."""
+    """Give the shape of a text in both languages, ``{zh: …, en: …}``.
+
+    Examples
+    --------
+    >>> both()({"zh": "共建", "en": "co-builds"}, "label").en
+    'co-builds'
+    """
     one = text(longest)
 
     def check(value: Any, where: str) -> Bilingual:
@@ -63,7 +75,16 @@ def both(longest: int = 200) -> Shape:
 
 
 def flag(value: Any, where: str) -> bool:
-    """Check a value that is true or false."""
+    """Check a value that is true or false.
+
+    Examples
+    --------
+    >>> flag(True, "share"), flag(False, "share")
+    (True, False)
+    >>> flag("yes", "share")
+    Traceback (most recent call last):
+    jjgraph.errors.SchemaError: share：yes 不是 true 或 false / share: yes is neither true nor false
+    """
     if not isinstance(value, bool):
         shown = shortened(value)
         raise _fail(where, f"{shown} 不是 true 或 false", f"{shown} is neither true nor false")
@@ -71,7 +92,13 @@ def flag(value: Any, where: str) -> bool:
 
 
 def colour(value: Any, where: str) -> str:
-    """Check a colour, ``#rrggbb``."""
+    """Check a colour, ``#rrggbb``.
+
+    Examples
+    --------
+    >>> colour("#0f5132", "map.colour")
+    '#0f5132'
+    """
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
         shown = shortened(value)
         raise _fail(
@@ -84,7 +111,13 @@ def colour(value: Any, where: str) -> str:
 
 
 def choice(options: Iterable[str]) -> Shape:
-    """Give the shape of a value that is one of *options*."""
+    """Give the shape of a value that is one of *options*.
+
+    Examples
+    --------
+    >>> choice(["strong", "none"])("none", "strength")
+    'none'
+    """
     known = tuple(options)
 
     def check(value: Any, where: str) -> str:
@@ -109,7 +142,13 @@ def name(form: Form) -> Shape:
 
 
 def list_of(item: Shape) -> Shape:
-    """Give the shape of a list without repeats."""
+    """Give the shape of a list without repeats.
+
+    Examples
+    --------
+    >>> list_of(text())(["政", "校"], "parties")
+    ('政', '校')
+    """
 
     def check(value: Any, where: str) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -129,7 +168,13 @@ def list_of(item: Shape) -> Shape:
 
 
 def mapping_of(key: Shape, value_shape: Shape) -> Shape:
-    """Give the shape of a mapping whose keys are names."""
+    """Give the shape of a mapping whose keys are names.
+
+    Examples
+    --------
+    >>> mapping_of(text(), flag)({"strict ": True}, "readings")
+    {'strict': True}
+    """
 
     def check(value: Any, where: str) -> dict[str, Any]:
         _require_mapping(value, where)
@@ -142,7 +187,14 @@ def mapping_of(key: Shape, value_shape: Shape) -> Shape:
 
 
 def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape]) -> Shape:
-    """Give the shape of a mapping with fixed keys; an optional one that is empty counts as absent."""
+    """Give the shape of a mapping with fixed keys; an optional one that is empty counts as absent.
+
+    Examples
+    --------
+    >>> shape = fields({"kind": text()}, {"share": flag, "note": text()})
+    >>> shape({"kind": "Place", "note": None}, "Place.yaml")
+    {'kind': 'Place'}
+    """
 
     def check(value: Any, where: str) -> dict[str, Any]:
         _require_mapping(value, where)

@@ -14,7 +14,16 @@ from jjgraph.model.schema import Schema
 
 
 def published_by(source: Source | None, day: date) -> bool:
-    """Tell whether *source* is known to have been published by *day*."""
+    """Tell whether *source* is known to have been published by *day*.
+
+    Examples
+    --------
+    A partial date counts as its first day.
+
+    >>> source = Source(uid="p", name="", dataset="d", published="2023", reliability="press", level=1)
+    >>> published_by(source, date(2023, 1, 1)), published_by(source, date(2022, 12, 31))
+    (True, False)
+    """
     return source is not None and bool(source.published) and first_day(source.published) <= day
 
 
@@ -35,6 +44,14 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
     Dataset
         Entities all stay (an entity does not vanish because it was not written about), and so do sources
         and descriptions; claims, figures, declared groups, facts, statements and ties are those of the sources.
+
+    Examples
+    --------
+    In 2022 only the source q of 2021 was out, with two of the four ties.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [tie.type for tie in known_at(tiny(), SCHEMA, date(2022, 1, 1)).ties]
+    ['MEMBER_OF', 'CO_BUILDS']
     """
     sources = full.source
     kinds = {entity.uid: entity.kind for entity in full.entities}
@@ -49,7 +66,14 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
 
 
 def only_dataset(full: Dataset, name: str) -> Dataset:
-    """Return what the data set *name* alone says: its ties, its records, and the entities it describes."""
+    """Return what the data set *name* alone says: its ties, its records, and the entities it describes.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> [len(only_dataset(tiny(), name).ties) for name in ("d", "another")]
+    [4, 0]
+    """
     own = full.with_records(lambda record: record if record.dataset == name else None)
     return replace(
         own,

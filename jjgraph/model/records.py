@@ -306,7 +306,15 @@ _STORED: Mapping[type[Any], tuple[str, ...]] = {
 
 
 def stored_fields(record_type: type[Any]) -> tuple[str, ...]:
-    """Return the names of the properties that a store keeps of *record_type*, without its extras."""
+    """Return the names of the properties that a store keeps of *record_type*, without its extras.
+
+    Examples
+    --------
+    The kind of an entity is its label in a store, and no property.
+
+    >>> "name" in stored_fields(Entity), "kind" in stored_fields(Entity)
+    (True, False)
+    """
     return _STORED[record_type]
 
 
@@ -336,6 +344,12 @@ def from_properties(record_type: type[Any], values: Mapping[str, Any], extras: t
     ------
     DataError
         If a property is missing that every such record has: somebody else wrote it.
+
+    Examples
+    --------
+    >>> kept = {"uid": "a", "name": "甲", "kind": "Place", "aliases": ["乙"]}
+    >>> from_properties(Entity, kept) == Entity(uid="a", name="甲", kind="Place", aliases=("乙",))
+    True
     """
     known: dict[str, Any] = {}
     for name in _NAMES[record_type]:

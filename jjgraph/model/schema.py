@@ -291,12 +291,19 @@ def _tie(raw: dict[str, Any], where: str) -> TieType:
 
 
 def parse(text: str, where: str) -> Kind | TieType:
-    """Return the kind or type that the YAML *text* defines; *where* names it in a message.
+    r"""Return the kind or type that the YAML *text* defines; *where* names it in a message.
 
     Raises
     ------
     SchemaError
         If it is not well formed.
+
+    Examples
+    --------
+    >>> text = "kind: Club\nlabel: {zh: 社团, en: club}\ndescription: {zh: 社团, en: A club}\nclass: organisation"
+    >>> kind = parse(text + "\nmap: {colour: '#15803d', shape: dot}", "Club.yaml")
+    >>> kind.name, kind.label.en, kind.parties
+    ('Club', 'club', ())
     """
     raw = definitions.load(text, where)
     if isinstance(raw, dict) and "kind" in raw:
@@ -378,7 +385,16 @@ def _check_lineage(schema: Schema, where: str) -> None:
 
 
 def read_yaml_folder(folder: Path) -> list[str]:
-    """Return the texts of the YAML files of *folder*, in the order of their names."""
+    """Return the texts of the YAML files of *folder*, in the order of their names.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     written = [(Path(folder) / f"{name}.yaml").write_text(f"kind: {name}") for name in "BA"]
+    ...     read_yaml_folder(Path(folder))
+    ['kind: A', 'kind: B']
+    """
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))]
 
 

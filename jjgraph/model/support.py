@@ -32,7 +32,16 @@ class TieEvidence:
 
 
 def tie_evidence(tie: Tie, full: Dataset) -> TieEvidence:
-    """Return what *full* holds in support of *tie*."""
+    """Return what *full* holds in support of *tie*.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> a_and_b = next(tie for tie in tiny().ties if tie.type == "COOPERATES_WITH")
+    >>> evidence = tie_evidence(a_and_b, tiny())
+    >>> [claim.uid for claim in evidence.claims], evidence.publishers, evidence.level
+    (['c3'], 1, 1)
+    """
     known = [full.claim[uid] for uid in tie.claim_ids if uid in full.claim]
     claims = sorted(known, key=lambda claim: (claim.certainty != "stated", -claim.level, claim.uid))
     level = max(tie.stated_level, tie.inferred_level)
@@ -40,7 +49,16 @@ def tie_evidence(tie: Tie, full: Dataset) -> TieEvidence:
 
 
 def publishers(tie: Tie, full: Dataset) -> int:
-    """Return how many publishers stand behind *tie*; a source that names none counts for itself."""
+    """Return how many publishers stand behind *tie*; a source that names none counts for itself.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tie, tiny
+    >>> publishers(tie("a", "FUNDS", "s", claim_ids=("c2", "c3")), tiny())  # both by the newspaper p
+    1
+    >>> publishers(tie("a", "FUNDS", "s", claim_ids=("c1", "c2")), tiny())
+    2
+    """
     found = set()
     for uid in tie.claim_ids:
         source = full.source.get(full.claim[uid].source_uid) if uid in full.claim else None
@@ -57,6 +75,14 @@ def coverage(ties: Sequence[Tie], full: Dataset) -> dict[str, int | float]:
     dict
         ``ties``; ``independent``, those with two or more publishers; ``reliable``, those with a source
         of the level of the press or better; the shares of both, 0 where there is no tie.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tie, tiny
+    >>> weak = tie("a", "FUNDS", "s", stated_level=0, claim_ids=("c3",))
+    >>> strong = tie("a", "FUNDS", "b", claim_ids=("c1", "c2"))
+    >>> coverage([weak, strong], tiny())
+    {'ties': 2, 'independent': 1, 'independentShare': 0.5, 'reliable': 1, 'reliableShare': 0.5}
     """
     independent = sum(1 for tie in ties if publishers(tie, full) > 1)
     reliable = sum(1 for tie in ties if max(tie.stated_level, tie.inferred_level) >= LEVELS["press"])

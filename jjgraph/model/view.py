@@ -81,7 +81,17 @@ class ViewCounts:
 
 
 def visible_uids(dataset: Dataset, ties: Iterable[Tie], view: View) -> set[str]:
-    """Return the uids of the entities that show: their own source or one of their *ties* is in view."""
+    """Return the uids of the entities that show: their own source or one of their *ties* is in view.
+
+    Examples
+    --------
+    b is at the end of a tie, c has an official source, d has neither.
+
+    >>> from jjgraph.model.examples import entity, tie, tiny
+    >>> three = [entity("b"), entity("c", source_uids=("q",)), entity("d")]
+    >>> sorted(visible_uids(replace(tiny(), entities=tuple(three)), [tie("a", "FUNDS", "b")], View()))
+    ['a', 'b', 'c']
+    """
     uids = {uid for tie in ties for uid in (tie.subject_uid, tie.object_uid)}
     for entity in dataset.entities:
         if any(
@@ -95,6 +105,15 @@ def apply_view(dataset: Dataset, view: View) -> Dataset:
     """Return *dataset* with only the ties and entities that *view* admits; records all stay.
 
     Claims outside the view stay because panels and conflict queries show them, marked as such.
+
+    Examples
+    --------
+    Officially only s CO_BUILDS x and a MEMBER_OF u are reported: b is at the end of neither.
+
+    >>> from jjgraph.model.examples import tiny
+    >>> shown = apply_view(tiny(), View.of("official"))
+    >>> [entity.uid for entity in shown.entities], len(shown.ties), len(shown.claims)
+    (['a', 's', 'u', 'x'], 2, 5)
     """
     ties = tuple(tie for tie in dataset.ties if view.admits(tie))
     uids = visible_uids(dataset, ties, view)
@@ -103,7 +122,14 @@ def apply_view(dataset: Dataset, view: View) -> Dataset:
 
 
 def count_view(full: Dataset, shown: Dataset) -> ViewCounts:
-    """Count what *shown*, a view of *full*, shows and leaves out."""
+    """Count what *shown*, a view of *full*, shows and leaves out.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> count_view(tiny(), apply_view(tiny(), View.of("official")))
+    ViewCounts(ties_shown=2, ties_hidden=2, entities_shown=4, entities_hidden=1)
+    """
     return ViewCounts(
         ties_shown=len(shown.ties),
         ties_hidden=len(full.ties) - len(shown.ties),

@@ -47,7 +47,13 @@ def _name(identifier: str) -> str:
 
 
 def create_nodes(base: str, label: str) -> str:
-    """Return the statement that creates the nodes of *label* that are not there yet; ``$rows`` of uid, props."""
+    """Return the statement that creates the nodes of *label* that are not there yet; ``$rows`` of uid, props.
+
+    Examples
+    --------
+    >>> create_nodes("Entity", "Place").split("WHERE x IS NULL ")[1]
+    'CREATE (n:Entity:Place {uid: row.uid, name: row.props.name})'
+    """
     return (
         f"UNWIND $rows AS row OPTIONAL MATCH (x:{_name(base)} {{uid: row.uid}}) "
         f"WITH row, x WHERE x IS NULL "
@@ -56,17 +62,35 @@ def create_nodes(base: str, label: str) -> str:
 
 
 def set_nodes(base: str) -> str:
-    """Return the statement that sets all properties of nodes; ``$rows`` of uid, props."""
+    """Return the statement that sets all properties of nodes; ``$rows`` of uid, props.
+
+    Examples
+    --------
+    >>> set_nodes("Entity")
+    'UNWIND $rows AS row MATCH (n:Entity {uid: row.uid}) SET n = row.props'
+    """
     return f"UNWIND $rows AS row MATCH (n:{_name(base)} {{uid: row.uid}}) SET n = row.props"
 
 
 def relabel_nodes(old: str, new: str) -> str:
-    """Return the statement that gives entities another kind; ``$rows`` of uid."""
+    """Return the statement that gives entities another kind; ``$rows`` of uid.
+
+    Examples
+    --------
+    >>> relabel_nodes("Park", "Place")
+    'UNWIND $rows AS row MATCH (n:Entity {uid: row.uid}) REMOVE n:Park SET n:Place'
+    """
     return f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) REMOVE n:{_name(old)} SET n:{_name(new)}"
 
 
 def merge_ties(base: str, tie_type: str) -> str:
-    """Return the statement that creates or updates ties of one type; ``$rows`` of a, b, key, props."""
+    """Return the statement that creates or updates ties of one type; ``$rows`` of a, b, key, props.
+
+    Examples
+    --------
+    >>> merge_ties("Entity", "FUNDS").split("MERGE ")[1]
+    '(a)-[r:FUNDS {key: row.key}]->(b) SET r = row.props'
+    """
     return (
         f"UNWIND $rows AS row MATCH (a:{_name(base)} {{uid: row.a}}) MATCH (b:{base} {{uid: row.b}}) "
         f"MERGE (a)-[r:{_name(tie_type)} {{key: row.key}}]->(b) SET r = row.props"
@@ -74,7 +98,13 @@ def merge_ties(base: str, tie_type: str) -> str:
 
 
 def sweep_ties(base: str) -> str:
-    """Return the statement that deletes the ties of ``$dataset`` that carry another run than ``$run``."""
+    """Return the statement that deletes the ties of ``$dataset`` that carry another run than ``$run``.
+
+    Examples
+    --------
+    >>> sweep_ties("Record")
+    'MATCH (a:Record)-[r]->(b:Record) WHERE r.dataset = $dataset AND r.run <> $run DELETE r'
+    """
     return f"MATCH (a:{_name(base)})-[r]->(b:{base}) WHERE r.dataset = $dataset AND r.run <> $run DELETE r"
 
 
@@ -87,14 +117,28 @@ def _project(variable: str, names: Iterable[str]) -> str:
 
 
 def read_records(record_type: type[Record], extras: Iterable[str], *, one_dataset: bool) -> str:
-    """Return the query for all records of a type, of ``$dataset`` alone where *one_dataset*."""
+    """Return the query for all records of a type, of ``$dataset`` alone where *one_dataset*.
+
+    Examples
+    --------
+    >>> from jjgraph.model.records import Source
+    >>> read_records(Source, (), one_dataset=True).startswith(
+    ...     "MATCH (n:Source) WHERE n.dataset = $dataset RETURN n.uid AS uid, n.name AS name, ")
+    True
+    """
     names = (*stored_fields(record_type), *extras)
     where = "WHERE n.dataset = $dataset " if one_dataset else ""
     return f"MATCH (n:{record_type.LABEL}) {where}RETURN {_project('n', names)} ORDER BY uid"
 
 
 def read_foreign_descriptions(extras: Iterable[str]) -> str:
-    """Return the query for the descriptions that other data sets than ``$dataset`` give of ``$uids``."""
+    """Return the query for the descriptions that other data sets than ``$dataset`` give of ``$uids``.
+
+    Examples
+    --------
+    >>> read_foreign_descriptions(["area"]).split(", ")[-1]
+    'n.area AS area ORDER BY uid'
+    """
     names = (*stored_fields(Description), *extras)
     return (
         "MATCH (n:Description) WHERE n.dataset <> $dataset AND n.subject_uid IN $uids "
@@ -109,7 +153,15 @@ READ_FOREIGN_FACTS = (
 
 
 def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:
-    """Return the query for all entities with their kind, of ``$dataset`` alone where *one_dataset*."""
+    """Return the query for all entities with their kind, of ``$dataset`` alone where *one_dataset*.
+
+    Examples
+    --------
+    The kind is the label that says more than that it is an entity.
+
+    >>> read_entities((), one_dataset=False).split(", n.uid")[0]
+    "MATCH (n:Entity) RETURN [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] AS kind"
+    """
     where = "WHERE $dataset IN n.datasets " if one_dataset else ""
     names = (*stored_fields(Entity), *extras)
     return f"MATCH (n:Entity) {where}RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
@@ -119,7 +171,13 @@ READ_KINDS = f"MATCH (n:Entity) RETURN n.uid AS uid, {KIND_OF_NODE} AS kind ORDE
 
 
 def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
-    """Return the query for all ties with their ends and type, of ``$dataset`` alone where *one_dataset*."""
+    """Return the query for all ties with their ends and type, of ``$dataset`` alone where *one_dataset*.
+
+    Examples
+    --------
+    >>> read_ties((), one_dataset=True).split(" RETURN ")[0]
+    'MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $dataset'
+    """
     where = "WHERE r.dataset = $dataset " if one_dataset else ""
     return (
         f"MATCH (a:Entity)-[r]->(b:Entity) {where}"
@@ -129,7 +187,13 @@ def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
 
 
 def read_links(*, one_dataset: bool) -> str:
-    """Return the query for the links from records to their sources."""
+    """Return the query for the links from records to their sources.
+
+    Examples
+    --------
+    >>> read_links(one_dataset=False).split(" RETURN")[0]
+    'MATCH (a:Record)-[r:FROM_SOURCE]->(b:Record)'
+    """
     where = "WHERE r.dataset = $dataset " if one_dataset else ""
     return (
         f"MATCH (a:Record)-[r:{LINK}]->(b:Record) {where}"
@@ -154,6 +218,12 @@ COUNTS_OF_DATASET = {
 
 
 def rows_in_batches(rows: list[dict[str, Any]], size: int) -> Iterable[list[dict[str, Any]]]:
-    """Yield *rows* in batches of at most *size*."""
+    """Yield *rows* in batches of at most *size*.
+
+    Examples
+    --------
+    >>> [len(batch) for batch in rows_in_batches([{}] * 5, 2)]
+    [2, 2, 1]
+    """
     for start in range(0, len(rows), size):
         yield rows[start : start + size]

@@ -123,6 +123,18 @@ def parse_query(text: str, *, where: str, topic: str) -> NamedQuery:
     ------
     QueryFileError
         If the head lacks a key, has an unknown one, or does not fit the statement below it.
+
+    Examples
+    --------
+    >>> text = '''// name: places
+    ... // title: 地点 / places
+    ... // columns: uid
+    ... // zh: 全部地点。
+    ... // en: All places.
+    ... MATCH (p:Place) RETURN p.uid AS uid ORDER BY uid'''
+    >>> query = parse_query(text, where="places.cypher", topic="entities")
+    >>> query.name, query.columns, query.view
+    ('places', ('uid',), False)
     """
     head: dict[str, list[str]] = {}
     body: list[str] = []
@@ -201,17 +213,39 @@ def load_library(folder: Path | None = None) -> Mapping[str, NamedQuery]:
     ------
     QueryFileError
         If a file is not well formed, is named otherwise than its query, or a name stands twice.
+
+    Examples
+    --------
+    Its first parameter is the organisation asked about, which has to be given.
+
+    >>> load_library()["partners"].params[0].name, load_library()["partners"].params[0].default
+    ('uid', None)
     """
     return _load(folder or assets.folder("cypher"), TOPICS)
 
 
 def neo4j_queries() -> Mapping[str, NamedQuery]:
-    """Return the queries that only Neo4j answers, by name: full-text search, and pictures for its Browser."""
+    """Return the queries that only Neo4j answers, by name: full-text search, and pictures for its Browser.
+
+    Examples
+    --------
+    None of them is in the library that every store answers.
+
+    >>> set(neo4j_queries()) & set(load_library())
+    set()
+    """
     return _load(assets.folder("cypher"), (NEO4J_ONLY,))
 
 
 def by_topic(queries: Iterable[NamedQuery]) -> list[NamedQuery]:
-    """Return *queries* in the order of `TOPICS`, then by name; those of no topic last."""
+    """Return *queries* in the order of `TOPICS`, then by name; those of no topic last.
+
+    Examples
+    --------
+    >>> ordered = by_topic(reversed(load_library().values()))
+    >>> list(dict.fromkeys(query.topic for query in ordered)) == list(TOPICS)
+    True
+    """
     order = [*TOPICS, NEO4J_ONLY]
     return sorted(queries, key=lambda query: (order.index(query.topic), query.name))
 
@@ -247,6 +281,11 @@ def find_query(name: str) -> NamedQuery:
     ------
     UsageError
         If there is none; the nearest names are in the hint.
+
+    Examples
+    --------
+    >>> find_query("partners").columns[:2]
+    ('partner', 'kind')
     """
     library = load_library()
     if name in library:
@@ -262,7 +301,13 @@ def find_query(name: str) -> NamedQuery:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """Return up to three of *names* that are most like *name*, as words for a message; "" where none is."""
+    """Return up to three of *names* that are most like *name*, as words for a message; "" where none is.
+
+    Examples
+    --------
+    >>> nearest("partner", ["partners", "sources"]), nearest("zzz", ["partners"])
+    ('partners', '')
+    """
     from difflib import get_close_matches
 
     return "、".join(get_close_matches(name, list(names), n=3, cutoff=0.4))

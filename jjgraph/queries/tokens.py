@@ -26,5 +26,11 @@ def tokens(text: str) -> list[str]:
 
 
 def is_word(token: str) -> bool:
-    """Tell whether *token* is a word: a name or a keyword."""
+    """Tell whether *token* is a word: a name or a keyword.
+
+    Examples
+    --------
+    >>> is_word("MATCH"), is_word("->"), is_word("8")
+    (True, False, False)
+    """
     return token.isidentifier()

@@ -59,7 +59,13 @@ class Vocabulary:
 
 
 def names_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the sort and the name of each label, type and property that the statement *text* speaks of."""
+    """Yield the sort and the name of each label, type and property that the statement *text* speaks of.
+
+    Examples
+    --------
+    >>> list(names_in("MATCH (n:Place)-[:PART_OF]->() RETURN n.name"))
+    [('label', 'Place'), ('type', 'PART_OF'), ('property', 'name')]
+    """
     words = ["", "", *tokens(text), "", "", ""]
     variables = _variables(words)
     open_brackets: list[int] = []

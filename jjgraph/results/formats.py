@@ -34,7 +34,13 @@ def _json_value(value: Any) -> Any:
 
 
 def as_plain_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a CSV table with every text as it is: for files that a program reads again."""
+    """Return a CSV table with every text as it is: for files that a program reads again.
+
+    Examples
+    --------
+    >>> as_plain_csv(("name", "ties"), [("a,b", 2), (None, 0)]).decode().splitlines()
+    ['name,ties', '"a,b",2', ',0']
+    """
     lines = [_csv_line(columns), *(_csv_line(map(cell_text, row)) for row in rows)]
     return "".join(lines).encode("utf-8")
 
@@ -52,12 +58,26 @@ def _csv_line(cells: Iterable[str]) -> str:
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a CSV table in UTF-8 whose texts are no formulas, whatever they start with."""
+    """Return a CSV table in UTF-8 whose texts are no formulas, whatever they start with.
+
+    Examples
+    --------
+    A spreadsheet would compute the text; the apostrophe keeps it one.
+
+    >>> as_csv(("name",), [("=1+1",)]).decode().splitlines()
+    ['name', "'=1+1"]
+    """
     return as_plain_csv(columns, ([_unformula(cell_text(value)) for value in row] for row in rows))
 
 
 def as_spreadsheet_csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return `as_csv` with a byte-order mark, by which a spreadsheet knows the encoding."""
+    r"""Return `as_csv` with a byte-order mark, by which a spreadsheet knows the encoding.
+
+    Examples
+    --------
+    >>> as_spreadsheet_csv(("a",), [])[:4]
+    b'\xef\xbb\xbfa'
+    """
     return b"\xef\xbb\xbf" + as_csv(columns, rows)
 
 
@@ -77,20 +97,43 @@ def _records(columns: Sequence[str], rows: Iterable[Row]) -> list[dict[str, Any]
 
 
 def as_json(columns: Sequence[str], rows: Iterable[Row], about: Mapping[str, Any] | None = None) -> bytes:
-    """Return a JSON array with one object a row; with *about*, an object of ``about`` and these ``rows``."""
+    """Return a JSON array with one object a row; with *about*, an object of ``about`` and these ``rows``.
+
+    Examples
+    --------
+    >>> json.loads(as_json(("name", "ties"), [("甲", 2)]))
+    [{'name': '甲', 'ties': 2}]
+    >>> json.loads(as_json(("name", "ties"), [], {"as_of": "2024-03-27"}))
+    {'about': {'as_of': '2024-03-27'}, 'rows': []}
+    """
     records = _records(columns, rows)
     content = records if about is None else {"about": about, "rows": records}
     return f"{json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)}\n".encode()
 
 
 def as_jsonl(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return one JSON object a line."""
+    """Return one JSON object a line.
+
+    Examples
+    --------
+    >>> print(as_jsonl(("name", "ties"), [("甲", 2), ("乙", None)]).decode(), end="")
+    {"name": "甲", "ties": 2}
+    {"name": "乙", "ties": null}
+    """
     lines = (json.dumps(record, ensure_ascii=False, allow_nan=False) for record in _records(columns, rows))
     return "".join(f"{line}\n" for line in lines).encode()
 
 
 def as_markdown(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
-    """Return a Markdown table."""
+    r"""Return a Markdown table.
+
+    Examples
+    --------
+    >>> print(as_markdown(("name", "parties"), [("a|b", ["政", "校"])]).decode(), end="")
+    | name | parties |
+    | --- | --- |
+    | a\|b | 政、校 |
+    """
 
     def line(cells: Iterable[str]) -> str:
         return "| " + " | ".join(" ".join(cell.replace("|", "\\|").splitlines()) for cell in cells) + " |"
@@ -107,6 +150,13 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Return an Excel workbook with one sheet; texts stay texts, whatever they start with.
 
     The workbook carries no date of its making, so equal input gives equal bytes.
+
+    Examples
+    --------
+    >>> from openpyxl import load_workbook
+    >>> sheet = load_workbook(io.BytesIO(as_xlsx(("name", "ties"), [("=1+1", 2)]))).active
+    >>> [[cell.value for cell in row] for row in sheet], sheet["A2"].data_type
+    ([['name', 'ties'], ['=1+1', 2]], 's')
     """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -165,6 +215,11 @@ def render(form: str, columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     ------
     UsageError
         If the format is not known.
+
+    Examples
+    --------
+    >>> render("csv", ("a",), [(1,)]) == as_csv(("a",), [(1,)])
+    True
     """
     if form not in WRITERS:
         known = ", ".join(WRITERS)

@@ -19,7 +19,15 @@ LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def file_names(folder: Path) -> set[str]:
-    """Return the files below *folder*, as paths with slashes."""
+    """Return the files below *folder*, as paths with slashes.
+
+    Examples
+    --------
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write_page_file(folder, "entity/a.html", b"")
+    >>> file_names(folder)
+    {'entity/a.html'}
+    """
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
@@ -30,6 +38,17 @@ def check_folder(out: Path) -> None:
     ------
     UsageError
         If it holds anything that would be lost.
+
+    Examples
+    --------
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> check_folder(folder)
+    >>> write_page_file(folder, "mine.txt", b"")
+    >>> try:
+    ...     check_folder(folder)
+    ... except UsageError as error:
+    ...     print(error.message.en.partition("; ")[2])
+    nothing was changed: mine.txt
     """
     if not out.exists():
         return
@@ -77,6 +96,14 @@ def replaced_folder(out: Path, about: Mapping[str, Any]) -> Iterator[Path]:
     ------
     UsageError
         As `check_folder`, before anything is written. After an error of any kind *out* is as it was.
+
+    Examples
+    --------
+    >>> out = Path(tempfile.mkdtemp()) / "site"
+    >>> with replaced_folder(out, {}) as folder:
+    ...     write_page_file(folder, "index.html", b"<html>")
+    >>> sorted(file_names(out))
+    ['index.html', 'jjgraph-site.json']
     """
     out = out.resolve()
     check_folder(out)
@@ -110,7 +137,15 @@ def _swap(staging: Path, out: Path) -> None:
 
 
 def write_page_file(folder: Path, name: str, content: bytes) -> None:
-    """Write a file of the site below *folder*."""
+    """Write a file of the site below *folder*.
+
+    Examples
+    --------
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> write_page_file(folder, "entity/a.html", b"<html>")
+    >>> (folder / "entity" / "a.html").read_bytes()
+    b'<html>'
+    """
     path = path_below(folder, name)
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)

@@ -51,7 +51,18 @@ class MissingList:
 
 
 def actor_lists(content: SiteContext) -> list[ActorList]:
-    """Return the assessable gaps by who can act, each in the order of `find_gaps`."""
+    """Return the assessable gaps by who can act, each in the order of `find_gaps`.
+
+    Examples
+    --------
+    The secretariat has the lists (G01) and the sources (G15), the council the missing parties (G02, G14).
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = actor_lists(SiteContext(Analysis.of(tiny(), SCHEMA), about={}))
+    >>> [(item.name, [kind.code for kind in item.kinds]) for item in found][:2]
+    [('secretariat', ['G01', 'G15']), ('council', ['G02', 'G14'])]
+    """
     found: dict[Actor, list[Gap]] = {actor: [] for actor in Actor}
     for gap in content.open_gaps:
         if gap.assessable:
@@ -63,7 +74,16 @@ def actor_lists(content: SiteContext) -> list[ActorList]:
 
 
 def kind_lists(gaps: Iterable[Gap]) -> list[KindList]:
-    """Return *gaps* by kind, in the order in which the kinds first come, each cut at `MOST`."""
+    """Return *gaps* by kind, in the order in which the kinds first come, each cut at `MOST`.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> gaps = Analysis.of(tiny(), SCHEMA).gaps(["G01", "G02"])
+    >>> [(found.code, found.count) for found in kind_lists(gaps)]
+    [('G01', 2), ('G02', 2)]
+    """
     by_kind: dict[str, list[Gap]] = {}
     for gap in gaps:
         by_kind.setdefault(gap.gap_kind, []).append(gap)
@@ -76,12 +96,36 @@ def _kind_list(code: str, gaps: Sequence[Gap]) -> KindList:
 
 
 def unassessable(content: SiteContext) -> list[Gap]:
-    """Return the gaps that cannot be assessed yet."""
+    """Return the gaps that cannot be assessed yet.
+
+    Examples
+    --------
+    The suggested pair b and s (G13), since of two enterprises only one is named; and T (G06), since one
+    shared object is too few.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> content = SiteContext(Analysis.of(tiny(), SCHEMA), about={})
+    >>> [gap.gap_kind for gap in unassessable(content)]
+    ['G13', 'G06']
+    """
     return [gap for gap in content.open_gaps if not gap.assessable]
 
 
 def missing_lists(content: SiteContext, gaps: Sequence[Gap]) -> list[MissingList]:
-    """Return the declared lists that *gaps* wait for, those with the most gaps first."""
+    """Return the declared lists that *gaps* wait for, those with the most gaps first.
+
+    Examples
+    --------
+    The suggested pair b and s waits for the other of the two declared enterprises.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> content = SiteContext(Analysis.of(tiny(), SCHEMA), about={})
+    >>> [found] = missing_lists(content, content.open_gaps)
+    >>> found.declared.label.zh, found.declared.named, found.waiting
+    ('企业', 1, 1)
+    """
     found = []
     for item in content.coverages:
         waiting = sum(item.group.uid in gap.awaited for gap in gaps)

@@ -16,7 +16,17 @@ CENTRAL = ("degree", "betweenness")  # who has most partners, and who stands bet
 
 
 def by_level(content: SiteContext) -> list[tuple[Bilingual, int]]:
-    """Return how many ties that count have a source of each level as their best, the highest level first."""
+    """Return how many ties that count have a source of each level as their best, the highest level first.
+
+    Examples
+    --------
+    Of the four ties two are by an official source, two by a newspaper.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [count for _, count in by_level(SiteContext(Analysis.of(tiny(), SCHEMA), about={}))]
+    [2, 2]
+    """
     best = Counter(
         max(tie.stated_level, tie.inferred_level) if content.view.inferred else tie.stated_level
         for tie in content.shown.ties
@@ -25,7 +35,18 @@ def by_level(content: SiteContext) -> list[tuple[Bilingual, int]]:
 
 
 def foremost(gaps: Iterable[Gap], most: int = FOREMOST) -> list[Gap]:
-    """Return the first assessable gap of each of the first kinds: three kinds tell more than three of one."""
+    """Return the first assessable gap of each of the first kinds: three kinds tell more than three of one.
+
+    Examples
+    --------
+    Of each kind there are two; the total comes first.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> gaps = Analysis.of(tiny(), SCHEMA).gaps(["G01", "G02"])
+    >>> [gap.gap_id for gap in foremost(gaps)]
+    ['G01:d/total:u', 'G02:total:u']
+    """
     first: dict[str, Gap] = {}
     for gap in gaps:
         if gap.assessable:
@@ -34,6 +55,17 @@ def foremost(gaps: Iterable[Gap], most: int = FOREMOST) -> list[Gap]:
 
 
 def central(content: SiteContext, measure: str, most: int = TOP) -> list[tuple[str, Standing]]:
-    """Return the first by *measure* with how they stand; nobody whose score is 0."""
+    """Return the first by *measure* with how they stand; nobody whose score is 0.
+
+    Examples
+    --------
+    Only a stands between others.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> content = SiteContext(Analysis.of(tiny(), SCHEMA), about={})
+    >>> [(uid, standing.rank) for uid, standing in central(content, "betweenness")]
+    [('a', 1)]
+    """
     ranked = content.standings.get(measure, {}).items()
     return [(uid, standing) for uid, standing in ranked if standing.score][:most]

@@ -34,12 +34,24 @@ def page_name(uid: str) -> str:
 
 
 def entity_page(uid: str) -> str:
-    """Return the path of the page of an entity, from the top of the site."""
+    """Return the path of the page of an entity, from the top of the site.
+
+    Examples
+    --------
+    >>> entity_page("ent-panpan"), entity_page("Ent")
+    ('entity/ent-panpan.html', 'entity/_45nt.html')
+    """
     return f"entity/{page_name(uid)}.html"
 
 
 def source_page(uid: str) -> str:
-    """Return the path of the page of a source, from the top of the site."""
+    """Return the path of the page of a source, from the top of the site.
+
+    Examples
+    --------
+    >>> source_page("d/p")
+    'source/d_2fp.html'
+    """
     return f"source/{page_name(uid)}.html"
 
 

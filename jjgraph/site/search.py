@@ -16,6 +16,16 @@ def search_index(content: SiteContext) -> dict[str, Any]:
         ``kinds``: Chinese and English name of each kind; ``rows``: page, Chinese name, English name, number of
         the kind, aliases (joined by a bar), pinyin and initials (words joined by a space).
         Sorted by the number of ties in view, the most first, then by uid: so is what the search lists.
+
+    Examples
+    --------
+    a has three ties in view, x two, the others one.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = search_index(SiteContext(Analysis.of(tiny(), SCHEMA), about={}))
+    >>> [row[1] for row in found["rows"]], found["rows"][0][5]
+    (['甲厂', '基地', '乙厂', '学校', '联合体'], 'jiachang')
     """
     kinds = sorted(content.entities_of_kind)
     number = {kind: index for index, kind in enumerate(kinds)}

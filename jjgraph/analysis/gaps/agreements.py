@@ -102,7 +102,18 @@ def rates(agreements: Sequence[Agreement], day: date) -> tuple[float | None, flo
 
 
 def agreements_of(context: GapContext) -> list[Agreement]:
-    """Return the agreements in view, sorted by uid."""
+    """Return the agreements in view, sorted by uid.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = Dataset(entities=tuple(map(entity, "ab")), ties=(tie("b", "SIGNED_WITH", "a", until="2025"),))
+    >>> [found] = agreements_of(GapContext(Analysis.of(known, SCHEMA, as_of=date(2024, 1, 1))))
+    >>> found.parties, found.until
+    (('a', 'b'), datetime.date(2025, 12, 31))
+    """
     begun = [
         tie
         for tie in context.shown.ties
@@ -162,6 +173,18 @@ def agreement_gaps(context: GapContext) -> list[Gap]:
         begins; and one total for each consortium (or for everything). ``shortfall`` is 1, of the total the
         number due or undated; ``severity`` is 1 (expired, date_error), 1/2 or more the sooner it expires, of
         the total the greater of both rates. Facts about named entities: always assessable.
+
+    Examples
+    --------
+    The agreement ended a year before, and no other follows it; the total is of this one alone.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = Dataset(entities=tuple(map(entity, "ab")), ties=(tie("b", "SIGNED_WITH", "a", until="2022"),))
+    >>> found = agreement_gaps(GapContext(Analysis.of(known, SCHEMA, as_of=date(2024, 1, 1))))
+    >>> [(gap.subject_ids, gap.shortfall, gap.severity) for gap in found]
+    [(('a', 'b'), 1.0, 1.0), ((), 1.0, 1.0)]
     """
     found = agreements_of(context)
     done = renewed(found)

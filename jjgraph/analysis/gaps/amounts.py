@@ -8,12 +8,29 @@ HEADS = {"人": 1.0, "名": 1.0, "万人": 1e4}
 
 
 def money(context: GapContext, tie: Tie) -> float | None:
-    """Return the amount of *tie* in yuan, from its column ``amount`` or from a claim in a unit of money."""
+    """Return the amount of *tie* in yuan, from its column ``amount`` or from a claim in a unit of money.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tie, tiny
+    >>> money(GapContext(Analysis.of(tiny(), SCHEMA)), tie("a", "FUNDS", "s", extras=(("amount", 5e4),)))
+    50000.0
+    """
     return _stated(context, tie, ("amount",), MONEY)
 
 
 def heads(context: GapContext, tie: Tie, *names: str) -> float | None:
-    """Return the number of people of *tie*, from the first of these columns or from a claim of people."""
+    """Return the number of people of *tie*, from the first of these columns or from a claim of people.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tie, tiny
+    >>> trained = tie("a", "TRAINS", "s", extras=(("quota", 30),))
+    >>> [heads(GapContext(Analysis.of(tiny(), SCHEMA)), trained, name) for name in ("quota", "graduates")]
+    [30.0, None]
+    """
     return _stated(context, tie, names, HEADS)
 
 

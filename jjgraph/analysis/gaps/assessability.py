@@ -101,6 +101,15 @@ def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
     list of GroupCoverage
         Sorted by the uid of the group. What is named in a part of a group (``parent_group``) is named in the
         group, where the kind of the part is that of the group or finer.
+
+    Examples
+    --------
+    The consortium declares two enterprises; a is named.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [found] = group_coverages(tiny(), SCHEMA)
+    >>> found.group.uid, found.strict, found.coverage(), found.shortfall
+    ('g', ('a',), 0.5, 1.0)
     """
     own: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
     for claim in shown.claims:
@@ -158,6 +167,15 @@ def groups_of_parties(
     list of GroupCoverage
         For each party the groups that make up the declared total (``in_total``), or all groups of that
         party where none of them does; in the order of *coverages*.
+
+    Examples
+    --------
+    The only group lists enterprises.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> known = group_coverages(tiny(), SCHEMA)
+    >>> [len(groups_of_parties(known, [party], {"d"}, SCHEMA)) for party in ("企", "校")]
+    [1, 0]
     """
     near = [item for item in coverages if item.group.dataset in datasets]
     wanted: set[str] = set()
@@ -170,7 +188,15 @@ def groups_of_parties(
 def groups_of_kinds(
     coverages: Iterable[GroupCoverage], kinds: Iterable[str], datasets: Collection[str], schema: Schema
 ) -> list[GroupCoverage]:
-    """Return the declared groups of *datasets* that list entities of one of *kinds*, or of a finer or broader kind."""
+    """Return the declared groups of *datasets* that list entities of one of *kinds*, or of a finer or broader kind.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> known = group_coverages(tiny(), SCHEMA)
+    >>> [len(groups_of_kinds(known, [kind], {"d"}, SCHEMA)) for kind in ("Enterprise", "Major")]
+    [1, 0]
+    """
     wanted = set(kinds)
     return [
         item

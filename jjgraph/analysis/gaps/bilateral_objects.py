@@ -69,6 +69,16 @@ def bilateral_gaps(context: GapContext) -> list[Gap]:
     Notes
     -----
     Assessable when the lists of objects of their kinds are known well enough.
+
+    Examples
+    --------
+    The one shared object is of exactly two, a and s: all of the objects are bilateral.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [gap] = bilateral_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> gap.shortfall, dict(gap.figures)["r2"]
+    (1.0, 1.0)
     """
     found = {item.uid: len(item.participants) for item in participation(context)}
     earlier = {item.uid: len(item.participants) for item in participation(context.a_year_before)}

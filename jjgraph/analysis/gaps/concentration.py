@@ -99,6 +99,20 @@ def concentration_gaps(context: GapContext) -> list[Gap]:
     Notes
     -----
     Facts among what is known, hence assessable; below three organisations they are not.
+
+    Examples
+    --------
+    a and s have half of the base x each, and a has all of y: 3/4 and 1/4 of the bases, HHI 9/16 + 1/16. Two
+    holders are too few to assess.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = (entity("a"), entity("s"), entity("x", "TrainingBase"), entity("y", "TrainingBase"))
+    >>> ties = tuple(tie(holder, "CO_BUILDS", base) for holder, base in ("ax", "sx", "ay"))
+    >>> [gap] = concentration_gaps(GapContext(Analysis.of(Dataset(entities=known, ties=ties), SCHEMA)))
+    >>> dict(gap.figures)["hhi"], gap.assessable
+    (0.625, False)
     """
     shares = shares_by_object(context.active, context.organisations)
     gaps = []

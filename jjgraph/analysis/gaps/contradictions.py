@@ -82,12 +82,35 @@ def contradiction_gaps(context: GapContext) -> list[Gap]:
         One for each contradiction. ``shortfall`` and ``severity`` are the relative difference of the figures; of
         dates the days between them, and 1 - 1/(1 + years). Flag ``low_reliability`` where a source is of the
         lowest level. Facts about named entities: always assessable.
+
+    Examples
+    --------
+    Of each tie there is one claim, and no figure at all: nothing can contradict.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> contradiction_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    []
     """
     return figure_gaps(context) + order_gaps(context)
 
 
 def figure_gaps(context: GapContext) -> list[Gap]:
-    """Find the figures that contradict each other, sorted by subject and measure."""
+    """Find the figures that contradict each other, sorted by subject and measure.
+
+    Examples
+    --------
+    Two sources report 100 and 150 people in one year: they differ by a third of the larger.
+
+    >>> from dataclasses import replace
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> about = {"name": "", "dataset": "d", "subject_uid": "a", "measure": "人数", "unit": "人"}
+    >>> figures = tuple(Indicator(uid=uid, value=value, **about) for uid, value in (("i", 100), ("j", 150)))
+    >>> [gap] = figure_gaps(GapContext(Analysis.of(replace(tiny(), indicators=figures), SCHEMA)))
+    >>> gap.subject_ids, gap.claim_ids, round(gap.severity, 3)
+    (('a',), ('i', 'j'), 0.333)
+    """
     alike: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
     for item in context.full.indicators:
         measure = _BOUND_WORD.sub("", item.measure)
@@ -158,7 +181,20 @@ class _Conflict:
 
 
 def order_gaps(context: GapContext) -> list[Gap]:
-    """Find the days that contradict each other."""
+    """Find the days that contradict each other.
+
+    Examples
+    --------
+    c3, published in 2023, reports as done what begins in 2025.
+
+    >>> from dataclasses import replace
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> late = tiny().with_records(lambda item: replace(item, since="2025") if item.uid == "c3" else item)
+    >>> [gap] = order_gaps(GapContext(Analysis.of(late, SCHEMA)))
+    >>> gap.subject_ids, gap.claim_ids
+    (('a', 'b'), ('c3',))
+    """
     found = [*_starts(context), *_ahead_of_source(context), *_founded_before(context)]
     return [_order_gap(context, conflict) for conflict in sorted(found, key=lambda item: item.uid)]
 

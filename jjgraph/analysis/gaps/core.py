@@ -86,7 +86,17 @@ COLUMNS = (
 
 
 def gap_row(gap: Gap) -> tuple[object, ...]:
-    """Return *gap* in the order of `COLUMNS`; lists are joined by a vertical bar."""
+    """Return *gap* in the order of `COLUMNS`; lists are joined by a vertical bar.
+
+    Examples
+    --------
+    >>> said = {"expected": "1", "observed": "0", "shortfall": 1.0, "severity": 1.0, "assessable": True}
+    >>> gap = Gap(gap_id="G03:a", gap_kind="G03", subject_ids=("a", "b"), reason=Bilingual("无", "none"),
+    ...           action=Bilingual("联系", "call"), figures=(("rate", 0.5),), **said)
+    >>> row = dict(zip(COLUMNS, gap_row(gap)))
+    >>> row["subject_ids"], row["suggested_action"], row["figures"]
+    ('a|b', '联系 / call', 'rate=0.5000')
+    """
     return (
         gap.gap_id,
         gap.gap_kind,
@@ -119,7 +129,13 @@ def plain(value: float | None) -> str:
 
 
 def weigh(part: float, *, assessable: bool) -> float:
-    """Return the severity of a shortfall that is *part* of the worst: none where it is not assessable."""
+    """Return the severity of a shortfall that is *part* of the worst: none where it is not assessable.
+
+    Examples
+    --------
+    >>> weigh(0.25, assessable=True), weigh(1.5, assessable=True), weigh(0.25, assessable=False)
+    (0.25, 1.0, 0.0)
+    """
     return min(1.0, max(0.0, part)) if assessable else 0.0
 
 
@@ -139,6 +155,12 @@ def listed(names: Sequence[Bilingual], *, limit: int = 5) -> Bilingual:
 
 
 def joined(parts: Iterable[Bilingual]) -> Bilingual:
-    """Join whole clauses in both languages; empty ones are left out."""
+    """Join whole clauses in both languages; empty ones are left out.
+
+    Examples
+    --------
+    >>> joined([Bilingual("甲", "a"), Bilingual(""), Bilingual("乙", "b")])
+    Bilingual(zh='甲；乙', en='a; b')
+    """
     known = [part for part in parts if part.zh]
     return Bilingual("；".join(part.zh for part in known), "; ".join(part.en for part in known))

@@ -33,6 +33,16 @@ def coverage_gaps(context: GapContext) -> list[Gap]:
     number that is not known leaves coverage and shortfall unknown, never 0; of a lower bound the coverage
     is at most what stands here. In a total each group counts at most what it declares, so that too many
     names in one do not hide the lack in another.
+
+    Examples
+    --------
+    u declares two enterprises, of which a is named; its total is of this one list.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = coverage_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> [(gap.subject_ids, gap.shortfall, gap.severity) for gap in found]
+    [(('u',), 1.0, 0.5), (('u',), 1.0, 0.5)]
     """
     totals: dict[tuple[str, str], list[GroupCoverage]] = defaultdict(list)
     for item in context.coverages:

@@ -39,6 +39,17 @@ def find_gaps(analysis: "Analysis", *, kinds: Iterable[str] | None = None, conso
     ------
     UsageError
         If a kind is not known, or the threshold is not between 0 and 1.
+
+    Examples
+    --------
+    Of the two enterprises that u declares one is not named; the base x lacks three of the five parties. Of
+    each kind the total comes first.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = find_gaps(Analysis.of(tiny(), SCHEMA), kinds=["G02", "G01"])
+    >>> [(gap.gap_kind, gap.subject_ids, gap.shortfall) for gap in found]
+    [('G01', ('u',), 1.0), ('G01', ('u',), 1.0), ('G02', ('u',), 3.0), ('G02', ('x',), 3.0)]
     """
     wanted = [gap_kind(code) for code in dict.fromkeys(GAP_KINDS if kinds is None else kinds)]
     _check(analysis.threshold)

@@ -132,7 +132,16 @@ def hole_gaps(context: GapContext) -> list[Gap]:
 
 
 def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
-    """Return the member of the lowest constraint among those of *group* with the most partners; ties by uid."""
+    """Return the member of the lowest constraint among those of *group* with the most partners; ties by uid.
+
+    Examples
+    --------
+    a and b have two partners each, and a and b are all that is in question.
+
+    >>> import networkx as nx
+    >>> go_between(nx.path_graph(["s", "a", "b"]), "abs")
+    'a'
+    """
     busiest = sorted(group, key=lambda uid: (-len(graph[uid]), uid))[:CANDIDATES]
     found = constraint(graph, busiest)
     return min(busiest, key=lambda uid: (round(found.get(uid, inf), 12), uid))

@@ -62,7 +62,16 @@ class Member:
 
 
 def members(context: GapContext) -> list[Member]:
-    """Return the status of every member of every consortium, sorted by consortium and uid."""
+    """Return the status of every member of every consortium, sorted by consortium and uid.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [found] = members(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> found.consortium, found.uid, found.degree, found.status
+    ('u', 'a', 2, 'collaborates')
+    """
     joined_by: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     touching: dict[str, list[Tie]] = defaultdict(list)
     for tie in context.full.ties:
@@ -152,6 +161,17 @@ def member_gaps(context: GapContext) -> list[Gap]:
     -----
     Assessable when each declared group of the consortium that makes up its total is known well enough,
     since the partners might be among those not named. Rows of unknown party or unnamed partners never are.
+
+    Examples
+    --------
+    Without its other ties the one member of u is isolated: the row of a, and the total of u.
+
+    >>> from dataclasses import replace
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> alone = replace(tiny(), ties=tuple(tie for tie in tiny().ties if tie.type == "MEMBER_OF"))
+    >>> [(gap.subject_ids, gap.shortfall) for gap in member_gaps(GapContext(Analysis.of(alone, SCHEMA)))]
+    [(('a',), 1.0), (('u',), 1.0)]
     """
     rows: dict[str, list[Member]] = defaultdict(list)
     for member in members(context):

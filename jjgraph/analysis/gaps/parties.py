@@ -50,7 +50,16 @@ class Participation:
 
 
 def participation(context: GapContext) -> list[Participation]:
-    """Return the participants and parties of each shared object with two or more participants, by uid."""
+    """Return the participants and parties of each shared object with two or more participants, by uid.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [found] = participation(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> found.participants, found.present, found.missing, found.score
+    (('a', 's'), ('校', '企'), ('政', '行', '研'), 0.4)
+    """
     shares = _shares(context)
     return [_participation(context, uid, tuple(shares[uid])) for uid in shares if len(shares[uid]) >= MULTI]
 
@@ -128,6 +137,17 @@ def party_gaps(context: GapContext) -> list[Gap]:
     -----
     Assessable when the lists of the missing parties are known well enough, no participant's party is
     unknown, and the view leaves out no participant of a missing party.
+
+    Examples
+    --------
+    The base is of a school and an enterprise: it lacks three of five parties, and so does the mean of all
+    objects.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = party_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> [(gap.subject_ids, gap.shortfall) for gap in found]
+    [(('x',), 3.0), (('u',), 3.0)]
     """
     objects = participation(context)
     shares = _shares(context)

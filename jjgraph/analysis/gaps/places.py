@@ -96,7 +96,20 @@ def town_of(place: str, home: str) -> str:
 
 
 def places_of(context: GapContext) -> dict[str, str]:
-    """Return the place of each organisation of the graph, "" where unknown."""
+    """Return the place of each organisation of the graph, "" where unknown.
+
+    Examples
+    --------
+    The finer of what is written and of LOCATED_IN counts.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = (entity("a", place="晋江市"), entity("t", "Place", name="金井镇", place="晋江市"))
+    >>> located = Dataset(entities=known, ties=(tie("a", "LOCATED_IN", "t"),))
+    >>> places_of(GapContext(Analysis.of(located, SCHEMA)))
+    {'a': '晋江市金井镇'}
+    """
     located: dict[str, list[str]] = defaultdict(list)
     for tie in context.active:
         other = context.full.entity[tie.object_uid]

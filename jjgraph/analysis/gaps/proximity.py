@@ -29,6 +29,16 @@ def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]
     -------
     dict
         0 or 1 by uid; who is not in it is far (2).
+
+    Examples
+    --------
+    a is a member of u; b and s are its partners, and x is the base in which it has a share.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.gaps.context import GapContext
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> sorted(distances(GapContext(Analysis.of(tiny(), SCHEMA)), ["u"]).items())
+    [('a', 0), ('b', 1), ('s', 1), ('u', 0), ('x', 1)]
     """
     near = dict.fromkeys(_core(context, set(consortia)), 0)
     for uid in sorted(near):
@@ -86,7 +96,19 @@ def _foreign_datasets(context: "GapContext", consortia: set[str]) -> set[str]:
 
 
 def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[str]:
-    """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those."""
+    """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.gaps.context import GapContext
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = Dataset(entities=(entity("u", "Consortium"), entity("z", "GovernanceBody"), entity("a")),
+    ...                 ties=(tie("z", "PART_OF", "u"), tie("a", "MEMBER_OF", "u")))
+    >>> sorted(governance_bodies(GapContext(Analysis.of(known, SCHEMA)), ["u"]))
+    ['u', 'z']
+    """
     found = list(consortia)
     for above in found:  # grows while it is read: units of units follow
         for tie in context.shown.ties:
@@ -105,18 +127,48 @@ def _is_body(context: "GapContext", uid: str) -> bool:
 
 
 def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
-    """Tell whether all of *subjects* are far from the consortia of `distances`."""
+    """Tell whether all of *subjects* are far from the consortia of `distances`.
+
+    Examples
+    --------
+    One that is near is enough; who is not listed is far.
+
+    >>> is_far(["a", "z"], {"a": 1}), is_far(["z"], {"a": 1})
+    (False, True)
+    """
     return all(near.get(uid, FAR) == FAR for uid in subjects)
 
 
 def find_scopes(context: "GapContext") -> tuple[Scope, ...]:
-    """Return a scope for each consortium that the data are about, or the one of everything."""
+    """Return a scope for each consortium that the data are about, or the one of everything.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.gaps.context import GapContext
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [scope] = find_scopes(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> scope.consortium, scope.owns("a"), scope.owns("b"), scope.holds("b")
+    ('u', True, False, True)
+    """
     found = tuple(Scope(uid, distances(context, [uid])) for uid in context.consortia)
     return found or (Scope("", {}),)
 
 
 def with_parts(context: "GapContext", scope: Scope) -> set[str]:
-    """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base."""
+    """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.gaps.context import GapContext
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = (entity("s", "University"), entity("f", "Faculty"), entity("z", "University"))
+    >>> context = GapContext(Analysis.of(Dataset(entities=known, ties=(tie("f", "PART_OF", "s"),)), SCHEMA))
+    >>> sorted(with_parts(context, Scope("u", {"s": 1})))
+    ['f', 's']
+    """
     parts = {
         tie.subject_uid
         for tie in context.active

@@ -88,6 +88,15 @@ def role_gaps(context: GapContext) -> list[Gap]:
     Notes
     -----
     Assessable when the lists of both parties are known well enough.
+
+    Examples
+    --------
+    School and enterprise have a broker: a, whose partner b has no tie to the school of the other partner.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> role_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    []
     """
     gaps = []
     for scope in context.scopes:

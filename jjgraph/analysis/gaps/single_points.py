@@ -28,6 +28,18 @@ def single_point_gaps(context: GapContext) -> list[Gap]:
         impact, the number of nodes cut off from the largest part of their component, at least 2; of a
         person the number of posts beyond the first. ``severity`` is the impact by the most that a cut
         could do to all nodes with a partner; of a person the share of the posts beyond the first.
+
+    Examples
+    --------
+    In the path s-a-b-c-d, b leaves two and two; so do the ties at its sides, and all else cuts off one only.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> ties = tuple(tie(first, "COOPERATES_WITH", second) for first, second in ("sa", "ab", "bc", "cd"))
+    >>> path = Analysis.of(Dataset(entities=tuple(map(entity, "abcds")), ties=ties), SCHEMA)
+    >>> [(gap.subject_ids, gap.shortfall) for gap in single_point_gaps(GapContext(path))]
+    [(('b',), 2.0), (('a', 'b'), 2.0), (('b', 'c'), 2.0)]
     """
     points, bridges = articulation(context.graph)
     connected = sum(degree > 0 for _, degree in context.graph.degree())
@@ -76,6 +88,19 @@ def person_gaps(context: GapContext) -> list[Gap]:
     list of Gap
         Sorted by uid. A post is a role (HOLDS_ROLE) in, or a post (HOLDS_POST, POST_IN) of, an
         entity of a governing kind (`Kind.governing`), which counts once for each such tie.
+
+    Examples
+    --------
+    Two posts are one beyond the first: a half of them.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = (entity("m", "Person"), entity("u", "Consortium"), entity("v", "Consortium"))
+    >>> roles = Dataset(entities=known, ties=(tie("m", "HOLDS_ROLE", "u"), tie("m", "HOLDS_ROLE", "v")))
+    >>> [gap] = person_gaps(GapContext(Analysis.of(roles, SCHEMA)))
+    >>> gap.subject_ids[0], gap.shortfall, gap.severity
+    ('m', 1.0, 0.5)
     """
     posts: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
     active = [tie for tie in context.shown.ties if tie.active_at(context.as_of)]

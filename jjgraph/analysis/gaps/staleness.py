@@ -39,6 +39,16 @@ def record_gaps(context: GapContext) -> list[Gap]:
     list of Gap
         After the contradictions, for each data set at most three rows. ``shortfall`` is the number of claims
         or ties, ``severity`` their share. The oldest are named, strong ties near the consortium first.
+
+    Examples
+    --------
+    Two of four claims are of a source of three years before, and each of the four ties rests on one source.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = record_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> [(gap.gap_id, gap.shortfall, gap.severity) for gap in found]
+    [('G15:stale:d', 2.0, 0.5), ('G15:single_source:d', 4.0, 1.0)]
     """
     gaps = contradiction_gaps(context)
     recorded = {tie.dataset for tie in context.shown.ties if tie.claim_ids}  # a supposed tie is no record

@@ -43,6 +43,15 @@ def synergy_gaps(context: GapContext) -> list[Gap]:
     -----
     Assessable from 30 objects, when the lists of objects of their kinds are known well enough. The index is of
     the whole; no member is ranked by it.
+
+    Examples
+    --------
+    One shared object is far from enough for T; the row says so, and claims nothing.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [(gap.assessable, gap.severity) for gap in synergy_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))]
+    [(False, 0.0)]
     """
     earlier = participation(context.a_year_before)
     found = participation(context)

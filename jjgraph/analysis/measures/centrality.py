@@ -148,6 +148,14 @@ def centrality_rows(
     list of tuple
         In the order of `COLUMNS`, one measure after the other; parties are joined by a vertical bar. Those
         for which a measure is not defined come last, by uid, with None for rank and score.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from jjgraph.model.examples import tiny
+    >>> rows = centrality_rows(tiny(), nx.path_graph(["s", "a", "b"]), ["degree"], top=2)
+    >>> [(row[0], row[2], row[-1]) for row in rows]  # b and s are equal; b comes first by uid
+    [(1, '甲厂', 2.0), (2, '乙厂', 1.0)]
     """
     rows: list[Row] = []
     for measure, found in centrality(graph, measures).items():

@@ -28,6 +28,16 @@ def direction_graph(
         The nodes of the collaboration graph, sorted, isolates included, with ``kind``, ``name`` and
         ``parties``; one arc from subject to object however many ties make it, with ``weight``, their number.
         No self loops.
+
+    Examples
+    --------
+    Funds go from one to the other; cooperation has no direction.
+
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> ties = (tie("a", "FUNDS", "b"), tie("a", "COOPERATES_WITH", "c"))
+    >>> known = Dataset(entities=tuple(map(entity, "abc")), ties=ties)
+    >>> list(direction_graph(known, SCHEMA, as_of=date(2024, 1, 1)).edges(data="weight"))
+    [('a', 'b', 1)]
     """
     wanted = schema.ties_that_mean("transfer") if types is None else set(types)
     graph: nx.DiGraph[str] = nx.DiGraph()

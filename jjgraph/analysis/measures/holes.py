@@ -104,7 +104,16 @@ def effective_size(graph: "nx.Graph[str]", nodes: Iterable[str] | None = None) -
 
 
 def efficiency(graph: "nx.Graph[str]") -> Scores:
-    """Return the effective size by the number of partners; not defined for isolates."""
+    """Return the effective size by the number of partners; not defined for isolates.
+
+    Examples
+    --------
+    The three partners of a hub are not tied to each other: its effective size is 3, and 3/3 is 1.
+
+    >>> import networkx as nx
+    >>> efficiency(nx.star_graph(["h", "a", "b", "c"]))["h"]
+    1.0
+    """
     return {i: size / len(graph[i]) for i, size in effective_size(graph).items()}
 
 

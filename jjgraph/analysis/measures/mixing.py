@@ -200,7 +200,18 @@ def ei_index(
 
 
 def ei_of_nodes(graph: "nx.Graph[str]") -> Scores:
-    """Return the E-I index of each node; not defined without a party, or without partners that have one."""
+    """Return the E-I index of each node; not defined without a party, or without partners that have one.
+
+    Examples
+    --------
+    a has one partner of its own party and one of another: (1 - 1) / 2; the partner of s is of another party.
+
+    >>> import networkx as nx
+    >>> graph = nx.path_graph(["s", "a", "b"])
+    >>> nx.set_node_attributes(graph, {"s": ("校",), "a": ("企",), "b": ("企",)}, "parties")
+    >>> ei_of_nodes(graph)
+    {'s': 1.0, 'a': 0.0, 'b': -1.0}
+    """
     groups = memberships(graph)
     scores: Scores = {}
     for uid, mine in groups.items():

@@ -64,5 +64,12 @@ class NetworkMeasure:
 
 
 def by_name(*measures: NetworkMeasure) -> Mapping[str, NetworkMeasure]:
-    """Return *measures* by their names, in the order given."""
+    """Return *measures* by their names, in the order given.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> list(by_name(SimpleNamespace(name="density"), SimpleNamespace(name="clustering")))
+    ['density', 'clustering']
+    """
     return {measure.name: measure for measure in measures}

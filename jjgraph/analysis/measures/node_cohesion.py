@@ -45,7 +45,15 @@ def harmonic(graph: "nx.Graph[str]") -> Scores:
 
 
 def core_number(graph: "nx.Graph[str]") -> Scores:
-    """Return the largest k such that the node lies in a part where all have k partners or more."""
+    """Return the largest k such that the node lies in a part where all have k partners or more.
+
+    Examples
+    --------
+    A triangle with one node hung on it: within the triangle each has two partners.
+
+    >>> core_number(nx.Graph(["ab", "bc", "ca", "ad"]))
+    {'a': 2.0, 'b': 2.0, 'c': 2.0, 'd': 1.0}
+    """
     return {uid: float(k) for uid, k in nx.core_number(graph).items()}
 
 

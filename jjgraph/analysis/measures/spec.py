@@ -61,5 +61,12 @@ class Measure:
 
 
 def by_name(*measures: Measure) -> Mapping[str, Measure]:
-    """Return *measures* by their names, in the order given."""
+    """Return *measures* by their names, in the order given.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> list(by_name(SimpleNamespace(name="degree"), SimpleNamespace(name="closeness")))
+    ['degree', 'closeness']
+    """
     return {measure.name: measure for measure in measures}

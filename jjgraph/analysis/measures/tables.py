@@ -38,6 +38,16 @@ def network_rows(graph: "nx.Graph[str]", *, draws: int = 1000, seed: int = 0) ->
     list of tuple
         In the order of `NETWORK_COLUMNS`, one row for each of `NETWORK_MEASURES`; value None where it is
         not defined, p None where chance is not asked.
+
+    Examples
+    --------
+    Two of the three pairs are tied.
+
+    >>> import networkx as nx
+    >>> graph = nx.path_graph(["s", "a", "b"])
+    >>> nx.set_node_attributes(graph, ("企",), "parties")
+    >>> next(row[3] for row in network_rows(graph, draws=1) if row[0] == "density")
+    0.6666666666666666
     """
     return _rows(graph, NETWORK_MEASURES.values(), Permutations(draws, seed))
 
@@ -57,6 +67,16 @@ def helix_rows(affiliations: "nx.Graph[str]", *, draws: int = 1000, seed: int = 
     list of tuple
         In the order of `NETWORK_COLUMNS`. Below `jjgraph.analysis.measures.helix.FEWEST` objects it is no
         finding: whoever prints it says so.
+
+    Examples
+    --------
+    Of one object it is known who takes part: nothing is uncertain, and T is 0 bits.
+
+    >>> from datetime import date
+    >>> from jjgraph.analysis.measures.twomode import affiliation_graph
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [row[3] for row in helix_rows(affiliation_graph(tiny(), SCHEMA, as_of=date(2024, 1, 1)), draws=1)]
+    [0.0, 0.0, 0.0]
     """
     return _rows(affiliations, HELIX.values(), Permutations(draws, seed))
 
@@ -91,6 +111,17 @@ def broker_rows(
         each those roles that it plays. ``expected`` leaves it its open triads and permutes the parties,
         ``ratio`` is count by expected, None where nothing is expected; ``expected_by_density`` is what it would have
         if the ties were thrown at random. Both from `jjgraph.analysis.measures.brokerage.expected_roles`.
+
+    Examples
+    --------
+    The enterprise a stands between a school and another enterprise: it lets the school in.
+
+    >>> import networkx as nx
+    >>> graph = nx.path_graph(["s", "a", "b"], create_using=nx.Graph)
+    >>> for uid, parties in (("s", ("校",)), ("a", ("企",)), ("b", ("企",))):
+    ...     graph.add_node(uid, name=uid, kind="", parties=parties)
+    >>> [row[3:6] for row in broker_rows(graph)]
+    [('企', 'gatekeeper', 1.0)]
     """
     counts, expected_by_density = broker_roles(graph), expected_roles(graph)
     expected = expected_roles(graph, given="triads")
@@ -134,6 +165,17 @@ def cut_rows(graph: "nx.Graph[str]", *, min_impact: int = 1) -> list[tuple[str, 
     list of tuple
         In the order of `CUT_COLUMNS`: ``node`` or ``edge``, uids and names joined by a vertical bar, nodes
         of its component, nodes cut off from the largest part of it, and where these hang on it.
+
+    Examples
+    --------
+    Without a, s and b are cut off from c and d; without the tie of a and c, these two are, which hang on it
+    by c.
+
+    >>> import networkx as nx
+    >>> graph = nx.Graph(["as", "ab", "ac", "cd"])
+    >>> nx.set_node_attributes(graph, {uid: uid.upper() for uid in graph}, "name")
+    >>> cut_rows(graph, min_impact=2)
+    [('node', 'a', 'A', 5, 2, 'b|s'), ('edge', 'a|c', 'A|C', 5, 2, 'c')]
     """
     points, bridges = articulation(graph)
     found = [("node", cut) for cut in points] + [("edge", cut) for cut in bridges]
@@ -153,12 +195,35 @@ def cut_rows(graph: "nx.Graph[str]", *, min_impact: int = 1) -> list[tuple[str, 
 
 
 def mixing_rows(graph: "nx.Graph[str]") -> list[tuple[str, str, float]]:
-    """Return the mixing matrix of the parties in the order of `MIXING_COLUMNS`; all shares together 1."""
+    """Return the mixing matrix of the parties in the order of `MIXING_COLUMNS`; all shares together 1.
+
+    Examples
+    --------
+    One of two ties is among enterprises: a half. The other leads to a school: a quarter in each direction.
+
+    >>> import networkx as nx
+    >>> graph = nx.path_graph(["s", "a", "b"])
+    >>> nx.set_node_attributes(graph, {"s": ("校",), "a": ("企",), "b": ("企",)}, "parties")
+    >>> mixing_rows(graph)
+    [('企', '企', 0.5), ('企', '校', 0.25), ('校', '企', 0.25), ('校', '校', 0.0)]
+    """
     return [(x, y, share) for (x, y), share in mixing_matrix(graph).items()]
 
 
 def two_mode_rows(affiliations: "nx.Graph[str]") -> list[tuple[str, str, str, str, float, float, float]]:
-    """Return organisations and objects in the order of `TWO_MODE_COLUMNS`: organisations first, by degree."""
+    """Return organisations and objects in the order of `TWO_MODE_COLUMNS`: organisations first, by degree.
+
+    Examples
+    --------
+    Both have a share in the one object: each degree is the most there can be, and x alone stands between two.
+
+    >>> from datetime import date
+    >>> from jjgraph.analysis.measures.twomode import affiliation_graph
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> rows = two_mode_rows(affiliation_graph(tiny(), SCHEMA, as_of=date(2024, 1, 1)))
+    >>> [(row[0], row[1], row[4], row[6]) for row in rows]
+    [('organisation', 'a', 1.0, 0.0), ('organisation', 's', 1.0, 0.0), ('object', 'x', 1.0, 1.0)]
+    """
     scores = two_mode_centrality(affiliations)
     degree, nodes = scores["degree"], affiliations.nodes
     order = sorted(degree, key=lambda uid: (nodes[uid]["mode"] == "object", -degree[uid], uid))

@@ -28,6 +28,13 @@ def affiliation_graph(dataset: Dataset, schema: Schema, *, as_of: date) -> "nx.G
     networkx.Graph
         Nodes by uid with ``mode`` (``organisation`` or ``object``), ``name``, ``kind`` and ``parties``: the
         organisations that have a share in something, then the objects. One edge a pair.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> graph = affiliation_graph(tiny(), SCHEMA, as_of=date(2024, 1, 1))
+    >>> dict(graph.nodes(data="mode")), list(graph.edges)
+    ({'a': 'organisation', 's': 'organisation', 'x': 'object'}, [('a', 'x'), ('s', 'x')])
     """
     members = {entity.uid for entity in dataset.entities if is_collaborator(entity, schema)}
     shares = shares_by_object((tie for tie in dataset.ties if tie.active_at(as_of)), members)

@@ -113,7 +113,14 @@ def strongest_ties(graph: "nx.Graph[str]", *, keep: int = STRONGEST) -> Iterator
 def community_rows(
     dataset: Dataset, found: Communities, *, min_size: int = 1
 ) -> list[tuple[int, str, str, str, int]]:
-    """Return a row for each member of the communities of *min_size* members or more, in the order of `COLUMNS`."""
+    """Return a row for each member of the communities of *min_size* members or more, in the order of `COLUMNS`.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> community_rows(tiny(), Communities((("a", "s"), ("b",)), 0.0), min_size=2)
+    [(1, '甲厂', 'a', 'Enterprise', 2), (1, '学校', 's', 'SecondaryVocationalSchool', 2)]
+    """
     return [
         (number, dataset.entity[uid].name, uid, dataset.entity[uid].kind, len(members))
         for number, members in enumerate(found.groups, start=1)

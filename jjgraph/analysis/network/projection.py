@@ -70,7 +70,16 @@ def to_graph(dataset: Dataset) -> "nx.MultiDiGraph[str]":
 
 
 def is_collaborator(entity: Entity, schema: Schema) -> bool:
-    """Tell whether *entity* is a node of the collaboration graph: an organisation with a party."""
+    """Tell whether *entity* is a node of the collaboration graph: an organisation with a party.
+
+    Examples
+    --------
+    A base is an object, and a consortium a collective: neither collaborates by itself.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [entity.uid for entity in tiny().entities if is_collaborator(entity, SCHEMA)]
+    ['a', 'b', 's']
+    """
     return bool(entity.parties) and schema.kinds[entity.kind].kind_class == "organisation"
 
 
@@ -88,6 +97,12 @@ def shares_by_object(ties: Iterable[Tie], subjects: Iterable[str]) -> Shares:
     -------
     dict
         For each object, by uid, its participants, each with the ties that give it a share.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> {uid: list(subjects) for uid, subjects in shares_by_object(tiny().ties, "abs").items()}
+    {'x': ['a', 's']}
     """
     allowed = set(subjects)
     found: Shares = defaultdict(lambda: defaultdict(list))

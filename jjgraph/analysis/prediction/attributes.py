@@ -69,7 +69,15 @@ def _shared(first: Matrix, second: Matrix, names: Sequence[str]) -> list[str]:
 
 
 def industries(ties: Iterable[Tie], known: Dataset, schema: Schema) -> dict[str, set[str]]:
-    """Return the industries that each entity serves, by uid."""
+    """Return the industries that each entity serves, by uid.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> known = Dataset(entities=(entity("a"), entity("f", "Industry"), entity("s")))
+    >>> dict(industries([tie("a", "SERVES_INDUSTRY", "f"), tie("a", "FUNDS", "s")], known, SCHEMA))
+    {'a': {'f'}}
+    """
     found: dict[str, set[str]] = defaultdict(set)
     serving = schema.ties_that_mean("industry")
     for tie in ties:
@@ -79,7 +87,18 @@ def industries(ties: Iterable[Tie], known: Dataset, schema: Schema) -> dict[str,
 
 
 def attributes_of(known: Dataset, schema: Schema, uids: Sequence[str]) -> Attributes:
-    """Gather what is known of the nodes *uids*, whatever the view: an attribute is no tie."""
+    """Gather what is known of the nodes *uids*, whatever the view: an attribute is no tie.
+
+    Examples
+    --------
+    a serves the one industry f, and so wants whoever offers f.
+
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> known = Dataset(entities=(entity("a"), entity("f", "Industry")), ties=(tie("a", "SERVES_INDUSTRY", "f"),))
+    >>> found = attributes_of(known, SCHEMA, ["a"])
+    >>> found.industry_names, found.wants.toarray().tolist(), found.offers.toarray().tolist()
+    (('f',), [[1.0]], [[0.0]])
+    """
     served = industries(known.ties, known, schema)
     served = {uid: served[uid] for uid in served if uid in known.entity}
     offered: dict[str, set[str]] = defaultdict(set)
@@ -107,7 +126,17 @@ def attributes_of(known: Dataset, schema: Schema, uids: Sequence[str]) -> Attrib
 
 
 def places(known: Dataset, uids: Sequence[str]) -> dict[str, set[str]]:
-    """Return the places of each node: as written, the larger ones among them, and by LOCATED_IN."""
+    """Return the places of each node: as written, the larger ones among them, and by LOCATED_IN.
+
+    Examples
+    --------
+    Who is in 晋江市金井镇 is in 晋江市 too, since b is there.
+
+    >>> from jjgraph.model.examples import entity
+    >>> found = places(Dataset(entities=(entity("a", place="晋江市金井镇"), entity("b", place="晋江市"))), "ab")
+    >>> {uid: sorted(names) for uid, names in found.items()}
+    {'a': ['晋江市', '晋江市金井镇'], 'b': ['晋江市']}
+    """
     found = {uid: {known.entity[uid].place} - {""} for uid in uids}
     for tie in known.ties:
         if tie.type == LOCATED_IN and tie.subject_uid in found:
@@ -118,7 +147,16 @@ def places(known: Dataset, uids: Sequence[str]) -> dict[str, set[str]]:
 
 
 def rarity(matrix: Matrix) -> Floats:
-    """Return ln(1 + n/m) of each column, with m of the n rows in it; the rarer, the more it tells."""
+    """Return ln(1 + n/m) of each column, with m of the n rows in it; the rarer, the more it tells.
+
+    Examples
+    --------
+    Of two rows one is in the first column, both are in the second: ln(1 + 2/1) and ln(1 + 2/2).
+
+    >>> from scipy import sparse
+    >>> np.exp(rarity(sparse.csr_matrix([[1, 1], [0, 1]]))).round(9).tolist()
+    [[3.0], [2.0]]
+    """
     held = np.maximum(1, np.asarray(matrix.sum(axis=0)).ravel())
     weights: Floats = np.log(1 + matrix.shape[0] / held)
     return weights[:, None]
@@ -131,6 +169,19 @@ def attribute_features(attributes: Attributes, network: Network, rows: Ints, col
     -------
     numpy.ndarray, shape (pairs, 4)
         Symmetric in the two ends; the first may be below 0, the others are not.
+
+    Examples
+    --------
+    Both serve the one industry there is: ln(1 + 2/2).
+
+    >>> from jjgraph.analysis.prediction.network import network_of
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> ties = (tie("a", "SERVES_INDUSTRY", "f"), tie("b", "SERVES_INDUSTRY", "f"))
+    >>> known = Dataset(entities=(entity("a"), entity("b"), entity("f", "Industry")), ties=ties)
+    >>> attributes, first, second = attributes_of(known, SCHEMA, "ab"), np.array([0]), np.array([1])
+    >>> found = attribute_features(attributes, network_of((), "ab"), first, second)
+    >>> np.exp(found[:, ATTRIBUTES.index("industry")]).round(9).tolist()
+    [2.0]
     """
     own, offers, wants, where = attributes.industries, attributes.offers, attributes.wants, attributes.places
     match = [

@@ -156,6 +156,17 @@ def backtest(
     seed : int
         For all that is drawn.
 
+    Examples
+    --------
+    The newest tie, of a and b, is hidden; these two are of one party, which is no pair to suggest: nothing is
+    graded.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> tested = backtest(Analysis.of(tiny(), SCHEMA))
+    >>> tested.kind, tested.split.hidden, len(tested.split.pairs), tested.result("model").every.auc
+    ('date', 1, 0, None)
+
     References
     ----------
     D. Liben-Nowell and J. Kleinberg, "The link-prediction problem for social networks", JASIST 58 (2007);
@@ -246,7 +257,15 @@ def _results(
 
 
 def feature(name: str) -> Callable[[Trial], Floats]:
-    """Return what scores a trial by one feature alone."""
+    """Return what scores a trial by one feature alone.
+
+    Examples
+    --------
+    >>> only_common = np.zeros((1, len(FEATURES)))
+    >>> only_common[0, FEATURES.index("common")] = 3
+    >>> feature("common")(Trial(only_common, np.array([True]))).tolist()
+    [3.0]
+    """
     column = FEATURES.index(name)
     return lambda trial: trial.features[:, column]
 

@@ -32,6 +32,16 @@ def by_partners(network: Network, rules: Rules, *, keep: int = KEPT) -> Ints:
     -------
     numpy.ndarray of int, shape (pairs, 2)
         Each pair once, the smaller end first, sorted.
+
+    Examples
+    --------
+    s and b have a in common, and are of different parties: 1 and 2 in the order of the nodes a, b, s.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> by_partners(given.network(), given.nodes.rules(given.today.all_ties)).tolist()
+    [[1, 2]]
     """
     weighted = sparse.diags(partner_weights(network.degree)[:, 0]) @ network.adjacency
     nodes = np.flatnonzero(network.degree > 0)

@@ -49,6 +49,16 @@ def scale(features: Floats) -> Floats:
 
     Counts become ln(1 + x), jaccard its root; aa, ra, l3, newman and recent ln(x + 1/1000), which tells a
     little from nothing; attributes stay.
+
+    Examples
+    --------
+    ln(1 + 3) of a count, and the root of a share.
+
+    >>> row = np.zeros((1, len(FEATURES)))
+    >>> row[0, FEATURES.index("common")], row[0, FEATURES.index("jaccard")] = 3, 0.25
+    >>> found = dict(zip(FEATURES, scale(row)[0].tolist()))
+    >>> round(np.exp(found["common"]).item(), 9), found["jaccard"]
+    (4.0, 0.5)
     """
     scaled = features.copy()
     for index, name in enumerate(FEATURES):

@@ -78,7 +78,14 @@ class Network:
 
 
 def nodes_of(dataset: Dataset, schema: Schema) -> tuple[str, ...]:
-    """Return the uids of the nodes of the collaboration graph of *dataset*, sorted."""
+    """Return the uids of the nodes of the collaboration graph of *dataset*, sorted.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> nodes_of(tiny(), SCHEMA)
+    ('a', 'b', 's')
+    """
     return tuple(sorted(entity.uid for entity in dataset.entities if is_collaborator(entity, schema)))
 
 
@@ -148,12 +155,24 @@ def _cells(cells: Iterable[tuple[int, int]], values: Floats, shape: tuple[int, i
 
 
 def incidence_matrix(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> Matrix:
-    """Return a matrix of *shape* with 1 in each of *cells*, however often it is named."""
+    """Return a matrix of *shape* with 1 in each of *cells*, however often it is named.
+
+    Examples
+    --------
+    >>> incidence_matrix([(0, 1), (0, 1), (1, 0)], (2, 2)).toarray().tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
+    """
     return pattern_of(_cells(cells, np.ones(len(cells)), shape))
 
 
 def pattern_of(matrix: Matrix) -> Matrix:
-    """Return *matrix* with 1 wherever it was above 0, its indices sorted."""
+    """Return *matrix* with 1 wherever it was above 0, its indices sorted.
+
+    Examples
+    --------
+    >>> pattern_of(sparse.csr_matrix([[5.0, 0.0], [2.0, 1.0]])).toarray().tolist()
+    [[1.0, 0.0], [1.0, 1.0]]
+    """
     found = matrix.tocsr()
     found.sum_duplicates()
     found.eliminate_zeros()
@@ -162,7 +181,13 @@ def pattern_of(matrix: Matrix) -> Matrix:
 
 
 def off_diagonal(matrix: Matrix) -> Matrix:
-    """Return *matrix* without its diagonal, its indices sorted."""
+    """Return *matrix* without its diagonal, its indices sorted.
+
+    Examples
+    --------
+    >>> off_diagonal(sparse.csr_matrix([[5.0, 0.0], [2.0, 1.0]])).toarray().tolist()
+    [[0.0, 0.0], [2.0, 0.0]]
+    """
     found = matrix.tocoo()
     off = found.row != found.col
     cells = (found.data[off], (found.row[off], found.col[off]))
@@ -172,17 +197,35 @@ def off_diagonal(matrix: Matrix) -> Matrix:
 
 
 def pattern(matrix: Matrix) -> Matrix:
-    """Return *matrix* as `pattern_of` does, without its diagonal."""
+    """Return *matrix* as `pattern_of` does, without its diagonal.
+
+    Examples
+    --------
+    >>> pattern(sparse.csr_matrix([[5.0, 0.0], [2.0, 1.0]])).toarray().tolist()
+    [[0.0, 0.0], [1.0, 0.0]]
+    """
     return pattern_of(off_diagonal(matrix))
 
 
 def columns_of(sets: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return all that *sets* name, sorted."""
+    """Return all that *sets* name, sorted.
+
+    Examples
+    --------
+    >>> columns_of({"a": ["y", "x"], "b": ["x"]})
+    ('x', 'y')
+    """
     return tuple(sorted({name for held in sets.values() for name in held}))
 
 
 def memberships(sets: Mapping[str, Iterable[str]], uids: Sequence[str], names: Sequence[str]) -> Matrix:
-    """Return a matrix of the nodes *uids* and the columns *names*, with 1 where *sets* holds the name."""
+    """Return a matrix of the nodes *uids* and the columns *names*, with 1 where *sets* holds the name.
+
+    Examples
+    --------
+    >>> memberships({"a": ["y"], "b": ["x", "y"]}, "abc", "xy").toarray().tolist()
+    [[0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]
+    """
     column = {name: index for index, name in enumerate(names)}
     cells = [(row, column[name]) for row, uid in enumerate(uids) for name in sets.get(uid, ())]
     return incidence_matrix(cells, (len(uids), len(names)))

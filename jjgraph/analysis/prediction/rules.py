@@ -31,7 +31,18 @@ from jjgraph.model.schema import Schema
 
 
 def corporate_groups(known: Dataset, schema: Schema, uids: Sequence[str]) -> dict[str, set[str]]:
-    """Return for each node itself and all organisations above it, by PART_OF and PARENT_OF."""
+    """Return for each node itself and all organisations above it, by PART_OF and PARENT_OF.
+
+    Examples
+    --------
+    c is the parent of b, of which a is a part.
+
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> ties = (tie("a", "PART_OF", "b"), tie("c", "PARENT_OF", "b"))
+    >>> found = corporate_groups(Dataset(entities=tuple(map(entity, "abc")), ties=ties), SCHEMA, "abc")
+    >>> {uid: sorted(group) for uid, group in found.items()}
+    {'a': ['a', 'b', 'c'], 'b': ['b', 'c'], 'c': ['c']}
+    """
     above: dict[str, set[str]] = defaultdict(set)
     for tie in known.ties:
         ends = {PART_OF: (tie.subject_uid, tie.object_uid), PARENT_OF: (tie.object_uid, tie.subject_uid)}
@@ -49,7 +60,17 @@ def corporate_groups(known: Dataset, schema: Schema, uids: Sequence[str]) -> dic
 
 
 def same_group(known: Dataset, schema: Schema, uids: Sequence[str]) -> Matrix:
-    """Return a matrix of nodes with 1 where two are of the same corporate group."""
+    """Return a matrix of nodes with 1 where two are of the same corporate group.
+
+    Examples
+    --------
+    a is a part of b; c is of no group but its own.
+
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> known = Dataset(entities=tuple(map(entity, "abc")), ties=(tie("a", "PART_OF", "b"),))
+    >>> same_group(known, SCHEMA, "abc").toarray().tolist()
+    [[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
+    """
     found = corporate_groups(known, schema, uids)
     above = memberships(found, uids, columns_of(found))
     return pattern(above @ above.T)
@@ -93,7 +114,14 @@ class Rules:
 
 
 def is_set(matrix: Matrix, rows: Ints, columns: Ints) -> Bools:
-    """Tell for each cell whether *matrix* holds an entry there."""
+    """Tell for each cell whether *matrix* holds an entry there.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> is_set(sparse.csr_matrix([[0, 1], [0, 0]]), np.array([0, 1]), np.array([1, 1])).tolist()
+    [True, False]
+    """
     size = matrix.shape[1]
     coo = matrix.tocoo()
     cells = coo.row.astype(np.int64) * size + coo.col  # sorted, as the indices of the rows are

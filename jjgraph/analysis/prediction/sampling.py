@@ -30,6 +30,17 @@ def draw_pairs(rules: Rules, first: Ints, second: Ints, count: int, rng: np.rand
     -------
     numpy.ndarray of int, shape (pairs, 2)
         Each pair once, the smaller end first, sorted.
+
+    Examples
+    --------
+    Three pairs are asked for; one may be proposed: a and b are of one party, a and s are tied.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> rules, nodes = given.nodes.rules(given.today.all_ties), np.arange(3)
+    >>> draw_pairs(rules, nodes, nodes, 3, np.random.default_rng(0)).tolist()
+    [[1, 2]]
     """
     if not len(first) or not len(second):
         return np.zeros((0, 2), dtype=np.int64)
@@ -53,6 +64,17 @@ def draw_near(rules: Rules, network: Network, count: int, rng: np.random.Generat
     numpy.ndarray of int, shape (pairs, 2)
         Of all such pairs of `_ENDS` nodes drawn at random each with the same chance; once, the smaller end
         first, sorted.
+
+    Examples
+    --------
+    b and s have a in common, and are the only pair that may be proposed.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> rules = given.nodes.rules(given.today.all_ties)
+    >>> draw_near(rules, given.network(), 3, np.random.default_rng(0)).tolist()
+    [[1, 2]]
     """
     ends = np.flatnonzero(network.degree > 0)
     if len(ends) > _ENDS:

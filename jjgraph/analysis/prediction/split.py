@@ -83,7 +83,17 @@ class Split:
 
 
 def bonds_of(ties: Iterable[Tie], uids: Iterable[str]) -> list[Tie]:
-    """Return the bonds among *ties*, by key."""
+    """Return the bonds among *ties*, by key.
+
+    Examples
+    --------
+    A membership makes no collaboration; x is no node, but a share in it counts.
+
+    >>> from jjgraph.model.examples import tie
+    >>> ties = [tie("a", "CO_BUILDS", "x"), tie("a", "MEMBER_OF", "b"), tie("a", "COOPERATES_WITH", "b")]
+    >>> [bond.key for bond in bonds_of([*ties, tie("a", "COOPERATES_WITH", "z")], "ab")]
+    ['a-b', 'a-x']
+    """
     nodes = set(uids)
     found = [
         tie
@@ -130,6 +140,17 @@ def hide(known: ObservedTies, nodes: Nodes, *, kind: str, share: float, seed: in
     -------
     Split or None
         None where there is nothing to hide: no dates, or fewer than two bonds.
+
+    Examples
+    --------
+    The newest of three bonds is hidden; it tied two of one party, which is no pair to propose.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> found = hide(given.today, given.nodes, kind="date", share=1 / 3, seed=0)
+    >>> found.cutoff, found.bonds, found.hidden, len(found.pairs)
+    (datetime.date(2022, 1, 1), 3, 1, 0)
     """
     bonds = bonds_of(known.ties, nodes.uids)
     if kind == "date":

@@ -56,6 +56,16 @@ def suggestions(analysis: "Analysis", model: Model, newcomers: Model, *, top: in
     -------
     list of Suggestion
         Those by partners, then those for newcomers, each sorted by pair.
+
+    Examples
+    --------
+    b and s, who have a in common, are the only pair of two parties without a tie.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> found = suggestions(Analysis.of(tiny(), SCHEMA), Model(), Model(), top=3)
+    >>> [(item.pair, item.common, item.newcomer) for item in found]
+    [(('b', 's'), ('a',), False)]
     """
     given = analysis.prediction
     network = given.network()
@@ -84,7 +94,18 @@ def suggestions(analysis: "Analysis", model: Model, newcomers: Model, *, top: in
 
 
 def common_partners(network: Network, first: int, second: int) -> Ints:
-    """Return the common partners of two nodes, those with the fewest partners first, then by uid."""
+    """Return the common partners of two nodes, those with the fewest partners first, then by uid.
+
+    Examples
+    --------
+    2 has one partner more than 1, and both are partners of 0 and 3.
+
+    >>> from jjgraph.analysis.prediction.network import network_of
+    >>> from jjgraph.model.examples import tie
+    >>> ties = [tie(first, "COOPERATES_WITH", second) for first, second in ("ab", "ac", "db", "dc", "ce")]
+    >>> common_partners(network_of(ties, "abcde"), 0, 3).tolist()
+    [1, 2]
+    """
     common = np.intersect1d(network.partners(first), network.partners(second), assume_unique=True)
     found: Ints = common[np.argsort(network.degree[common], kind="stable")]
     return found

@@ -84,6 +84,13 @@ def partner_weights(degree: Ints) -> Floats:
     """Return what a common partner of each degree counts for: in aa, in ra, in common.
 
     A node with fewer than two partners is common to no pair; its weight is never used.
+
+    Examples
+    --------
+    Of a partner who has four partners: 1/ln 4, 1/4 and 1.
+
+    >>> partner_weights(np.array([4])).round(4).tolist()
+    [[0.7213, 0.25, 1.0]]
     """
     several = np.maximum(degree, 2).astype(float)
     return np.column_stack([1 / np.log(several), 1 / several, np.ones(len(degree))])
