@@ -26,6 +26,11 @@ def folder(name: str, *, package: Path = PACKAGE) -> Path:
     ------
     JJGraphError
         If neither the wheel's nor the checkout's folder exists.
+
+    Examples
+    --------
+    >>> (folder("seeds") / "jinjiang").is_dir()
+    True
     """
     for candidate in (package / "_assets" / name, package.parent / name):
         if candidate.is_dir():

@@ -14,7 +14,16 @@ _UNSAFE = re.compile(
 
 
 def require_folder(folder: Path) -> None:
-    """Raise a `UsageError` where *folder* is not there."""
+    """Raise a `UsageError` where *folder* is not there.
+
+    Examples
+    --------
+    >>> try:
+    ...     require_folder(Path("no-such-folder"))
+    ... except UsageError as error:
+    ...     print(error.message.en)
+    there is no folder no-such-folder
+    """
     if not folder.is_dir():
         raise UsageError(
             Bilingual(f"没有文件夹 {folder}", f"there is no folder {folder}"),
@@ -67,6 +76,13 @@ def write_below(folder: Path, name: str, content: bytes) -> None:
     ------
     DataError
         As `path_below`.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_below(Path(folder), "entity/a.txt", b"a")
+    ...     (Path(folder) / "entity" / "a.txt").read_bytes()
+    b'a'
     """
     path = path_below(folder, name)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +96,16 @@ def write_file(path: Path, content: bytes) -> None:
     ------
     UsageError
         If its folder is not there: a typo makes no folders.
+
+    Examples
+    --------
+    The new file stands in the place of the old one, and nothing else is left in the folder.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_file(Path(folder) / "a.txt", b"old")
+    ...     write_file(Path(folder) / "a.txt", b"new")
+    ...     [(path.name, path.read_bytes()) for path in Path(folder).iterdir()]
+    [('a.txt', b'new')]
     """
     require_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -106,14 +106,26 @@ def without_secrets(address: str) -> str:
 
 
 def default_store() -> Path:
-    """Return the path of the embedded default store, in the user's data folder."""
+    """Return the path of the embedded default store, in the user's data folder.
+
+    Examples
+    --------
+    >>> default_store().name
+    'jjgraph.kgl'
+    """
     import platformdirs
 
     return Path(platformdirs.user_data_dir("jjgraph", appauthor=False)) / "jjgraph.kgl"
 
 
 def user_file() -> Path:
-    """Return the path of the user's own settings file."""
+    """Return the path of the user's own settings file.
+
+    Examples
+    --------
+    >>> user_file().name
+    'config.toml'
+    """
     import platformdirs
 
     return Path(platformdirs.user_config_dir("jjgraph", appauthor=False)) / "config.toml"

@@ -142,7 +142,16 @@ def format_options(command: Command) -> Command:
 
 
 def refuse_other_suffix(form: str, path: Path, forms: Mapping[str, str]) -> None:
-    """Raise where the name of a file tells another format than the one that was asked for."""
+    """Raise where the name of a file tells another format than the one that was asked for.
+
+    Examples
+    --------
+    >>> try:
+    ...     refuse_other_suffix("json", Path("ties.csv"), {".csv": "csv", ".json": "json"})
+    ... except UsageError as error:
+    ...     print(error.message.en)
+    --format json does not fit the file name ties.csv
+    """
     named = forms.get(path.suffix.lower(), form)
     if named != form:
         raise UsageError(
@@ -206,5 +215,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 def path_of(out: str | None) -> Path | None:
-    """Return the file that ``--out`` names, or None for standard output."""
+    """Return the file that ``--out`` names, or None for standard output.
+
+    Examples
+    --------
+    >>> path_of("-"), path_of(None), path_of("ties.csv").name
+    (None, None, 'ties.csv')
+    """
     return None if out in (None, "-") else Path(str(out))

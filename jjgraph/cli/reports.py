@@ -29,7 +29,16 @@ def print_issues(issues: Sequence[Issue], lang: str) -> None:
 
 
 def issue_lines(issue: Issue, lang: str) -> str:
-    """Return an issue as two lines: its place, then the reason and the advice."""
+    """Return an issue as two lines: its place, then the reason and the advice.
+
+    Examples
+    --------
+    >>> from jjgraph.bilingual import Bilingual
+    >>> where = {"file": "entities.csv", "row": 3, "column": "uid", "code": "missing"}
+    >>> found = Issue(**where, reason=Bilingual("缺少", "it is missing"), advice=Bilingual("补上", "give it"))
+    >>> print(issue_lines(found, "en").splitlines()[1].strip())
+    it is missing. give it.
+    """
     word = (WARNING if issue.warning else ERROR).pick(lang)
     stop = STOPS.pick(lang)
     reason, advice = _ended(issue.reason.pick(lang), stop), _ended(issue.advice.pick(lang), stop)

@@ -30,6 +30,13 @@ def saved_query(query: NamedQuery, values: Mapping[str, Any], headings: Mapping[
     One statement, since of several (``:param`` lines before it) Browser tells only that they ran, and shows no
     rows. The values stand together at its top, to be changed there. The columns of a table carry both names,
     ``headings`` giving the Chinese ones; those of a picture stay as they are.
+
+    Examples
+    --------
+    >>> from jjgraph.queries.library import load_library
+    >>> text = saved_query(load_library()["partners"], {"uid": "a"}, {"partner": "伙伴"})
+    >>> "WITH {uid: 'a'} AS" in text, "partner AS `伙伴 partner`" in text
+    (True, True)
     """
     lines = [f"// {query.title.zh} / {query.title.en}", f"// {query.doc.zh}", f"// {query.doc.en}"]
     lines += [f"// {param.name}: {param.label.zh} / {param.label.en}" for param in query.params]
@@ -60,7 +67,14 @@ def _both(heading: str, name: str) -> str:
 
 
 def legend(schema: Schema) -> str:
-    """Return a query that lists every label and type of the store in both languages, with its count."""
+    """Return a query that lists every label and type of the store in both languages, with its count.
+
+    Examples
+    --------
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> "{name: 'Enterprise', zh: '企业', en: 'enterprise'}" in legend(builtin_schema())
+    True
+    """
     names = {name: kind.label for name, kind in schema.kinds.items()} | _RECORDS
     kinds = _entries(names.items())
     ties = _entries((name, tie.label) for name, tie in schema.ties.items())
@@ -85,7 +99,14 @@ def _entries(names: Iterable[tuple[str, Bilingual]]) -> str:
 
 
 def style(schema: Schema) -> str:
-    """Return the style sheet (GraSS): the colours of our map, names on nodes, both languages on relationships."""
+    """Return the style sheet (GraSS): the colours of our map, names on nodes, both languages on relationships.
+
+    Examples
+    --------
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> [line for line in style(builtin_schema()).splitlines() if line.startswith("relationship.CO_BUILDS ")]
+    ["relationship.CO_BUILDS { caption: '共建 co-builds'; }"]
+    """
     rules = ["node { diameter: 50px; color: #666666; text-color-internal: #ffffff; caption: '{name}'; }"]
     rules += [
         f"node.{name} {{ color: {kind.colour}; border-color: {kind.colour}; text-color-internal: #ffffff; "
@@ -112,6 +133,13 @@ def browser_files(
         The Chinese heading of a column, by its name.
     schema : Schema
         Of the store: with the kinds and types of its data sets.
+
+    Examples
+    --------
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> files = browser_files([], {}, builtin_schema())
+    >>> zipfile.ZipFile(io.BytesIO(files["saved-queries.zip"])).namelist()
+    ['图例 legend.cypher']
     """
     saved = {"图例 legend.cypher": legend(schema)}
     for query, values in queries:

@@ -59,7 +59,15 @@ def _ties(base: str, tie_type: str, rows: list[dict[str, Any]]) -> Iterable[str]
 
 
 def statements(dataset: Dataset) -> list[str]:
-    """Return the statements of the script, in the order in which they must run, without the constraints."""
+    """Return the statements of the script, in the order in which they must run, without the constraints.
+
+    Examples
+    --------
+    >>> from jjgraph.model.records import Entity
+    >>> print(statements(Dataset(entities=(Entity(uid="a", kind="Place", name="甲"),)))[0], end="")
+    UNWIND [{uid: 'a', props: {uid: 'a', name: '甲'}}] AS row
+    CREATE (n:Entity:Place {uid: row.uid, name: row.props.name}) SET n = row.props;
+    """
     found: list[str] = []
     for kind in sorted({entity.kind for entity in dataset.entities}):
         found += _nodes("Entity", kind, (item for item in dataset.entities if item.kind == kind))
@@ -84,5 +92,13 @@ def statements(dataset: Dataset) -> list[str]:
 
 
 def cypher_script(dataset: Dataset) -> bytes:
-    """Return the whole script in UTF-8; each statement ends with a semicolon at the end of a line."""
+    """Return the whole script in UTF-8; each statement ends with a semicolon at the end of a line.
+
+    Examples
+    --------
+    Nothing but the head where there is nothing to write.
+
+    >>> cypher_script(Dataset()) == HEADER.encode()
+    True
+    """
     return (HEADER + "".join(statements(dataset))).encode()

@@ -204,7 +204,15 @@ def _toml(info: DatasetInfo) -> bytes:
 
 
 def part_of(dataset: Dataset, name: str) -> Dataset:
-    """Return the records of the data set *name* in *dataset*, without entities and ties."""
+    """Return the records of the data set *name* in *dataset*, without entities and ties.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> own, none = part_of(tiny(), "d"), part_of(tiny(), "another")
+    >>> len(own.claims), len(own.ties), len(none.claims)
+    (5, 0, 0)
+    """
 
     own = dataset.with_records(lambda record: record if record.dataset == name else None)
     return replace(own, entities=(), ties=())
@@ -222,6 +230,15 @@ def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
     ------
     DataError
         If the name of a data set leads out of *out*: another program wrote it, `check` lets none through.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> with TemporaryDirectory() as out:
+    ...     [folder] = write_folders(tiny(), SCHEMA, Path(out))
+    ...     folder.name, len((folder / "entities.csv").read_text(encoding="utf-8-sig").splitlines())
+    ('d', 6)
     """
     for info in dataset.infos:
         path_below(out, info.dataset)  # all of them, before anything is written

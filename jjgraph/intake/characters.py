@@ -51,7 +51,14 @@ def one_line(text: str) -> str:
 
 
 def marks_issue(file: str, row: int | None, marks: Iterable[str], count: int = 1) -> Issue:
-    """Return the warning that *marks* were left out of *count* rows, the first of them *row*."""
+    r"""Return the warning that *marks* were left out of *count* rows, the first of them *row*.
+
+    Examples
+    --------
+    >>> found = marks_issue("entities.csv", 3, ["\u200b"], 2)
+    >>> found.row, found.warning, found.reason.en
+    (3, True, 'characters that cannot be seen were left out: U+200B ZERO WIDTH SPACE (2 rows)')
+    """
     named = ", ".join(f"U+{ord(mark):04X} {unicodedata.name(mark, '')}".strip() for mark in sorted(marks))
     more = Bilingual(f"（共 {count} 行）", f" ({count} rows)") if count > 1 else Bilingual("")
     return Issue(

@@ -56,7 +56,14 @@ def _readings(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def encoding_issue(file: str, data: bytes) -> Issue:
-    """Return the issue of a file in none of the encodings, with what its first telling line could say."""
+    r"""Return the issue of a file in none of the encodings, with what its first telling line could say.
+
+    Examples
+    --------
+    >>> found = encoding_issue("entities.csv", b"\0")
+    >>> found.code, found.reason.en
+    ('encoding', 'the file does not seem to be text in UTF-8 or GB18030')
+    """
     readings = [] if b"\0" in data else list(_readings(data))
     listed = Bilingual(
         "；".join(f"{name} 读作“{text}”" for name, text in readings),

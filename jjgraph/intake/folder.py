@@ -51,7 +51,17 @@ class RawFolder:
 
 
 def columns_of(schema: Schema, file: str) -> tuple[Property, ...]:
-    """Return the columns of *file*, with those that kinds or types of *schema* add."""
+    """Return the columns of *file*, with those that kinds or types of *schema* add.
+
+    Examples
+    --------
+    Sources have the columns of the file alone; enterprises add their credit code to the entities.
+
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> ["uscc" in {column.name for column in columns_of(builtin_schema(), file)}
+    ...  for file in ("sources.csv", "entities.csv")]
+    [False, True]
+    """
     specs: tuple[Kind | TieType, ...] = ()
     if file == "entities.csv":
         specs = tuple(schema.kinds.values())
@@ -61,12 +71,22 @@ def columns_of(schema: Schema, file: str) -> tuple[Property, ...]:
 
 
 def read_folder(path: Path, schema: Schema) -> RawFolder:
-    """Read the data set in the folder *path*.
+    r"""Read the data set in the folder *path*.
 
     Raises
     ------
     UsageError
         If *path* is no folder.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "entities.csv").write_text("uid,kind\na,Enterprise\n")
+    ...     raw = read_folder(Path(folder), builtin_schema())
+    >>> [(row.number, row["kind"]) for row in raw.table("entities.csv").rows], raw.table("sources.csv").rows
+    ([(2, 'Enterprise')], [])
     """
     if not path.is_dir():
         raise UsageError(

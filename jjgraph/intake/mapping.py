@@ -37,6 +37,16 @@ def map_rows(raw: RawFolder) -> Dataset:
     Dataset
         Each part sorted by uid or key; every object carries ``run``, the hash of the whole content, so
         that the order of the rows changes nothing.
+
+    Examples
+    --------
+    >>> from jjgraph.intake.folder import RawFolder
+    >>> from jjgraph.intake.tabular import Row, Table
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> table = Table("entities.csv", rows=[Row(2, {"uid": "a", "kind": "Enterprise", "name_zh": "甲"})])
+    >>> found = map_rows(RawFolder("d", builtin_schema(), tables={"entities.csv": table}))
+    >>> found.entity["a"].name, found.entity["a"].parties, len(found.ties)
+    ('甲', ('企',), 0)
     """
     mapper = _Mapper(raw)
     unmarked = Dataset(
@@ -55,7 +65,16 @@ def map_rows(raw: RawFolder) -> Dataset:
 
 
 def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
-    """Return *dataset* with the entities and ties that its descriptions and claims fold into."""
+    """Return *dataset* with the entities and ties that its descriptions and claims fold into.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> said = replace(tiny(), entities=(), ties=())
+    >>> aggregate_dataset(said, SCHEMA) == tiny()
+    True
+    """
     entities = aggregate_entities(dataset.descriptions, schema, facts=dataset.facts, sources=dataset.source)
     kinds = {entity.uid: entity.kind for entity in entities}
     ties = aggregate_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
@@ -79,6 +98,14 @@ def content_uids(
         For each row, the cells that identify it, joined by U+001F before hashing.
     content : sequence
         What else each row says, to be sorted by: repeats are numbered in its order, never in that of the file.
+
+    Examples
+    --------
+    Two rows with one key: the second by content, though it stands first, has the number 2.
+
+    >>> first, second, other = content_uids("d", "c", [("k",), ("k",), ("z",)], ["b", "a", "a"])
+    >>> first == f"{second}-2", other.startswith("d/c-"), other == second
+    (True, True, False)
     """
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, key in enumerate(keys):

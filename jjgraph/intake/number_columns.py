@@ -16,7 +16,19 @@ _SIGNS = {"ge": "≥ >=", "gt": ">", "le": "≤ <=", "lt": "<", "approx": "约 ~
 
 
 def number_issues(raw: RawFolder) -> Iterator[Issue]:
-    """Find numbers whose sign or per cent the columns beside them contradict, or that have no place to keep it."""
+    """Find numbers whose sign or per cent the columns beside them contradict, or that have no place to keep it.
+
+    Examples
+    --------
+    30 per cent cannot be a number of people.
+
+    >>> from jjgraph.intake.tabular import Row, Table
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> table = Table("statistics.csv", rows=[Row(2, {"value": "30%", "unit": "人"})])
+    >>> raw = RawFolder("d", builtin_schema(), tables={"statistics.csv": table})
+    >>> [(issue.row, issue.column) for issue in number_issues(raw)]
+    [(2, 'value')]
+    """
     for file in ("entities.csv", *_NUMBERS):
         columns = {column.name: column for column in columns_of(raw.schema, file)}
         own = [

@@ -17,7 +17,20 @@ _OTHER_SEPARATOR = re.compile("[；;，]|、(?=.*、)")  # one 、 alone stands 
 
 
 def plausibility_issues(raw: RawFolder, today: date | None) -> Iterator[Issue]:
-    """Find what can hardly be meant; *today* bounds the dates of a data set that does not say its own day."""
+    """Find what can hardly be meant; *today* bounds the dates of a data set that does not say its own day.
+
+    Examples
+    --------
+    An enterprise that funds itself.
+
+    >>> from jjgraph.intake.tabular import Row, Table
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> row = Row(2, {"subject_id": "a", "type": "FUNDS", "object_id": "a"})
+    >>> tables = {"relationships.csv": Table("relationships.csv", rows=[row])}
+    >>> found = plausibility_issues(RawFolder("d", builtin_schema(), tables=tables), None)
+    >>> [(issue.row, issue.code) for issue in found]
+    [(2, 'tie-with-oneself')]
+    """
     yield from _dates_ahead(raw, today)
     yield from _nameless(raw)
     yield from _endless_names(raw)

@@ -77,7 +77,7 @@ def _issue(file: str, row: int | None, code: str, reason: Bilingual, advice: Bil
 
 
 def read_table(path: Path, columns: Iterable[Property]) -> Table:
-    """Read the file *path*, CSV or .xlsx; headings are matched to *columns* by name or alias.
+    r"""Read the file *path*, CSV or .xlsx; headings are matched to *columns* by name or alias.
 
     Returns
     -------
@@ -85,6 +85,19 @@ def read_table(path: Path, columns: Iterable[Property]) -> Table:
         Records that are empty throughout are passed over; they keep their number. Records with more
         cells than the header are reported and not read. Where the header itself is not to be found, that
         is the only issue, and nothing is read. Dates, ids and codes come with ordinary digits and letters.
+
+    Examples
+    --------
+    The header is row 1; what is empty throughout keeps its number, and is passed over.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "entities.csv"
+    ...     _ = path.write_text("uid,kind\na,Place\n,\nb,Place\n")
+    ...     table = read_table(path, builtin_schema().files["entities.csv"])
+    >>> [(row.number, row["uid"]) for row in table.rows]
+    [(2, 'a'), (4, 'b')]
     """
     table = Table(path.with_suffix(".csv").name, path.name)
     specs: dict[str, Property] = {}

@@ -36,6 +36,18 @@ def read_sheet(path: Path) -> Sheet:
 
     Formulas count as the value that Excel saved with them. Nothing is guessed: merged cells, errors of
     formulas and formulas without a saved value are issues.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from openpyxl import Workbook
+    >>> book = Workbook()
+    >>> book.active.append(["uid", "founded"])
+    >>> book.active.append(["a", 2001])
+    >>> with TemporaryDirectory() as folder:
+    ...     book.save(Path(folder) / "entities.xlsx")
+    ...     read_sheet(Path(folder) / "entities.xlsx").rows
+    [(1, ['uid', 'founded']), (2, ['a', '2001'])]
     """
     sheet = Sheet()
     try:

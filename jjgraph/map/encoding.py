@@ -57,7 +57,20 @@ def json_for_html(value: Any) -> Markup:
 
 
 def parts(payload: Row) -> dict[str, Part]:
-    """Return the parts of *payload* by the id of their element: ``payload`` and ``details``."""
+    """Return the parts of *payload* by the id of their element: ``payload`` and ``details``.
+
+    Examples
+    --------
+    A small page stands as it is; above `PACKED_FROM` bytes it would be packed.
+
+    >>> from jjgraph.map.payload import map_payload
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.model.view import View
+    >>> places = {entity.uid: (0, 0) for entity in tiny().entities}
+    >>> data = map_payload(tiny(), view=View(), schema=SCHEMA, gaps=[], measures={}, positions=places)
+    >>> {name: part.type for name, part in parts(data).items()}
+    {'payload': 'application/json', 'details': 'application/json'}
+    """
     numbers, drawn = _numbers(payload), _drawn_nodes(payload)
     found = {"payload": _payload(payload, numbers, drawn), "details": _details(payload, numbers, drawn)}
     texts = {name: json_for_html(part) for name, part in found.items()}

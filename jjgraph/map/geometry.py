@@ -54,7 +54,9 @@ def polar(radius: float, degrees: float) -> Point:
 
 
 def arc_slots(radius: float, start: float, end: float, most: int) -> list[Point]:
-    """Return up to *most* places on an arc, at least `SPACING` apart, spread evenly from *start* to *end*.
+    """Return up to *most* places on an arc, at least `SPACING` apart, spread evenly from *start* to *end* (degrees).
+
+    One at least, however short the arc is.
 
     Examples
     --------

@@ -198,6 +198,11 @@ def cluster_places(
     full : Dataset
         Gives the ties.
 
+    Returns
+    -------
+    dict
+        A place for each cluster by its uid, sorted, in map units from the middle; y grows downwards.
+
     Examples
     --------
     The sector of government lies at the top, at most 36 degrees to each side.

@@ -41,7 +41,17 @@ def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
 
 
 def shipped_story(analysis: Analysis) -> Path | None:
-    """Return the story that ships with a data set in the store: the first, by the name of the data set."""
+    """Return the story that ships with a data set in the store: the first, by the name of the data set.
+
+    Examples
+    --------
+    The data of Jinjiang ship with a story; those of the examples do not ship.
+
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> jinjiang = Dataset(infos=(replace(tiny().infos[0], dataset="jinjiang"),))
+    >>> shipped_story(Analysis.of(jinjiang, SCHEMA)).name, shipped_story(Analysis.of(tiny(), SCHEMA))
+    ('story.yaml', None)
+    """
     paths = [assets.folder("seeds") / info.dataset / STORY for info in analysis.full.infos]
     return next((path for path in paths if path.is_file()), None)
 

@@ -131,7 +131,7 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
 
 
 def figure_json(indicator: Indicator) -> Json:
-    """Return a figure about an entity, with its source.
+    """Return a figure about an entity, with its source, as the page holds it.
 
     Examples
     --------

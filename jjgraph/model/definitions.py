@@ -75,7 +75,7 @@ def both(longest: int = 200) -> Shape:
 
 
 def flag(value: Any, where: str) -> bool:
-    """Check a value that is true or false.
+    """Return *value*, which has to be true or false; *where* names it in a `SchemaError`.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def flag(value: Any, where: str) -> bool:
 
 
 def colour(value: Any, where: str) -> str:
-    """Check a colour, ``#rrggbb``.
+    """Return *value*, which has to be a colour, ``#rrggbb``; *where* names it in a `SchemaError`.
 
     Examples
     --------
@@ -130,7 +130,14 @@ def choice(options: Iterable[str]) -> Shape:
 
 
 def name(form: Form) -> Shape:
-    """Give the shape of a name of some form."""
+    """Give the shape of a name of some form.
+
+    Examples
+    --------
+    >>> from jjgraph.model.identifiers import KIND
+    >>> name(KIND)("Club", "kind")
+    'Club'
+    """
 
     def check(value: Any, where: str) -> str:
         if (fault := form.fault(value)) is not None:

@@ -56,6 +56,7 @@ def tiny() -> Dataset:
             uid=uid,
             name=name,
             dataset="d",
+            run="1",
             publisher=publisher,
             published=published,
             reliability=reliability,
@@ -72,6 +73,7 @@ def tiny() -> Dataset:
             uid=uid,
             name=uid,
             dataset="d",
+            run="1",
             subject_uid=subject,
             relation=relation,
             object_uid=target,
@@ -92,6 +94,7 @@ def tiny() -> Dataset:
         uid="g",
         name="企业",
         dataset="d",
+        run="1",
         subject_uid="u",
         group_id="g",
         declared=2.0,
@@ -100,10 +103,10 @@ def tiny() -> Dataset:
         source_uid="q",
     )
     descriptions = tuple(
-        Description(uid=f"d/{uid}", name=name, dataset="d", subject_uid=uid, kind=kind)
+        Description(uid=f"d/{uid}", name=name, dataset="d", run="1", subject_uid=uid, kind=kind)
         for uid, (kind, name) in names.items()
     )
-    info = DatasetInfo(uid="d", name="小例", dataset="d", retrieved="2024-03-27", consortium="u")
+    info = DatasetInfo(uid="d", name="小例", dataset="d", run="1", retrieved="2024-03-27", consortium="u")
     said = Dataset(infos=(info,), sources=sources, descriptions=descriptions, claims=claims, groups=(group,))
     entities = aggregate_entities(descriptions, SCHEMA)
     kinds = {entity.uid: entity.kind for entity in entities}

@@ -98,7 +98,13 @@ def folded(text: str) -> str:
 
 
 def listed(entities: Iterable[EntityMatch]) -> str:
-    """Return name and uid of the first few entities, for a message, and how many there are where they are more."""
+    """Return name and uid of the first few entities, for a message, and how many there are where they are more.
+
+    Examples
+    --------
+    >>> listed([EntityMatch("a", "甲厂", "Enterprise"), EntityMatch("b", "乙厂", "Enterprise")])
+    '甲厂（a）、乙厂（b）'
+    """
     found = list(entities)
     names = "、".join(f"{entity.name}（{entity.uid}）" for entity in found[:LISTED])
     return names if len(found) <= LISTED else f"{names} …（{len(found)}）"
@@ -126,6 +132,20 @@ def find_entity(
     ------
     UsageError
         If nothing or more than one entity has that name, or it is of another kind; the hint lists the nearest.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     find_entity(store, " 甲厂 ").uid
+    ...     store.close()
+    'a'
     """
     texts = sorted({text.strip(), half_width(text).strip()})
     same = [entity for entity, _ in _Candidates.read(store, _EXACT, texts).rows]

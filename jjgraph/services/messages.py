@@ -4,7 +4,13 @@ from jjgraph.bilingual import Bilingual
 
 
 def query_note(shown: int, hidden: int) -> Bilingual:
-    """Return how many ties a named query had before it, and how many the view left out."""
+    """Return how many ties a named query had before it, and how many the view left out.
+
+    Examples
+    --------
+    >>> query_note(2, 1).en
+    'the view admits 2 ties and leaves out 1 (a wider view admits all)'
+    """
     return Bilingual(
         f"视图承认 {shown} 条联系，另有 {hidden} 条未计入（更宽的视图可全部计入）",
         f"the view admits {shown} ties and leaves out {hidden} (a wider view admits all)",

@@ -43,7 +43,22 @@ _SORT_NAMES = {
 
 
 def view_counts(store: GraphStore, view: View) -> tuple[int, int]:
-    """Return how many ties the view shows, and how many it leaves out."""
+    """Return how many ties the view shows, and how many it leaves out.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     view_counts(store, View.of("official"))
+    ...     store.close()
+    (2, 2)
+    """
     ties, shown = store.read(_VIEW_COUNTS, view.parameters()).rows[0]
     return int(shown or 0), int(ties) - int(shown or 0)
 
@@ -55,6 +70,13 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
     ------
     UsageError
         If one is written otherwise, or a name stands twice: neither value is silently the right one.
+
+    Examples
+    --------
+    Only the first sign of equality divides.
+
+    >>> pairs(["uid=a", "text=x=y"])
+    {'uid': 'a', 'text': 'x=y'}
     """
     found: dict[str, str] = {}
     for item in given:
@@ -228,6 +250,23 @@ def ask(
     ------
     UsageError
         As `bind`.
+
+    Examples
+    --------
+    a builds x with others, cooperates with b, and is a member of u.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> from jjgraph.queries.library import load_library
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     ask(store, load_library()["partners"], {"uid": "a"}, View()).column("uid")
+    ...     store.close()
+    ['b', 'x', 'u']
     """
     values, notes = _bound(store, query, given, syntax)
     rows = store.read(query.text, _view_of(query, view) | values, timeout=timeout)
@@ -251,12 +290,26 @@ def ask_text(
     timeout: float | None = None,
     syntax: Syntax = COMMAND_LINE,
 ) -> Table:
-    """Return the answer to a statement, which no view filters; the notes tell names that the store has not.
+    """Return the answer to a statement, which no view filters; the notes list names that the store has not.
 
     Raises
     ------
     QueryError
         If the store refuses the statement; the advice for a parameter that is missing is written in *syntax*.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     ask_text(store, "MATCH (n:Enterprise) RETURN n.uid AS uid ORDER BY uid").rows
+    ...     store.close()
+    (('a',), ('b',))
     """
     given = parameters or {}
     try:
@@ -280,7 +333,22 @@ def _about(
 
 
 def unknown_names(store: GraphStore, text: str) -> tuple[Bilingual, ...]:
-    """Return a note for each label, relationship type and property in *text* that the store has not."""
+    """Return a note for each label, relationship type and property in *text* that the store has not.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     unknown_names(store, "MATCH (n:Shp) RETURN n")[0].en
+    ...     store.close()
+    'the store has no label Shp'
+    """
     words = Vocabulary.of(schema_of(store))
     return tuple(
         _strange(sort, name, words)

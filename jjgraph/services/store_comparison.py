@@ -44,6 +44,20 @@ def sample_parameters(store: GraphStore, query: NamedQuery) -> dict[str, str]:
     """Return values for the parameters of *query* that have no default, taken from the data in the store.
 
     A parameter for which the data have nothing (a consortium, where there is none) is left out.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     sample_parameters(store, load_library()["partners"])
+    ...     store.close()
+    {'uid': 'a'}
     """
     found: dict[str, str] = {}
     for param in query.params:

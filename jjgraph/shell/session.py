@@ -225,6 +225,17 @@ def entities_in(answer: Table, full: Dataset) -> tuple[set[str], set[str]]:
 
     A value counts where it is a uid, the key of a tie (for its two ends), or a name that one entity alone
     bears; lists and maps are looked into.
+
+    Examples
+    --------
+    A tie stands for its two ends; 甲 are two, and so it is not known which.
+
+    >>> from jjgraph.model.examples import entity, tie
+    >>> known = Dataset(entities=(entity("a", name="甲"), entity("b", name="甲"), entity("c", name="乙")),
+    ...                 ties=(tie("c", "FUNDS", "s"),))
+    >>> found, unclear = entities_in(Table(("x",), (("乙",), ("甲",), ("c-s",))), known)
+    >>> sorted(found), unclear
+    (['c', 's'], {'甲'})
     """
     bearers: dict[str, set[str]] = {}
     for entity in full.entities:

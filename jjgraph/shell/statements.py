@@ -86,13 +86,25 @@ def split(text: str) -> tuple[list[str], str]:
 
 
 def no_cypher(text: str) -> bool:
-    """Tell whether *text* begins with a word that no statement begins with."""
+    """Tell whether *text* begins with a word that no statement begins with.
+
+    Examples
+    --------
+    >>> no_cypher("help me"), no_cypher("match (n) RETURN n")
+    (True, False)
+    """
     word = _WORD.match(text)
     return word is not None and word[0].upper() not in OPENINGS
 
 
 def statements(lines: Iterable[str]) -> Iterator[str]:
-    """Yield each statement as soon as the lines complete it; the last one may lack its semicolon."""
+    r"""Yield each statement as soon as the lines complete it; the last one may lack its semicolon.
+
+    Examples
+    --------
+    >>> list(statements(["MATCH (n)\n", "RETURN n; RETURN 1;\n", "RETURN 2"]))
+    ['MATCH (n)\nRETURN n', 'RETURN 1', 'RETURN 2']
+    """
     rest = ""
     for line in lines:
         found, rest = split(rest + line)

@@ -40,6 +40,17 @@ def site_pages(content: SiteContext) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site but the map: its path with slashes, and its content.
 
     Equal content gives equal bytes. Every link of a page leads to a file of the site, to the map, or to the web.
+
+    Examples
+    --------
+    A page for each of the five entities and the two sources.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> analysis = Analysis.of(tiny(), SCHEMA)
+    >>> names = [name for name, _ in site_pages(SiteContext(analysis, about=analysis.about()))]
+    >>> [sum(name.startswith(folder) for name in names) for folder in ("entity/", "source/")]
+    [5, 2]
     """
     render = Renderer(_common(content))
     index = search_index(content)

@@ -39,6 +39,16 @@ def compare(
     """Return what a load of *wanted* over *present* would change, sorted by part and uid.
 
     ``ignored`` are properties whose change alone is none: by default the tag of the run.
+
+    Examples
+    --------
+    b is only wanted, u only present; of a the name is another.
+
+    >>> from jjgraph.model.examples import entity
+    >>> wanted = Dataset(entities=(entity("a", name="甲"), entity("b")))
+    >>> present = Dataset(entities=(entity("a", name="乙"), entity("u")))
+    >>> [(item.uid, item.change, item.properties) for item in compare(wanted, present)]
+    [('a', 'changed', ('name',)), ('b', 'added', ()), ('u', 'removed', ())]
     """
     new, old = _objects(wanted), _objects(present)
     new |= {("Link", f"{record} → {source}"): {} for record, source in wanted_links}

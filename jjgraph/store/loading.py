@@ -68,7 +68,14 @@ class _Plan:
 
 
 def links_of(dataset: Dataset) -> set[tuple[str, str]]:
-    """Return the links from records to their sources that *dataset* asks for."""
+    """Return the links from records to their sources that *dataset* asks for.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import tiny
+    >>> sorted(links_of(tiny()))
+    [('c1', 'q'), ('c2', 'p'), ('c3', 'p'), ('c4', 'q'), ('g', 'q'), ('m', 'q')]
+    """
     return {
         (record.uid, source) for record in dataset.records() if (source := getattr(record, "source_uid", ""))
     }
@@ -126,7 +133,21 @@ def _refuse_other_case(reader: Reader, name: str) -> None:
 
 
 def plan_load(store: GraphStore, dataset: Dataset, schema: Schema) -> LoadSummary:
-    """Return what `load_dataset` would change, without changing it."""
+    """Return what `load_dataset` would change, without changing it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     plan_load(store, tiny(), SCHEMA).differences
+    ...     store.close()
+    []
+    """
     return _load_plan(store, dataset, schema).summary()
 
 
@@ -152,6 +173,20 @@ def load_dataset(
         If the store fails, or does not hold afterwards what was written: then it says so.
     UsageError
         If another data set in the store has the same name but for its capitals, or defines a kind otherwise.
+
+    Examples
+    --------
+    In the store are the 14 records, 5 entities and 4 ties of the data set.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     load_dataset(store, tiny(), SCHEMA).objects
+    ...     store.close()
+    23
     """
 
     def work(transaction: Transaction) -> _Plan:
@@ -171,6 +206,20 @@ def plan_removal(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     ------
     UsageError
         If the store has no such data set.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     found = plan_removal(store, "d", SCHEMA).differences
+    ...     [item.uid for item in found if (item.part, item.change) == ("Entity", "removed")]
+    ...     store.close()
+    ['a', 'b', 's', 'u', 'x']
     """
     _refuse_unknown(store, name)
     return _plan(store, Dataset(), schema, name).summary()
@@ -183,6 +232,19 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     ------
     UsageError
         If the store has no such data set.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     remove_dataset(store, "d", SCHEMA).objects
+    ...     store.close()
+    0
     """
 
     def work(transaction: Transaction) -> _Plan:
@@ -264,7 +326,17 @@ def _sweep(transaction: Transaction, plan: _Plan, run: str) -> None:
 
 
 def work_of(dataset: Dataset) -> int:
-    """Return the number of objects that `load_dataset` reports to its progress for *dataset*."""
+    """Return the number of objects that `load_dataset` reports to its progress for *dataset*.
+
+    Examples
+    --------
+    5 entities and 14 records (1 data set, 2 sources, 5 descriptions, 5 claims, 1 group), each twice; 6 links
+    and 4 ties.
+
+    >>> from jjgraph.model.examples import tiny
+    >>> work_of(tiny())
+    48
+    """
     nodes = len(dataset.records()) + len(dataset.entities)  # created, then set
     return 2 * nodes + len(links_of(dataset)) + len(dataset.ties)
 

@@ -57,6 +57,20 @@ def fetch_dataset(reader: Reader, schema: Schema, *, dataset: str = "") -> Datas
         Gives the names of the properties that single kinds and types add.
     dataset : str
         Name of a data set; "" for all. Entities are those that it describes, as they stand in the store.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     fetch_dataset(store, SCHEMA) == tiny()
+    ...     store.close()
+    True
     """
     extras = schema.extra_properties()
     records = {
@@ -98,12 +112,42 @@ def fetch_foreign_sources(reader: Reader, dataset: str) -> tuple[Source, ...]:
 
 
 def fetch_kinds(reader: Reader) -> dict[str, str]:
-    """Return the kind of every entity in the store, by uid."""
+    """Return the kind of every entity in the store, by the uid of the entity.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     fetch_kinds(store)["u"]
+    ...     store.close()
+    'Consortium'
+    """
     return {str(uid): str(kind) for uid, kind in reader.read(builder.READ_KINDS).rows}
 
 
 def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:
-    """Return the links of *dataset* from records to sources, as pairs of uids."""
+    """Return the links of *dataset* from records to sources, as pairs of uids.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     sorted(fetch_links(store, "d"))[:2]
+    ...     store.close()
+    [('c1', 'q'), ('c2', 'p')]
+    """
     rows = reader.read(builder.read_links(one_dataset=True), {"dataset": dataset}).rows
     return {(record, source) for record, source in rows}
 
@@ -126,6 +170,20 @@ def fetch_as_of(reader: Reader, infos: Iterable[DatasetInfo] | None = None) -> d
     """Return the default as-of of the store (`Dataset.as_of`), without reading more than its days.
 
     Whoever has read the *infos* of the store gives them.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     fetch_as_of(store)
+    ...     store.close()
+    datetime.date(2024, 3, 27)
     """
     known = fetch_infos(reader) if infos is None else infos
     published = [str(day or "") for (day,) in reader.read(builder.READ_CITED_DAYS).rows]

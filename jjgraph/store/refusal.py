@@ -17,6 +17,14 @@ def syntax_error(text: str, reason: str, line: int | None, column: int | None) -
         What the store says, in its own words.
     line, column : int, optional
         Where, from 1; None where the store does not say.
+
+    Examples
+    --------
+    >>> print(syntax_error("RETRN 1", "unknown word", 1, 1).message.en)
+    Cypher syntax error near line 1, column 1:
+    RETRN 1
+    ^
+    unknown word
     """
     lines = text.splitlines()
     if line is None or column is None or not 0 < line <= len(lines):
@@ -45,7 +53,13 @@ def _marked(line: str, column: int) -> str:
 
 
 def write_refused() -> WriteRefusedError:
-    """Return the error for a statement that would write."""
+    """Return the error for a statement that would write.
+
+    Examples
+    --------
+    >>> write_refused().message.en
+    'a read-only query may not write'
+    """
     return WriteRefusedError(
         Bilingual("只读查询不能写入", "a read-only query may not write"),
         hint=Bilingual(

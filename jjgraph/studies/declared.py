@@ -29,7 +29,17 @@ class Declared:
 
 
 def declared_lines(index: EvidenceIndex, coverages: Iterable[GroupCoverage]) -> list[Declared]:
-    """Return the declared groups as they are shown, the largest first; where no number is declared, last."""
+    """Return the declared groups as they are shown, the largest first; where no number is declared, last.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> index = EvidenceIndex(Analysis.of(tiny(), SCHEMA))
+    >>> [line] = declared_lines(index, index.coverages)
+    >>> line.label.zh, line.declared, line.named, line.share
+    ('企业', '2', 1, 0.5)
+    """
     ordered = sorted(coverages, key=lambda item: (-(item.group.declared or 0), item.group.uid))
     return [_declared(index, item) for item in ordered]
 

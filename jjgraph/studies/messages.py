@@ -9,7 +9,14 @@ from jjgraph.bilingual import Bilingual
 
 
 def view_note(analysis: Analysis) -> Bilingual:
-    """Return for which day it is computed, and how much the view leaves out."""
+    """Return for which day it is computed, and how much the view leaves out.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> view_note(Analysis.of(tiny(), SCHEMA)).en
+    'as of 2024-03-27; the view admits 4 ties and leaves out 0; 3 organisations, 2 collaborating pairs'
+    """
     counts, (organisations, pairs) = analysis.counts, analysis.size
     return Bilingual(
         f"截至 {analysis.as_of}；视图承认 {counts.ties_shown} 条联系，另有 {counts.ties_hidden} 条未计入；"
@@ -20,7 +27,14 @@ def view_note(analysis: Analysis) -> Bilingual:
 
 
 def robustness_notes(trust: RankRobustness) -> Iterator[Bilingual]:
-    """Yield what the rank intervals stand on: each recomputation, and the measures that were not resampled."""
+    """Yield what the rank intervals stand on: each recomputation, and the measures that were not resampled.
+
+    Examples
+    --------
+    >>> found = robustness_notes(RankRobustness({}, (), {"degree": 200, "betweenness": 0}))
+    >>> [note.en for note in found]
+    ['not resampled (a large network, or no draws): betweenness']
+    """
     for check in trust.recomputations:
         used = Bilingual("计入名次区间", "counts") if check.used else Bilingual("不计入", "does not count")
         yield Bilingual(
@@ -36,7 +50,13 @@ def robustness_notes(trust: RankRobustness) -> Iterator[Bilingual]:
 
 
 def helix_notes(objects: int) -> Iterator[Bilingual]:
-    """Yield a warning where T stands on fewer than `FEWEST` shared objects."""
+    """Yield a warning where T stands on fewer than `FEWEST` shared objects.
+
+    Examples
+    --------
+    >>> [len(list(helix_notes(objects))) for objects in (FEWEST - 1, FEWEST)]
+    [1, 0]
+    """
     if objects < FEWEST:
         yield Bilingual(
             f"T 只依据 {objects} 个共建对象，少于 {FEWEST} 个：不可评估，数字仅供查看",

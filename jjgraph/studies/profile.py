@@ -57,7 +57,21 @@ class Profile:
 
 
 def profile(index: EvidenceIndex, entity: Entity) -> Profile:
-    """Return the profile of *entity*; each measure comes with the number that it ranks."""
+    """Return the profile of *entity*; each measure comes with the number that it ranks.
+
+    Examples
+    --------
+    Three ties: to the base, to b and to the consortium; of three organisations the first by number of
+    partners.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> index = EvidenceIndex(Analysis.of(tiny(), SCHEMA))
+    >>> found = profile(index, tiny().entity["a"])
+    >>> measure, standing, ranked = found.measures[0]
+    >>> found.ties, measure.name, standing.score, standing.rank, ranked
+    (3, 'degree', 2.0, 1, 3)
+    """
     uid, full = entity.uid, index.full
     ties, gaps = index.ties_of.get(uid, []), index.gaps_of.get(uid, [])
     declared = [item for item in index.coverages if item.group.subject_uid == uid]

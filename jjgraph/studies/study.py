@@ -36,6 +36,13 @@ def study_table(
         Columns for which there is no room where people read.
     **parameters
         Those of the study; they make it again.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> table = study_table(Analysis.of(tiny(), SCHEMA), "gaps", ["name"], [["甲"]], top=1)
+    >>> table[0], table.about["parameters"]
+    ({'name': '甲'}, {'command': 'gaps', 'top': 1})
     """
     about = analysis.about(command=command, **parameters)
     return Table(tuple(columns), tuple(map(tuple, rows)), (view_note(analysis), *notes), hidden, about)

@@ -59,7 +59,16 @@ class TieGroup:
 
 
 def claim_line(index: EvidenceIndex, claim: Claim) -> ClaimLine:
-    """Return *claim* with its source."""
+    """Return *claim* with its source.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> line = claim_line(EvidenceIndex(Analysis.of(tiny(), SCHEMA)), tiny().claim["c3"])
+    >>> line.source.publisher, line.is_doubtful
+    ('日报', False)
+    """
     source = index.full.source.get(claim.source_uid)
     if source is None:
         return ClaimLine(claim, None, Bilingual(""))
@@ -68,7 +77,17 @@ def claim_line(index: EvidenceIndex, claim: Claim) -> ClaimLine:
 
 
 def tie_line(index: EvidenceIndex, tie: Tie) -> TieLine:
-    """Return *tie* with its claims, the surest first."""
+    """Return *tie* with its claims, the surest first.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> a_and_b = next(tie for tie in tiny().ties if tie.type == "COOPERATES_WITH")
+    >>> line = tie_line(EvidenceIndex(Analysis.of(tiny(), SCHEMA)), a_and_b)
+    >>> line.label.zh, line.other("a").name, line.publishers
+    ('合作', '乙厂', 1)
+    """
     evidence = tie_evidence(tie, index.full)
     entity = index.full.entity
     return TieLine(
@@ -101,7 +120,18 @@ _STRENGTHS = ("strong", "weak", "none")
 
 
 def tie_groups(index: EvidenceIndex, ties: Iterable[Tie]) -> list[TieGroup]:
-    """Return *ties* by their type: collaboration first, and within a type what is in view first."""
+    """Return *ties* by their type: collaboration first, and within a type what is in view first.
+
+    Examples
+    --------
+    A membership is no collaboration, and comes last.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> index = EvidenceIndex(Analysis.of(tiny(), SCHEMA))
+    >>> [(group.label.zh, len(group.lines)) for group in tie_groups(index, index.ties_of["a"])]
+    [('合作', 1), ('共建', 1), ('是成员单位', 1)]
+    """
     by_type: dict[str, list[Tie]] = {}
     for tie in ties:
         by_type.setdefault(tie.type, []).append(tie)

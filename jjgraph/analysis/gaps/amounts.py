@@ -10,6 +10,8 @@ HEADS = {"人": 1.0, "名": 1.0, "万人": 1e4}
 def money(context: GapContext, tie: Tie) -> float | None:
     """Return the amount of *tie* in yuan, from its column ``amount`` or from a claim in a unit of money.
 
+    The largest of several claims; None where none states it.
+
     Examples
     --------
     >>> from jjgraph.analysis.context import Analysis
@@ -22,6 +24,8 @@ def money(context: GapContext, tie: Tie) -> float | None:
 
 def heads(context: GapContext, tie: Tie, *names: str) -> float | None:
     """Return the number of people of *tie*, from the first of these columns or from a claim of people.
+
+    The largest of several claims; None where none states it.
 
     Examples
     --------

@@ -188,7 +188,7 @@ def groups_of_parties(
 def groups_of_kinds(
     coverages: Iterable[GroupCoverage], kinds: Iterable[str], datasets: Collection[str], schema: Schema
 ) -> list[GroupCoverage]:
-    """Return the declared groups of *datasets* that list entities of one of *kinds*, or of a finer or broader kind.
+    """Return the declared groups of *datasets* that list entities of *kinds*, or of a finer or broader kind.
 
     Examples
     --------

@@ -91,7 +91,7 @@ def concentration_gaps(context: GapContext) -> list[Gap]:
     Returns
     -------
     list of Gap
-        For each kind of shared object one row by count and one by money, where HHI is above 0.25 or CR1 above
+        For each kind with two shared objects or more one row by count and one by money, where HHI is above 0.25 or CR1 above
         0.4; and the ten most dependent organisations, with four collaborations or more of which above 0.4 are
         with one partner. ``shortfall`` is CR1 or the dependency less 0.4, not below 0; ``severity`` is the
         greater of HHI and CR1, or the dependency.

@@ -36,6 +36,18 @@ def country_gaps(context: GapContext) -> list[Gap]:
     list of Gap
         One for each country. ``shortfall`` is the number of enterprises there, ``severity`` its share of all
         that are abroad. Assessable when the lists of colleges are known well enough.
+
+    Examples
+    --------
+    One enterprise is in a country where no college is; it is all there are abroad.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known, ties = (entity("a"), entity("my", "Country")), (tie("a", "OPERATES_ABROAD_IN", "my"),)
+    >>> [gap] = country_gaps(GapContext(Analysis.of(Dataset(entities=known, ties=ties), SCHEMA)))
+    >>> gap.shortfall, gap.severity
+    (1.0, 1.0)
     """
     names = {e.name: e.uid for e in context.full.entities if context.schema.is_a(e.kind, COUNTRY)}
     firms: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))

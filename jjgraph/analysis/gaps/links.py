@@ -55,6 +55,16 @@ def link_gaps(context: GapContext, *, top: int = TOP) -> list[Gap]:
     -----
     Whether two organisations are without a tie is only known where the lists of both their parties are
     known well enough: else the pair is not assessable, though the figures stand.
+
+    Examples
+    --------
+    b and s have a in common, who has two partners: aa is 1/ln 2.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [gap] = link_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
+    >>> gap.subject_ids, round(gap.shortfall, 4)
+    (('b', 's'), 1.4427)
     """
     tested = backtest(context.analysis)
     found = suggestions(context.analysis, tested.model, tested.newcomers, top=top)

@@ -200,7 +200,7 @@ def ei_index(
 
 
 def ei_of_nodes(graph: "nx.Graph[str]") -> Scores:
-    """Return the E-I index of each node; not defined without a party, or without partners that have one.
+    """Return the E-I index of each node, -1 to 1; not defined without a party, or without partners that have one.
 
     Examples
     --------

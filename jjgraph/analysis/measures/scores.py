@@ -11,7 +11,7 @@ DENSE = 250  # nodes up to which the dense solver is the quicker one; it cannot 
 
 
 def degree(graph: "nx.Graph[str]") -> Scores:
-    """Count the partners.
+    """Return the number of partners of each node; parallel ties count once, a weight does not matter.
 
     Examples
     --------
@@ -46,7 +46,9 @@ def whole_distances(graph: "nx.Graph[str]") -> tuple["nx.Graph[str]", int]:
 
 
 def betweenness(graph: "nx.Graph[str]") -> Scores:
-    """Return share of the shortest paths between others, by ``distance``; one component after the other.
+    """Return the share of the shortest paths between others, 0 to 1, by ``distance``; 0 below three nodes.
+
+    Each component is taken by itself; the pairs of all nodes are what it is a share of.
 
     Examples
     --------
@@ -72,7 +74,7 @@ def betweenness(graph: "nx.Graph[str]") -> Scores:
 
 
 def closeness(graph: "nx.Graph[str]") -> Scores:
-    """Return one by the mean ``distance``, times the share of nodes reached.
+    """Return one by the mean ``distance``, times the share of the other nodes that are reached; 0 for isolates.
 
     Examples
     --------
@@ -94,7 +96,9 @@ def _even(graph: "nx.Graph[str]") -> int:
 
 
 def eigenvector(graph: "nx.Graph[str]") -> Scores:
-    """Return entries of the leading eigenvector of the largest component, by ``weight``; 0 elsewhere.
+    """Return the entries of the leading eigenvector of the largest component, by ``weight``; 0 elsewhere.
+
+    The vector has length 1; of several largest components, the first by its sorted nodes counts.
 
     Examples
     --------
@@ -141,7 +145,7 @@ def _power_steps(matrix, size: int, steps: int = 1000):  # type: ignore[no-untyp
 
 
 def pagerank(graph: "nx.Graph[str]") -> Scores:
-    """Return PageRank with damping 0.85, by ``weight``.
+    """Return PageRank with damping 0.85, by ``weight``; the scores of all nodes add up to 1.
 
     The steps are those of `networkx.pagerank` to the last bit, at a fifth of its cost: there the matrix is
     transposed again in every step. networkx stops at nodes x tol; its default of 1e-6 leaves the fifth digit open.

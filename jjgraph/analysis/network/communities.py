@@ -113,7 +113,7 @@ def strongest_ties(graph: "nx.Graph[str]", *, keep: int = STRONGEST) -> Iterator
 def community_rows(
     dataset: Dataset, found: Communities, *, min_size: int = 1
 ) -> list[tuple[int, str, str, str, int]]:
-    """Return a row for each member of the communities of *min_size* members or more, in the order of `COLUMNS`.
+    """Return a row for each member of the communities of *min_size* or more, in the order of `COLUMNS`.
 
     Examples
     --------

@@ -94,8 +94,8 @@ def attributes_of(known: Dataset, schema: Schema, uids: Sequence[str]) -> Attrib
     a serves the one industry f, and so wants whoever offers f.
 
     >>> from jjgraph.model.examples import SCHEMA, entity, tie
-    >>> known = Dataset(entities=(entity("a"), entity("f", "Industry")), ties=(tie("a", "SERVES_INDUSTRY", "f"),))
-    >>> found = attributes_of(known, SCHEMA, ["a"])
+    >>> known, ties = (entity("a"), entity("f", "Industry")), (tie("a", "SERVES_INDUSTRY", "f"),)
+    >>> found = attributes_of(Dataset(entities=known, ties=ties), SCHEMA, ["a"])
     >>> found.industry_names, found.wants.toarray().tolist(), found.offers.toarray().tolist()
     (('f',), [[1.0]], [[0.0]])
     """

@@ -156,6 +156,11 @@ def backtest(
     seed : int
         For all that is drawn.
 
+    Returns
+    -------
+    Backtest
+        The grades, None where too little is hidden to grade; ``split`` is None where nothing can be hidden.
+
     Examples
     --------
     The newest tie, of a and b, is hidden; these two are of one party, which is no pair to suggest: nothing is
@@ -287,7 +292,18 @@ def _grade(trial: Trial, scores: Floats, top_k: int) -> Grade:
 
 
 def backtest_rows(result: Backtest) -> Iterable[tuple[object, ...]]:
-    """Yield the results in the order of `COLUMNS`; the cells of the newcomers' common partners stay empty."""
+    """Yield the results in the order of `COLUMNS`; the cells of the newcomers' common partners stay empty.
+
+    Examples
+    --------
+    The row of the newcomers has no cell of common partners, in the order of `COLUMNS`.
+
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> *_, row = backtest_rows(backtest(Analysis.of(tiny(), SCHEMA), seed=7))
+    >>> row[0], row[8], row[-2:]
+    ('newcomers', None, ('date', 7))
+    """
     for item in result.results:
         far, near = item.every, item.near or Grade()
         yield (

@@ -26,7 +26,7 @@ DIGITS = 9  # scores that agree to here are equal, and go by the uid
 
 
 def by_partners(network: Network, rules: Rules, *, keep: int = KEPT) -> Ints:
-    """Return for each node the *keep* admissible nodes with the highest aa.
+    """Return for each node the *keep* admissible nodes with the highest aa; without a common partner there is none.
 
     Returns
     -------

@@ -129,6 +129,10 @@ def hide(known: ObservedTies, nodes: Nodes, *, kind: str, share: float, seed: in
 
     Parameters
     ----------
+    known : ObservedTies
+        What is observed on its day.
+    nodes : Nodes
+        The nodes of all networks of the run.
     kind : str
         ``date`` or ``random``.
     share : float

@@ -112,5 +112,15 @@ def common_partners(network: Network, first: int, second: int) -> Ints:
 
 
 def grade_of(tested: Backtest, suggestion: Suggestion) -> Result:
-    """Return what the branch that a suggestion comes from has reached."""
+    """Return what the branch that a suggestion comes from has reached.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.prediction.backtest import backtest
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> new = Suggestion(pair=("a", "b"), score=1.0, common=(), features={}, newcomer=True)
+    >>> grade_of(backtest(Analysis.of(tiny(), SCHEMA)), new).method
+    'newcomers'
+    """
     return tested.result("newcomers" if suggestion.newcomer else "model")

@@ -18,6 +18,16 @@ def summary(tested: Backtest, as_of: date) -> Iterator[Bilingual]:
     -------
     iterator of Bilingual
         What was hidden, what is graded, by which model, and how far it carries.
+
+    Examples
+    --------
+    >>> from jjgraph.analysis.context import Analysis
+    >>> from jjgraph.analysis.prediction.backtest import backtest
+    >>> from jjgraph.model.examples import SCHEMA
+    >>> from jjgraph.model.records import Dataset
+    >>> tested = backtest(Analysis.of(Dataset(), SCHEMA))
+    >>> [sentence.en for sentence in summary(tested, date(2024, 1, 1))]
+    ['as of 2024-01-01: there are not enough (dated) ties to hide any; not graded']
     """
     if tested.split is None:
         yield Bilingual(
