@@ -21,6 +21,18 @@ READING: Mapping[str, Bilingual] = {
     "lenient": Bilingual("属于此类，但未写明是成员", "named and of this class, membership not stated"),
     "candidate": Bilingual("候选，不计入", "candidate, not counted"),
 }
+ASPECT: Mapping[str, Bilingual] = {
+    "aim": Bilingual("目标", "aim"),
+    "principle": Bilingual("原则", "principle"),
+    "function": Bilingual("职能", "function"),
+    "mechanism": Bilingual("机制", "mechanism"),
+    "task": Bilingual("任务", "task"),
+    "plan": Bilingual("计划", "plan"),
+    "need": Bilingual("需求", "need"),
+    "orientation": Bilingual("取向", "orientation"),
+    "result": Bilingual("成效", "result"),
+    "event": Bilingual("事件", "event"),
+}
 BOUND: Mapping[str, Bilingual] = {
     "ge": Bilingual("不少于", "at least "),
     "gt": Bilingual("超过", "more than "),
