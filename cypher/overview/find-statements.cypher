@@ -11,7 +11,7 @@ WHERE toLower(n.name) CONTAINS toLower($text) OR toLower(coalesce(n.measure, '')
    OR toString(coalesce(n.value, n.declared, n.quantity)) = $text + '.0'
 RETURN n.name AS statement, [l IN labels(n) WHERE l <> 'Record'][0] AS kind,
        coalesce(n.relation, n.measure, n.aspect, n.property, '') AS relation,
-       coalesce(toString(n.value), toString(n.declared), toString(n.quantity), '') AS value,
+       coalesce(n.value, n.declared, n.quantity) AS value,
        coalesce(n.unit, '') AS unit, coalesce(n.certainty, '') AS certainty, s.name AS source,
        s.reliability AS reliability, coalesce(s.published, '') AS published, coalesce(n.locator, '') AS locator,
        n.subject_uid AS subject, coalesce(n.object_uid, '') AS object, n.uid AS record

@@ -9,19 +9,12 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.exports.cypher_script import literal
 from jjgraph.model.schema import Schema
+from jjgraph.model.value_words import RECORDS
 from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's first; equal input, equal bytes
 _GIVEN = "given"  # the name of the map of values; no query uses it
 _NEO4J_TOPIC = Bilingual("全文与图形", "Full text and pictures")
-_RECORDS = {
-    "Source": Bilingual("来源", "source"),
-    "Claim": Bilingual("陈述", "claim"),
-    "Description": Bilingual("描述", "description"),
-    "Indicator": Bilingual("数字", "figure"),
-    "DeclaredGroup": Bilingual("申报群体", "declared group"),
-    "Dataset": Bilingual("数据集", "data set"),
-}
 
 
 def saved_query(query: NamedQuery, values: Mapping[str, Any], headings: Mapping[str, str]) -> str:
@@ -61,7 +54,7 @@ def _both(heading: str, name: str) -> str:
 
 def legend(schema: Schema) -> str:
     """Return a query that lists every label and type of the store in both languages, with its count."""
-    names = {name: kind.label for name, kind in schema.kinds.items()} | _RECORDS
+    names = {name: kind.label for name, kind in schema.kinds.items()} | RECORDS
     kinds = _entries(names.items())
     ties = _entries((name, tie.label) for name, tie in schema.ties.items())
     return (

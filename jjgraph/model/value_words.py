@@ -4,6 +4,16 @@ from collections.abc import Mapping
 
 from jjgraph.bilingual import Bilingual
 
+RECORDS: dict[str, Bilingual] = {  # by label; a test has them all
+    "Dataset": Bilingual("数据集", "data sets"),
+    "Source": Bilingual("来源", "sources"),
+    "Description": Bilingual("描述", "descriptions"),
+    "Claim": Bilingual("陈述", "claims"),
+    "Indicator": Bilingual("数字", "figures"),
+    "DeclaredGroup": Bilingual("申报群体", "declared groups"),
+    "Fact": Bilingual("属性值", "facts"),
+    "Statement": Bilingual("记载", "statements"),
+}
 RELIABILITY: Mapping[str, Bilingual] = {
     "official": Bilingual("官方", "official"),
     "institution": Bilingual("机构自述", "institution"),
