@@ -21,7 +21,6 @@ const layerRule = (layer, index) => ({
 });
 
 export default [
-  { ignores: ["docs/**", "jjgraph/map/web/map.js", "jjgraph/site/web/*.js", "build/**", "demo/**", ".venv/**"] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: { ...globals.browser, vis: "readonly" } },

@@ -1,12 +1,18 @@
 // name: find-statements
-// title: 在陈述中查找 / search the statements
-// param: text text 陈述中的文字 / a text in the statement
-// columns: statement, relation, certainty, source, reliability, published, locator, subject, object, claim
-// zh: 陈述文字中含有所给文字的全部陈述，来源可靠者在前；不按视图过滤。
-// en: All claims whose statement contains a text, the most reliable sources first; unfiltered.
-MATCH (c:Claim)-[:FROM_SOURCE]->(s:Source)
-WHERE toLower(c.name) CONTAINS toLower($text)
-RETURN c.name AS statement, c.relation AS relation, c.certainty AS certainty, s.name AS source,
-       s.reliability AS reliability, coalesce(s.published, '') AS published, coalesce(c.locator, '') AS locator,
-       c.subject_uid AS subject, c.object_uid AS object, c.uid AS claim
-ORDER BY s.level DESC, published DESC, claim
+// title: 在记载中查找 / search what is said
+// param: text text 记载中的文字，或一个数 / a text in the records, or a number
+// columns: statement, kind, relation, value, unit, certainty, source, reliability, published, locator, subject, object, record
+// empty: 没有一条记载含有这些字；换一个短一些的词，或不录在库中 / no record has these words; try a shorter one, or it is not in the store
+// zh: 文字含有所给的词、或数值等于所给之数的全部记载：联系、数字、申报数、属性值、目标与计划；来源可靠者在前，不按视图过滤。
+// en: All records that contain a text or equal a number: claims, figures, declared counts, facts, statements; the most reliable sources first, unfiltered.
+MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
+WHERE toLower(n.name) CONTAINS toLower($text) OR toLower(coalesce(n.measure, '')) CONTAINS toLower($text)
+   OR toString(coalesce(n.value, n.declared, n.quantity)) = $text
+   OR toString(coalesce(n.value, n.declared, n.quantity)) = $text + '.0'
+RETURN n.name AS statement, [l IN labels(n) WHERE l <> 'Record'][0] AS kind,
+       coalesce(n.relation, n.measure, n.aspect, n.property, '') AS relation,
+       coalesce(n.value, n.declared, n.quantity) AS value,
+       coalesce(n.unit, '') AS unit, coalesce(n.certainty, '') AS certainty, s.name AS source,
+       s.reliability AS reliability, coalesce(s.published, '') AS published, coalesce(n.locator, '') AS locator,
+       n.subject_uid AS subject, coalesce(n.object_uid, '') AS object, n.uid AS record
+ORDER BY s.level DESC, published DESC, record

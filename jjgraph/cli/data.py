@@ -11,20 +11,16 @@ from jjgraph.cli.progress import progress_bar
 from jjgraph.cli.reports import print_issues, print_reports
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import DataError
+from jjgraph.model.value_words import RECORDS
 from jjgraph.services import datasets
 from jjgraph.store.loading import LoadSummary, plan_removal, remove_dataset
 
 CHANGES = {"added": ("新增", "added"), "changed": ("改动", "changed"), "removed": ("移除", "removed")}
 PARTS = {
-    "Entity": ("对象", "entities"),
-    "Tie": ("联系", "ties"),
-    "Claim": ("陈述", "claims"),
-    "Source": ("来源", "sources"),
-    "Indicator": ("数字", "figures"),
-    "DeclaredGroup": ("申报群体", "declared groups"),
-    "Description": ("描述", "descriptions"),
-    "Dataset": ("数据集", "data set"),
-    "Link": ("来源链接", "links"),
+    "Entity": Bilingual("对象", "entities"),
+    "Tie": Bilingual("联系", "ties"),
+    "Link": Bilingual("来源链接", "links"),
+    **RECORDS,
 }
 DIFFERENCES = {
     "added": Bilingual("库中缺少", "missing in the store"),

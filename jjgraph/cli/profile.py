@@ -10,13 +10,13 @@ import click
 from jjgraph.bilingual import Bilingual
 from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
-from jjgraph.model.records import Source, to_properties
-from jjgraph.model.value_words import READING, RELIABILITY, STATUS, word
+from jjgraph.model.records import Fact, Source, Statement, to_properties
+from jjgraph.model.value_words import ASPECT, READING, RELIABILITY, STATUS, word
 from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.studies.evidence_index import EvidenceIndex
-from jjgraph.studies.profile import Profile, profile
+from jjgraph.studies.profile import Profile, Said, profile
 from jjgraph.studies.tie_lines import ClaimLine, TieLine
 
 FACTS = {
@@ -75,6 +75,7 @@ class _Text:
         click.echo(f"{entity.label(self._lang)}  [{entity.uid}]")
         for label, value in self._facts(found):
             click.echo(f"  {label}{self._separator('label')}{value}")
+        self._statements(found)
         self._figures(found)
         self._memberships(found)
         inside = [line for line in lines if line.in_view]
@@ -113,6 +114,23 @@ class _Text:
         facts = [(FACTS[name].pick(self._lang), value) for name, value in values.items()]
         facts += ((label.pick(self._lang), value) for label, value in found.extras)
         return [(label, value) for label, value in facts if value]
+
+    def _statements(self, found: Profile) -> None:
+        if found.facts:
+            self._say("\n属性的各个取值及来源", "\nValues of properties, each with its source")
+        for said in found.facts:
+            assert isinstance(said.record, Fact)
+            source = self._source(said.source, said.record.locator)
+            click.echo(f"  {said.record.property} {said.record.value}  — {source}")
+        if found.statements:
+            self._say("\n目标、任务与计划（来源所说）", "\nAims, tasks and plans, as sources say")
+        for said in found.statements:
+            assert isinstance(said.record, Statement)
+            text = said.record.text.pick(self._lang)
+            source = self._source(said.source, said.record.locator)
+            click.echo(
+                f"  {ASPECT[said.record.aspect].pick(self._lang)}{self._separator('label')}{text}  — {source}"
+            )
 
     def _figures(self, found: Profile) -> None:
         if found.figures:
@@ -190,6 +208,8 @@ def _as_json(found: Profile) -> dict[str, Any]:
     return {
         "entity": {**to_properties(entity), "kind": entity.kind},
         "figures": [to_properties(figure.indicator) for figure in found.figures],
+        "facts": [_said_json(said) for said in found.facts],
+        "statements": [_said_json(said) for said in found.statements],
         "memberships": [
             {
                 **to_properties(member.claim),
@@ -221,6 +241,10 @@ def _as_json(found: Profile) -> dict[str, Any]:
             for gap in found.gaps
         ],
     }
+
+
+def _said_json(said: Said) -> dict[str, Any]:
+    return {**to_properties(said.record), "source": to_properties(said.source) if said.source else None}
 
 
 def _tie_json(line: TieLine, uid: str) -> dict[str, Any]:

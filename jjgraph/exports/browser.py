@@ -9,19 +9,12 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.exports.cypher_script import literal
 from jjgraph.model.schema import Schema
+from jjgraph.model.value_words import RECORDS
 from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's first; equal input, equal bytes
 _GIVEN = "given"  # the name of the map of values; no query uses it
 _NEO4J_TOPIC = Bilingual("全文与图形", "Full text and pictures")
-_RECORDS = {
-    "Source": Bilingual("来源", "source"),
-    "Claim": Bilingual("陈述", "claim"),
-    "Description": Bilingual("描述", "description"),
-    "Indicator": Bilingual("数字", "figure"),
-    "DeclaredGroup": Bilingual("申报群体", "declared group"),
-    "Dataset": Bilingual("数据集", "data set"),
-}
 
 
 def saved_query(query: NamedQuery, values: Mapping[str, Any], headings: Mapping[str, str]) -> str:
@@ -75,7 +68,7 @@ def legend(schema: Schema) -> str:
     >>> "{name: 'Enterprise', zh: '企业', en: 'enterprise'}" in legend(builtin_schema())
     True
     """
-    names = {name: kind.label for name, kind in schema.kinds.items()} | _RECORDS
+    names = {name: kind.label for name, kind in schema.kinds.items()} | RECORDS
     kinds = _entries(names.items())
     ties = _entries((name, tie.label) for name, tie in schema.ties.items())
     return (

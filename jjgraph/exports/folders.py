@@ -132,6 +132,8 @@ def _members(part: Dataset) -> list[dict[str, Any]]:
             "entity_id": item.subject_uid,
             "reading": item.role,
             "source_id": _short(item.source_uid),
+            "locator": item.locator,
+            "statement": item.name,
             "note": item.note,
         }
         for item in part.claims

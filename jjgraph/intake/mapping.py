@@ -226,18 +226,22 @@ class _Mapper:
     def members(self) -> list[Claim]:
         rows = self._rows("group_members.csv")
         groups = {row["group_id"]: _name(row, row["group_id"]) for row in self._rows("declared_groups.csv")}
-        keys = [(row["entity_id"], GROUP_MEMBER, row["group_id"], row["source_id"], "") for row in rows]
+        keys = [
+            (row["entity_id"], GROUP_MEMBER, row["group_id"], row["source_id"], row["locator"])
+            for row in rows
+        ]
         uids = content_uids(self.dataset, "c", keys, _cells(rows))
         return [
             Claim(
                 uid=uid,
-                name=f"{self.names[row['entity_id']]}：{groups[row['group_id']]}",
+                name=row["statement"] or f"{self.names[row['entity_id']]}：{groups[row['group_id']]}",
                 dataset=self.dataset,
                 subject_uid=row["entity_id"],
                 relation=GROUP_MEMBER,
                 object_uid=self._uid("g", row["group_id"]),
                 role=row["reading"],
                 level=self.levels.get(row["source_id"], NO_LEVEL),
+                locator=row["locator"],
                 note=row["note"],
                 source_uid=self._uid("s", row["source_id"]),
             )

@@ -24,6 +24,7 @@ from jjgraph.model.schema import Property, Schema, TieType
 DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
 _ROWS = 10  # rows that a message lists
 _MISSING = {"missing-end", "missing-source", "missing-group"}
+FACT_COLUMNS = ("name_zh", "name_en", "aliases", "place", "website", "note")
 REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
 
 
@@ -77,6 +78,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(_entity_issues(raw))
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
+    report.extend(_fact_issues(raw))
     report.extend(number_issues(raw))
     report.extend(plausibility_issues(raw, today))
     report.issues = _once(report.issues)
@@ -277,6 +279,24 @@ def _party_issues(raw: RawFolder) -> Iterator[Issue]:
                 Bilingual("这一格会保留，但不参与计算", "the value is kept but does not count"),
                 warning=True,
             )
+
+
+def _fact_issues(raw: RawFolder) -> Iterator[Issue]:
+    """Find facts of a property that their entity has not, or with a value that it does not take."""
+    file = "facts.csv"
+    kinds = {row["uid"]: row["kind"] for row in raw.table("entities.csv").rows}
+    columns = {prop.name: prop for prop in raw.schema.files["entities.csv"] if prop.name in FACT_COLUMNS}
+    for row in raw.table(file).rows:
+        known = dict(columns)
+        for kind in raw.schema.lineage(kinds.get(row["uid"], "")):
+            known |= {prop.name: prop for prop in raw.schema.kinds[kind].properties}
+        name = row["property"]
+        if name and row["uid"] in kinds and name not in known:
+            labels = {prop.name: prop.label for prop in known.values()}
+            what = Bilingual("属性", "property")
+            yield _unknown(_Place(file, row.number, "property"), what, "unknown-property", name, labels)
+        elif name in known and row["value"]:
+            yield from _type_issues(_Place(file, row.number, "value"), row["value"], known[name])
 
 
 def _tie_issues(raw: RawFolder) -> Iterator[Issue]:

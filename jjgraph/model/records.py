@@ -188,6 +188,11 @@ class Statement:
     locator: str = ""
     source_uid: str = ""
 
+    @property
+    def text(self) -> Bilingual:
+        """The text in both languages, in the project's own words."""
+        return Bilingual(self.name, self.text_en)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetInfo:

@@ -4,6 +4,16 @@ from collections.abc import Mapping
 
 from jjgraph.bilingual import Bilingual
 
+RECORDS: dict[str, Bilingual] = {  # by label; a test has them all
+    "Dataset": Bilingual("数据集", "data sets"),
+    "Source": Bilingual("来源", "sources"),
+    "Description": Bilingual("描述", "descriptions"),
+    "Claim": Bilingual("陈述", "claims"),
+    "Indicator": Bilingual("数字", "figures"),
+    "DeclaredGroup": Bilingual("申报群体", "declared groups"),
+    "Fact": Bilingual("属性值", "facts"),
+    "Statement": Bilingual("记载", "statements"),
+}
 RELIABILITY: Mapping[str, Bilingual] = {
     "official": Bilingual("官方", "official"),
     "institution": Bilingual("机构自述", "institution"),
@@ -20,6 +30,18 @@ READING: Mapping[str, Bilingual] = {
     "strict": Bilingual("具名成员", "named member"),
     "lenient": Bilingual("属于此类，但未写明是成员", "named and of this class, membership not stated"),
     "candidate": Bilingual("候选，不计入", "candidate, not counted"),
+}
+ASPECT: Mapping[str, Bilingual] = {
+    "aim": Bilingual("目标", "aim"),
+    "principle": Bilingual("原则", "principle"),
+    "function": Bilingual("职能", "function"),
+    "mechanism": Bilingual("机制", "mechanism"),
+    "task": Bilingual("任务", "task"),
+    "plan": Bilingual("计划", "plan"),
+    "need": Bilingual("需求", "need"),
+    "orientation": Bilingual("取向", "orientation"),
+    "result": Bilingual("成效", "result"),
+    "event": Bilingual("事件", "event"),
 }
 BOUND: Mapping[str, Bilingual] = {
     "ge": Bilingual("不少于", "at least "),

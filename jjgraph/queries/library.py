@@ -33,6 +33,7 @@ TOPICS: Mapping[str, Bilingual] = {
     "membership": Bilingual("成员与角色", "Membership and roles"),
     "collaboration": Bilingual("合作", "Collaboration"),
     "evidence": Bilingual("依据与矛盾", "Evidence and conflicts"),
+    "statements": Bilingual("目标、任务、计划与属性", "Aims, tasks, plans, properties"),
     "figures": Bilingual("数字与申报数", "Figures and declared counts"),
     "training": Bilingual("专业、产业与贯通培养", "Majors, industries, pathways"),
     "projects": Bilingual("平台与项目", "Platforms and projects"),

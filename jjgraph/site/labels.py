@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.model.value_words import READING, RELIABILITY, STATUS
+from jjgraph.model.value_words import ASPECT, READING, RELIABILITY, STATUS
 
-__all__ = ["READING", "RELIABILITY", "STATUS", "STRENGTH", "TITLE_KIND"]
+__all__ = ["ASPECT", "READING", "RELIABILITY", "STATUS", "STRENGTH", "TITLE_KIND"]
 
 STRENGTH: Mapping[str, Bilingual] = {
     "strong": Bilingual("实质合作", "collaboration"),

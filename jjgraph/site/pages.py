@@ -127,6 +127,7 @@ def _source_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str,
                 groups=tie_groups(content, content.ties_of_source.get(source.uid, [])),
                 others=[claim_line(content, claim) for claim in claims.get(source.uid, [])],
                 figures=content.indicators_of_source.get(source.uid, []),
+                statements=content.statements_of_source.get(source.uid, []),
                 described=content.described_by.get(source.uid, []),
             ),
         )

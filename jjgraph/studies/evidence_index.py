@@ -10,8 +10,18 @@ from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.assessability import GroupCoverage, group_coverages
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import MEASURES, ranking
-from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
-from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Indicator, Tie
+from jjgraph.model.aggregation import GROUP_MEMBER, best_first, default_parties
+from jjgraph.model.records import (
+    ASPECTS,
+    Claim,
+    Dataset,
+    DeclaredGroup,
+    Entity,
+    Fact,
+    Indicator,
+    Statement,
+    Tie,
+)
 from jjgraph.model.schema import CLASSES, PARTIES, Schema
 from jjgraph.model.view import View
 
@@ -107,6 +117,26 @@ class EvidenceIndex:
     def indicators_of(self) -> Mapping[str, list[Indicator]]:
         """The figures about an entity."""
         return _grouped((item.subject_uid, item) for item in self.full.indicators)
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, list[Statement]]:
+        """What sources say of an entity beyond ties and figures, by aspect in the order of `ASPECTS`."""
+        ordered = sorted(
+            self.full.statements, key=lambda item: (ASPECTS.index(item.aspect), item.locator, item.uid)
+        )
+        return _grouped((item.subject_uid, item) for item in ordered)
+
+    @cached_property
+    def statements_of_source(self) -> Mapping[str, list[Statement]]:
+        """What a source says beyond ties and figures, by its place there."""
+        ordered = sorted(self.full.statements, key=lambda item: (item.locator, item.uid))
+        return _grouped((item.source_uid, item) for item in ordered)
+
+    @cached_property
+    def facts_of(self) -> Mapping[str, list[Fact]]:
+        """The values of single properties of an entity, each with its own source, by property and the best first."""
+        best = best_first(self.full.facts, self.full.source)
+        return _grouped((item.subject_uid, item) for item in sorted(best, key=lambda item: item.property))
 
     @cached_property
     def memberships_of(self) -> Mapping[str, list[Claim]]:

@@ -1,13 +1,13 @@
 """All that is known of one entity: its description, figures, lists, measures, ties with evidence, gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.spec import Measure
 from jjgraph.bilingual import Bilingual
-from jjgraph.model.records import Claim, DeclaredGroup, Entity, Indicator, Source
+from jjgraph.model.records import Claim, DeclaredGroup, Entity, Fact, Indicator, Source, Statement
 from jjgraph.model.schema import PARTY_NAMES, Kind
 from jjgraph.results.cells import amount, cell_text
 from jjgraph.studies.declared import Declared, declared_lines
@@ -37,6 +37,14 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A fact or a statement with its source."""
+
+    record: Fact | Statement
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that is shown of an entity; ``gaps`` are the first `MOST_GAPS` of ``gap_count``."""
 
@@ -47,6 +55,8 @@ class Profile:
     sources: tuple[Source, ...]
     memberships: tuple[Membership, ...]
     declared: tuple[Declared, ...]
+    facts: tuple[Said, ...]
+    statements: tuple[Said, ...]
     figures: tuple[Figure, ...]
     measures: tuple[tuple[Measure, Standing, int], ...]
     groups: tuple[TieGroup, ...]
@@ -83,6 +93,8 @@ def profile(index: EvidenceIndex, entity: Entity) -> Profile:
         sources=tuple(full.source[source] for source in entity.source_uids if source in full.source),
         memberships=tuple(_membership(index, claim) for claim in index.memberships_of.get(uid, [])),
         declared=tuple(declared_lines(index, declared)),
+        facts=_said(index, index.facts_of.get(uid, [])),
+        statements=_said(index, index.statements_of.get(uid, [])),
         figures=_figures(index, index.indicators_of.get(uid, [])),
         measures=tuple(
             (MEASURES[name], ranked[uid], len(ranked))
@@ -109,6 +121,10 @@ def _extras(index: EvidenceIndex, entity: Entity) -> tuple[tuple[Bilingual, str]
 def _membership(index: EvidenceIndex, claim: Claim) -> Membership:
     group = index.group.get(claim.object_uid)
     return Membership(claim, group, index.full.source.get(claim.source_uid))
+
+
+def _said(index: EvidenceIndex, records: Iterable[Fact | Statement]) -> tuple[Said, ...]:
+    return tuple(Said(record, index.full.source.get(record.source_uid)) for record in records)
 
 
 def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:

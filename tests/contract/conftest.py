@@ -1,6 +1,7 @@
 """Both stores with the same data, and the table of what was compared."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,18 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         seed(store, [checked(JINJIANG), checked(HARBOUR)])
     with opened(path, writable=False) as store:
         yield store
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    """Give an empty store, open for writing: a file, then a server."""
+    target: Path | Neo4jServer = tmp_path / "load.kgl"
+    if request.param == "neo4j":
+        target = request.getfixturevalue("neo4j_server")
+        assert isinstance(target, Neo4jServer)
+        empty(target)
+    with opened(target) as opened_store:
+        yield opened_store
 
 
 def _filled(server: Neo4jServer) -> Iterator[GraphStore]:

@@ -1,7 +1,6 @@
 """Loading is all or nothing, idempotent, and keeps to its own data set, on both stores alike."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,20 +14,7 @@ from jjgraph.store.loading import plan_removal, remove_dataset
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_as_of, fetch_dataset, fetch_links
 from tests.paths import HARBOUR, JINJIANG
-from tests.servers import Neo4jServer
-from tests.stores import checked, empty, opened
-
-
-@pytest.fixture(params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    """Give an empty store, open for writing: a file, then a server."""
-    target: Path | Neo4jServer = tmp_path / "load.kgl"
-    if request.param == "neo4j":
-        target = request.getfixturevalue("neo4j_server")
-        assert isinstance(target, Neo4jServer)
-        empty(target)
-    with opened(target) as opened_store:
-        yield opened_store
+from tests.stores import checked
 
 
 def export(store: GraphStore) -> bytes:

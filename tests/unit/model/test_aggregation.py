@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from jjgraph.model.aggregation import aggregate_entities, aggregate_ties
+from jjgraph.model.bounds import LOWER, SIGNS, UPPER
 from jjgraph.model.dates import first_day, last_day
-from jjgraph.model.records import Claim, Dataset, Description, Source, Tie
+from jjgraph.model.records import ASPECTS, RECORD_TYPES, Claim, Dataset, Description, Source, Tie
 from jjgraph.model.schema import builtin_schema
+from jjgraph.model.value_words import ASPECT, BOUND, BOUND_SIGN, RECORDS
 from jjgraph.model.view import View, apply_view, count_view
 
 SCHEMA = builtin_schema()
@@ -193,3 +195,11 @@ def test_an_index_never_outlives_the_rows_it_was_made_of() -> None:
     assert list(old.source) == ["d/s-a"]
     new = replace(old, sources=(Source(uid="d/s-b", name="乙", dataset="d", reliability="press", level=1),))
     assert list(new.source) == ["d/s-b"] and list(old.source) == ["d/s-a"]
+
+
+def test_every_kind_of_record_and_aspect_has_words() -> None:
+    """A new record or aspect without words is noticed here, not by whoever loads or reads it."""
+    assert list(RECORDS) == [record_type.LABEL for record_type in RECORD_TYPES]
+    assert tuple(ASPECT) == ASPECTS and set(BOUND) == set(BOUND_SIGN) == set(SIGNS) == LOWER | UPPER | {
+        "approx"
+    }
