@@ -75,6 +75,8 @@ def affordable_measures(analysis: Analysis) -> list[str]:
 
     Examples
     --------
+    Three organisations and two pairs are few enough for all of them.
+
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> affordable_measures(Analysis.of(tiny(), SCHEMA)) == list(MEASURES)
     True
@@ -88,6 +90,8 @@ def affordable_gaps(analysis: Analysis) -> list[str]:
 
     Examples
     --------
+    Three organisations are few enough to compare all pairs.
+
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> affordable_gaps(Analysis.of(tiny(), SCHEMA)) == list(GAP_KINDS)
     True

@@ -136,7 +136,8 @@ def go_between(graph: "nx.Graph[str]", group: Iterable[str]) -> str:
 
     Examples
     --------
-    a and b have two partners each, and a and b are all that is in question.
+    a has two partners that are not tied to each other, constraint 1/2; the others depend on a alone,
+    constraint 1.
 
     >>> import networkx as nx
     >>> go_between(nx.path_graph(["s", "a", "b"]), "abs")

@@ -91,12 +91,17 @@ def role_gaps(context: GapContext) -> list[Gap]:
 
     Examples
     --------
-    School and enterprise have a broker: a, whose partner b has no tie to the school of the other partner.
+    Two enterprises work together, and so do two schools; nobody stands between the parties.
 
     >>> from jjgraph.analysis.context import Analysis
-    >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> role_gaps(GapContext(Analysis.of(tiny(), SCHEMA)))
-    []
+    >>> from jjgraph.model.examples import SCHEMA, entity, tie
+    >>> from jjgraph.model.records import Dataset
+    >>> known = (entity("a"), entity("b"), entity("s", "University", parties=("校",)),
+    ...          entity("t", "University", parties=("校",)))
+    >>> ties = (tie("a", "COOPERATES_WITH", "b"), tie("s", "COOPERATES_WITH", "t"))
+    >>> [gap] = role_gaps(GapContext(Analysis.of(Dataset(entities=known, ties=ties), SCHEMA)))
+    >>> gap.gap_id, gap.shortfall, gap.severity
+    ('G05:校:企', 1.0, 1.0)
     """
     gaps = []
     for scope in context.scopes:

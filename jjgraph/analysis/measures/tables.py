@@ -109,7 +109,7 @@ def broker_rows(
     list of tuple
         In the order of `BROKER_COLUMNS`: the organisation of most open triads first, then by uid, and of
         each those roles that it plays. ``expected`` leaves it its open triads and permutes the parties,
-        ``ratio`` is count by expected, None where nothing is expected; ``expected_by_density`` is what it would have
+        ``ratio`` is count by expected, None where nothing is expected; ``by_density`` is what it would have
         if the ties were thrown at random. Both from `jjgraph.analysis.measures.brokerage.expected_roles`.
 
     Examples
@@ -117,7 +117,7 @@ def broker_rows(
     The enterprise a stands between a school and another enterprise: it lets the school in.
 
     >>> import networkx as nx
-    >>> graph = nx.path_graph(["s", "a", "b"], create_using=nx.Graph)
+    >>> graph = nx.path_graph(["s", "a", "b"])
     >>> for uid, parties in (("s", ("校",)), ("a", ("企",)), ("b", ("企",))):
     ...     graph.add_node(uid, name=uid, kind="", parties=parties)
     >>> [row[3:6] for row in broker_rows(graph)]
