@@ -7,7 +7,7 @@ a record that no part takes up, or that its query does not find, is an error.
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,10 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.files import write_file
 from jjgraph.model.aggregation import GROUP_MEMBER
-from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Description, Indicator
+from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Description, Fact, Indicator
+from jjgraph.model.records import Statement as Said
 from jjgraph.model.schema import Schema
+from jjgraph.model.value_words import ASPECT
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query
 from jjgraph.services.datasets import CheckedDataset, check, locate, seed
@@ -29,14 +31,16 @@ from jjgraph.settings import resolve
 from jjgraph.store.opening import open_store
 from jjgraph.store.protocol import GraphStore
 
-Record = Claim | Indicator | DeclaredGroup | Description
+Record = Claim | Indicator | DeclaredGroup | Description | Fact | Said
 TABLES = {
     "claims": Bilingual("联系，每行一条陈述", "ties, a claim each"),
+    "said": Bilingual("目标、任务、成效、计划与事件", "aims, tasks, results, plans and events"),
+    "facts": Bilingual("属性的取值", "values of properties"),
     "figures": Bilingual("数字", "figures"),
     "groups": Bilingual("申报数与具名者", "declared counts and who is named"),
-    "things": Bilingual("凭这篇报道描述的事物", "things described from this report"),
+    "things": Bilingual("凭这篇报道描述的对象", "entities described from this report"),
 }
-SIGNS = {"ge": "≥ ", "le": "≤ ", "approx": "≈ ", "unknown": "? "}
+SIGNS = {"ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< ", "approx": "≈ ", "unknown": "? "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,17 @@ class Worked:
 
     def statement(self, record: Record) -> Statement:
         """Return *record* with the query that asks for it and the row that answers."""
-        match record:
-            case Claim(relation=relation) if relation == GROUP_MEMBER:
-                return self._member(record)
-            case Claim():
-                return self._claim(record)
-            case Indicator():
-                return self._figure(record)
-            case DeclaredGroup():
-                return self._group(record)
-            case Description():
-                return self._thing(record)
+        if isinstance(record, Claim) and record.relation == GROUP_MEMBER:
+            return self._member(record)
+        answers: Mapping[type[Record], Callable[[Any], Statement]] = {
+            Claim: self._claim,
+            Indicator: self._figure,
+            DeclaredGroup: self._group,
+            Description: self._thing,
+            Fact: self._fact,
+            Said: self._said,
+        }
+        return answers[type(record)](record)
 
     def answers(self, question: Question) -> list[dict[str, Any]]:
         """Return the rows of a named query in the default view."""
@@ -98,7 +102,7 @@ class Worked:
         readings = [row["reading"] for row in rows]
         counts = "，".join(f"{name} {readings.count(name)}" for name in ("strict", "lenient", "candidate"))
         answer = f"申报 {_amount(group.declared, group.bound, group.unit)}；具名 {counts}"
-        where = (rows[0]["reliability"], rows[0]["locator"])
+        where = (self.dataset.source[group.source_uid].reliability, rows[0]["count_locator"])
         return Statement(_both(group.name, group.name_en), question, answer, 0, where, group.uid)
 
     def _member(self, claim: Claim) -> Statement:
@@ -106,7 +110,28 @@ class Worked:
         question = Question("declared-group", {"group": group.group_id})
         row, others = self._row(question, "claim", claim.uid)
         answer = f"{row['member']}：{row['reading']}" + (f"（{row['note']}）" if row["note"] else "")
-        return Statement(claim.name, question, answer, others, (row["reliability"], group.locator), claim.uid)
+        return Statement(
+            claim.name,
+            question,
+            answer,
+            others,
+            (row["reliability"], row["locator"] or group.locator),
+            claim.uid,
+        )
+
+    def _fact(self, fact: Fact) -> Statement:
+        question = Question("property-values", {"uid": fact.subject_uid, "property": fact.property})
+        row, others = self._row(question, "uid", fact.uid)
+        where = (row["certainty"], row["reliability"], row["locator"])
+        return Statement(fact.name, question, f"{fact.property}：{row['value']}", others, where, fact.uid)
+
+    def _said(self, said: Said) -> Statement:
+        question = Question("statements-of", {"uid": said.subject_uid, "aspect": said.aspect})
+        row, others = self._row(question, "uid", said.uid)
+        name, aspect = self.dataset.entity[said.subject_uid].name, ASPECT[said.aspect].zh
+        answer = f"{name}：{aspect} `{said.aspect}`，{row['status']}"
+        where = (row["certainty"], row["reliability"], row["locator"])
+        return Statement(said.name, question, answer, others, where, said.uid)
 
     def _thing(self, described: Description) -> Statement:
         question = Question("record", {"record": described.uid})
@@ -132,6 +157,8 @@ def records_of(dataset: Dataset, source_uid: str) -> list[Record]:
         dataset.indicators,
         dataset.groups,
         dataset.descriptions,
+        dataset.facts,
+        dataset.statements,
     )
     return [record for part in parts for record in part if record.source_uid == source_uid]
 
@@ -146,6 +173,10 @@ def _part(record: Record) -> str:
             return "groups"
         case Description():
             return "things"
+        case Fact():
+            return "facts"
+        case Said():
+            return "said"
 
 
 def _mentions(record: Record) -> Iterator[str]:
@@ -247,12 +278,14 @@ def _contents(dataset: Dataset, source_uid: str, records: list[Record]) -> str:
     members = sum(isinstance(record, Claim) and record.relation == GROUP_MEMBER for record in records)
     ties, figures, things = parts.count("claims"), parts.count("figures"), parts.count("things")
     groups, uid = parts.count("groups") - members, source_uid.rpartition("/s-")[2]
+    said, facts = parts.count("said"), parts.count("facts")
     return (
         f"《{source.name}》，{source.publisher}，{source.published}，可靠性 `{source.reliability}`；"
         f"截至 {dataset.as_of()} 的数据里，依据它的记录共 {len(records)} 条：联系的陈述 {ties}，数字 {figures}，"
-        f"申报数 {groups}，具名成员 {members}，事物的描述 {things}。一次取出全部：\n\n"
+        f"申报数 {groups}，具名成员 {members}，目标、任务等 {said}，属性值 {facts}，对象的描述 {things}。一次取出全部：\n\n"
         f"*{len(records)} records of the data as of {dataset.as_of()} rest on it: {ties} claims of ties, {figures}"
-        f" figures, {groups} declared counts, {members} named members, {things} descriptions. All at once:*\n\n"
+        f" figures, {groups} declared counts, {members} named members, {said} aims, tasks and the like,"
+        f" {facts} values of properties, {things} descriptions. All at once:*\n\n"
         f"```sh\njjgraph query source-statements --param source={uid}\n```\n"
     )
 

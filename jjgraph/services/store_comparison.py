@@ -36,6 +36,8 @@ SAMPLES: dict[str, str] = {
     "record": "MATCH (c:Claim) RETURN c.uid AS value ORDER BY value LIMIT 1",
     "group": "MATCH (g:DeclaredGroup) RETURN g.uid AS value ORDER BY value LIMIT 1",
     "measure": "MATCH (i:Indicator) RETURN i.measure AS value ORDER BY value LIMIT 1",
+    "aspect": "MATCH (t:Statement) RETURN t.aspect AS value ORDER BY value LIMIT 1",
+    "property": "MATCH (f:Fact) RETURN f.property AS value ORDER BY value LIMIT 1",
     "since": "MATCH ()-[r]->() WHERE r.since IS NOT NULL RETURN r.since AS value ORDER BY value DESC LIMIT 1",
 }
 

@@ -95,7 +95,7 @@ def test_questions_about_what_is_said(store: GraphStore, tmp_path: Path) -> None
     found = {str(row["kind"]) for row in rows("find-statements", text="技能")}
     assert found == {"Statement"}
     for row in rows("find-statements", text="东湖"):
-        (record,) = rows("record", record=str(row["record"]))
+        (record,) = rows("record", record=str(row["claim"]))
         assert record["statement"] == row["statement"]
 
 

@@ -27,6 +27,8 @@ FILES = {  # by the letter of the uid: the files whose rows get it
     "d": ("entities.csv",),
     "g": ("declared_groups.csv",),
     "i": ("statistics.csv",),
+    "t": ("statements.csv",),
+    "f": ("facts.csv",),
 }
 Rows = list[dict[str, Any]]
 Ask = Callable[[str], Rows]
@@ -58,6 +60,8 @@ def points(text: str) -> list[tuple[str, int, str]]:
 
 def seed_rows(file: str) -> int:
     """Count the rows of a file of the seeds that cite the report, without any code of ours."""
+    if not (JINJIANG / file).is_file():  # facts may stand in none
+        return 0
     with (JINJIANG / file).open(encoding="utf-8-sig", newline="") as stream:
         return sum(row["source_id"] == SOURCE for row in csv.DictReader(stream))
 
@@ -113,9 +117,9 @@ def test_a_place_that_no_section_takes_up_is_an_error(jinjiang_store: Path) -> N
     """A section without its places leaves records over, and they are named."""
     raw = yaml.safe_load((FOLDER / "report.yaml").read_text("utf-8"))
     last = raw["sections"][-1]
-    assert last["locators"] == ["全文"]
+    assert last["locators"] == ["第3行"]
     del last["locators"]
-    with opened(jinjiang_store, writable=False) as store, pytest.raises(DataError, match="全文"):
+    with opened(jinjiang_store, writable=False) as store, pytest.raises(DataError, match="第3行"):
         page(raw, checked(JINJIANG), store)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 import shutil
 from collections import Counter
 from datetime import date
@@ -96,8 +97,12 @@ def test_finer_kinds_are_used_where_the_ontology_has_them() -> None:
 @pytest.mark.parametrize(
     "file", ["entities", "relationships", "sources", "statistics", "declared_groups", "group_members"]
 )
-def test_seed_is_the_original_but_for_finer_kinds(file: str) -> None:
-    """Every row of the original is in the seed, letter by letter; kinds may be finer, and addresses begin http://."""
+def test_seed_is_the_original_but_for_what_its_readme_lists(file: str) -> None:
+    """Every row of the original is in the seed, letter by letter, but for finer kinds, http://, and corrections.
+
+    Corrected are places in the primary report (now its lines), texts that said 同上, and numbers above which it
+    says to be: 20多, 超8000亿.
+    """
 
     def rows(folder: Path) -> list[dict[str, str]]:
         with (folder / f"{file}.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -107,4 +112,21 @@ def test_seed_is_the_original_but_for_finer_kinds(file: str) -> None:
             ]
         return [{k: v for k, v in row.items() if k != "kind"} for row in found]
 
-    assert rows(JINJIANG) == rows(SHARED)
+    for ours, theirs in zip(rows(JINJIANG), rows(SHARED), strict=True):
+        changed = {name for name in ours if ours[name] != theirs[name]}
+        above = ours.get("value", "").removeprefix(">") == theirs.get("value", "")
+        count = (ours.get("declared"), ours.get("bound"), theirs.get("declared"), theirs.get("bound"))
+        corrected = {
+            name
+            for name in changed
+            if (
+                name == "locator"
+                and ours["source_id"] == "eol-2024-03-27"
+                and re.fullmatch(r"第\d+行", ours[name])
+            )
+            or theirs[name].startswith("同上")
+            or (name == "value" and above)
+            or count == ("20", "gt", "21", "ge")
+        }
+        assert changed == corrected, (ours, theirs)
+        assert not [name for name in ours if "同上" in ours[name]]

@@ -95,7 +95,7 @@ def test_figures_follow_the_data(seed: Dataset, payload: dict[str, Any], tmp_pat
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{declared:talent-policies}", ("不少于21", "at least 21")),
+        ("{declared:talent-policies}", ("超过20", "more than 20")),
         ("{named:head-enterprises}", ("1", "1")),
         ("{figures:consortium-jinjiang/全日制毕业生}", ("13,000、19,000", "13,000, 19,000")),
         ("{figure:consortium-jinjiang/产学研合作金额}", ("2.17", "2.17")),
