@@ -102,7 +102,7 @@ class Worked:
         readings = [row["reading"] for row in rows]
         counts = "，".join(f"{name} {readings.count(name)}" for name in ("strict", "lenient", "candidate"))
         answer = f"申报 {_amount(group.declared, group.bound, group.unit)}；具名 {counts}"
-        where = (self.dataset.source[group.source_uid].reliability, rows[0]["count_locator"])
+        where = (rows[0]["count_reliability"], rows[0]["count_locator"])
         return Statement(_both(group.name, group.name_en), question, answer, 0, where, group.uid)
 
     def _member(self, claim: Claim) -> Statement:

@@ -52,12 +52,12 @@ def create_nodes(base: str, label: str) -> str:
     Examples
     --------
     >>> create_nodes("Entity", "Place").split("WHERE x IS NULL ")[1]
-    'CREATE (n:Entity:Place {uid: row.uid, name: row.props.name})'
+    'CREATE (n:Entity:Place {uid: row.uid, name: row.props.name, id: row.uid})'
     """
     return (
         f"UNWIND $rows AS row OPTIONAL MATCH (x:{_name(base)} {{uid: row.uid}}) "
         f"WITH row, x WHERE x IS NULL "
-        f"CREATE (n:{base}:{_name(label)} {{uid: row.uid, name: row.props.name}})"
+        f"CREATE (n:{base}:{_name(label)} {{uid: row.uid, name: row.props.name, id: row.uid}})"
     )
 
 

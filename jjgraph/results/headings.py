@@ -98,6 +98,7 @@ HEADINGS: Mapping[str, str] = {
     "aspect": "方面",
     "property": "属性",
     "count_source": "申报数的来源",
+    "count_reliability": "申报数的可靠性",
     "count_locator": "申报数的位置",
     "aliases": "别名",
     "person": "人员",

@@ -25,13 +25,19 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    """Give an empty store, open for writing: a file, then a server."""
-    target: Path | Neo4jServer = tmp_path / "load.kgl"
-    if request.param == "neo4j":
-        target = request.getfixturevalue("neo4j_server")
-        assert isinstance(target, Neo4jServer)
-        empty(target)
+def target(request: pytest.FixtureRequest, tmp_path: Path) -> Path | Neo4jServer:
+    """Give the place of an empty store: a file, then a server."""
+    if request.param == "embedded":
+        return tmp_path / "load.kgl"
+    server = request.getfixturevalue("neo4j_server")
+    assert isinstance(server, Neo4jServer)
+    empty(server)
+    return server
+
+
+@pytest.fixture
+def store(target: Path | Neo4jServer) -> Iterator[GraphStore]:
+    """Give an empty store, open for writing."""
     with opened(target) as opened_store:
         yield opened_store
 

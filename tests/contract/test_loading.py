@@ -9,12 +9,13 @@ import pytest
 from jjgraph.errors import UsageError
 from jjgraph.exports.graphs import as_graphml, as_node_link
 from jjgraph.model.view import View
-from jjgraph.services.datasets import check, schema_of, seed, verify
+from jjgraph.services.datasets import Verification, check, schema_of, seed, verify
 from jjgraph.store.loading import plan_removal, remove_dataset
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_as_of, fetch_dataset, fetch_links
 from tests.paths import HARBOUR, JINJIANG
-from tests.stores import checked
+from tests.servers import Neo4jServer
+from tests.stores import checked, opened
 
 
 def export(store: GraphStore) -> bytes:
@@ -39,6 +40,31 @@ def test_twice_changes_nothing(store: GraphStore) -> None:
     assert (count(store), export(store)) == before
     (proof,) = verify(store, [checked(HARBOUR)])
     assert proof.holds and proof.rows == 10 + 16 + 3 == proof.records
+
+
+def test_a_data_set_is_edited_again_and_again(target: Path | Neo4jServer, tmp_path: Path) -> None:
+    """One row changed, loaded, the store closed and opened again, many times: each time that row and nothing else."""
+    folder = Path(shutil.copytree(HARBOUR, tmp_path / "harbour"))
+    file = folder / "relationships.csv"
+    for number in range(8):
+        head, first, *rest = file.read_text("utf-8").splitlines()
+        cells = first.split(",")
+        cells[head.split(",").index("locator")] = f"p. {number}"
+        file.write_text("\n".join([head, *rest, ",".join(cells)]) + "\n", "utf-8")
+        item = check(folder)
+        with opened(target) as store:
+            (summary,) = seed(store, [item])
+            (proof,) = verify(store, [item])
+        assert proof.holds and count_of(proof) == 16
+        changed = {(change.part, change.change) for change in summary.differences}
+        assert number == 0 or changed <= {
+            (part, change) for part in ("Claim", "Link", "Tie") for change in ("added", "removed", "changed")
+        }
+
+
+def count_of(proof: Verification) -> int:
+    """Return how many claims the data set has."""
+    return proof.rows - 10 - 3
 
 
 def test_what_was_loaded_is_what_was_read(store: GraphStore) -> None:
