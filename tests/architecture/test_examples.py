@@ -36,7 +36,7 @@ def test_an_import_of_the_examples_would_be_found(tmp_path: Path) -> None:
 
 
 def test_the_example_data_keep_to_the_schema() -> None:
-    """Every tie of the example data joins kinds that its type admits, and every record names what is there."""
+    """Every tie of the example data joins kinds that its type admits, and rests on what is there."""
     data, schema = tiny(), builtin_schema()
     for tie in data.ties:
         spec = schema.ties[tie.type]
