@@ -1,17 +1,18 @@
 // name: find-statements
 // title: 在记载中查找 / search what is said
 // param: text text 记载中的文字，或一个数 / a text in the records, or a number
-// columns: statement, kind, relation, value, unit, certainty, source, reliability, published, locator, subject, object, claim
+// columns: statement, kind, relation, value, bound, unit, certainty, source, reliability, published, locator, subject, object, claim
 // empty: 没有一条记载含有这些字；换一个短一些的词，或不录在库中 / no record has these words; try a shorter one, or it is not in the store
 // zh: 文字含有所给的词、或数值等于所给之数的全部记载：联系、数字、申报数、属性值、目标与计划；来源可靠者在前，不按视图过滤。
 // en: All records that contain a text or equal a number: claims, figures, declared counts, facts, statements; the most reliable sources first, unfiltered.
 MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
-WHERE toLower(n.name) CONTAINS toLower($text) OR toLower(coalesce(n.measure, '')) CONTAINS toLower($text)
+WHERE toLower(n.name) CONTAINS toLower($text) OR toLower(coalesce(n.text_en, '')) CONTAINS toLower($text)
+   OR toLower(coalesce(n.measure, '')) CONTAINS toLower($text)
    OR toString(coalesce(n.value, n.declared, n.quantity)) = $text
    OR toString(coalesce(n.value, n.declared, n.quantity)) = $text + '.0'
 RETURN n.name AS statement, [l IN labels(n) WHERE l <> 'Record'][0] AS kind,
        coalesce(n.relation, n.measure, n.aspect, n.property, '') AS relation,
-       coalesce(n.value, n.declared, n.quantity) AS value,
+       coalesce(n.value, n.declared, n.quantity) AS value, coalesce(n.bound, '') AS bound,
        coalesce(n.unit, '') AS unit, coalesce(n.certainty, '') AS certainty, s.name AS source,
        s.reliability AS reliability, coalesce(s.published, '') AS published, coalesce(n.locator, '') AS locator,
        n.subject_uid AS subject, coalesce(n.object_uid, '') AS object, n.uid AS claim

@@ -95,6 +95,7 @@ HEADINGS: Mapping[str, str] = {
     "in_total": "计入总数",
     "industry": "产业",
     "place": "地点",
+    "text_en": "英文",
     "aspect": "方面",
     "property": "属性",
     "count_source": "申报数的来源",
