@@ -18,7 +18,7 @@ from docs.generate.reference_pages import (
 )
 from docs.generate.schema_page import schema_page
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.gaps import GAP_KINDS, find_gaps
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.network_measure import Permutations
@@ -45,7 +45,7 @@ def pages() -> dict[str, str]:
     checked = check(locate(DEFAULT_DATASET))
     assert checked.dataset is not None  # what ships has no errors
     analysis = Analysis.of(checked.dataset, checked.raw.schema)
-    first = {gap.gap_kind: gap for gap in reversed(analysis.gaps())}
+    first = {gap.gap_kind: gap for gap in reversed(find_gaps(analysis))}
     found = {
         "schema.md": schema_page(builtin_schema()),
         "gaps.md": gap_index(),

@@ -109,7 +109,8 @@ def gap_changes(before: Iterable[Gap], after: Iterable[Gap]) -> list[Change]:
     --------
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> [lack] = Analysis.of(tiny(), SCHEMA).gaps(["G02"])[:1]
+    >>> from jjgraph.analysis.gaps import find_gaps
+    >>> [lack] = find_gaps(Analysis.of(tiny(), SCHEMA), ["G02"])[:1]
     >>> [(item.change == CLOSED, item.subject) for item in gap_changes([lack], [])]
     [(True, 'G02')]
     """

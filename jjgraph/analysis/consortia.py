@@ -1,17 +1,14 @@
 """The same figures for each consortium in a store, side by side; a member of two counts in both."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.measures.centralisation import density
 from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.model.records import Dataset, Tie
 from jjgraph.model.schema import PARTIES
-
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
 
 COLUMNS = (
     "consortium",
@@ -26,7 +23,7 @@ COLUMNS = (
 )
 
 
-def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
+def consortium_rows(analysis: Analysis) -> list[tuple[object, ...]]:
     """Return one row for each consortium, those with the most known members first.
 
     Parameters
@@ -47,7 +44,6 @@ def consortium_rows(analysis: "Analysis") -> list[tuple[object, ...]]:
     --------
     One member is known, a, whose partners b and s are no members; the consortium declares two.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> row = dict(zip(COLUMNS, *consortium_rows(Analysis.of(tiny(), SCHEMA))))
     >>> row["members"], row["企"], row["pairs"], row["density"], row["isolated"], row["declared"]

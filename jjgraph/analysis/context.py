@@ -1,28 +1,26 @@
-"""What a store says in one view on one day, and what is computed from it: the graph, the measures, the gaps."""
+"""What a store says in one view on one day, with the graph and the basic measures; what is computed above is kept with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from jjgraph.analysis.gaps import THRESHOLD, Gap, find_gaps
 from jjgraph.analysis.measures.centrality import centrality
 from jjgraph.analysis.measures.twomode import affiliation_graph
 from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.analysis.prediction.network import network_of, nodes_of
-from jjgraph.analysis.prediction.prediction_input import PredictionInput
-from jjgraph.analysis.robustness import rank_robustness
 from jjgraph.model.records import Dataset, DatasetInfo
 from jjgraph.model.schema import Schema
 from jjgraph.model.view import View, ViewCounts, apply_view, count_view
+from jjgraph.settings import COVERAGE
 
 if TYPE_CHECKING:
     import networkx as nx
 
+T = TypeVar("T")
 PACKAGES = ("jjgraph", "networkx", "scipy")  # those that compute
-QUICK_DRAWS = 40  # draws behind the rank intervals where a person waits: the demonstration and profiles
 
 
 @dataclass(frozen=True)
@@ -50,10 +48,8 @@ class Analysis:
     schema: Schema
     view: View
     as_of: date
-    threshold: float = THRESHOLD
-    _gaps: dict[tuple[tuple[str, ...] | None, str], list[Gap]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    threshold: float = COVERAGE
+    _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -63,7 +59,7 @@ class Analysis:
         *,
         view: View | None = None,
         as_of: date | None = None,
-        threshold: float = THRESHOLD,
+        threshold: float = COVERAGE,
     ) -> Self:
         """Return the analysis of *full*.
 
@@ -126,26 +122,24 @@ class Analysis:
         return affiliation_graph(self.shown, self.schema, as_of=self.as_of)
 
     @cached_property
-    def prediction(self) -> PredictionInput:
-        """What suggested pairs and their backtest start from."""
-        return PredictionInput.of(self)
-
-    @cached_property
     def scores(self) -> dict[str, dict[str, float]]:
         """The basic measures: for each, the score of every organisation."""
         return centrality(self.graph)
 
-    @cached_property
-    def intervals(self) -> dict[str, dict[str, tuple[int, int]]]:
-        """The best and the worst rank by each basic measure, from `QUICK_DRAWS` draws; `centrality` takes more."""
-        return rank_robustness(self, draws=QUICK_DRAWS, scores=self.scores).intervals
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what *make* gives, made once: for what is computed of an analysis in the rooms above this module.
 
-    def gaps(self, kinds: Iterable[str] | None = None, *, consortium: str = "") -> list[Gap]:
-        """Return the gaps of the given kinds, or of all; about one consortium, or about all."""
-        wanted = None if kinds is None else tuple(sorted(set(kinds)))
-        if (wanted, consortium) not in self._gaps:
-            self._gaps[wanted, consortium] = find_gaps(self, kinds=wanted, consortium=consortium)
-        return self._gaps[wanted, consortium]
+        Examples
+        --------
+        >>> from jjgraph.model.examples import SCHEMA, tiny
+        >>> analysis = Analysis.of(tiny(), SCHEMA)
+        >>> analysis.kept("answer", lambda: 42), analysis.kept("answer", lambda: 43)
+        (42, 42)
+        """
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
 
     def about(self, **parameters: object) -> dict[str, object]:
         """Return what a result must carry to be made again: data, day, view, parameters, versions.

@@ -16,11 +16,11 @@ Rank interval
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.measures.centrality import (
     COLUMNS,
     MEASURES,
@@ -35,10 +35,8 @@ from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import LEVELS, Dataset, Tie
 
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
-
 INTERVAL_COLUMNS = (*COLUMNS, "rank_low", "rank_high")
+QUICK_DRAWS = 40  # draws behind the rank intervals where a person waits: the demonstration and profiles
 OUTER = 0.05  # the share of the draws that is cut off at either end
 LEAST_KEPT = 0.5  # pairs that a recomputation must keep to be a check of the same network
 LINEAR_LIMIT = 20_000  # pairs up to which a measure of linear cost is resampled
@@ -89,7 +87,7 @@ class RankRobustness:
 
 
 def rank_robustness(
-    analysis: "Analysis",
+    analysis: Analysis,
     measures: Iterable[str] | None = None,
     *,
     draws: int = 200,
@@ -129,7 +127,6 @@ def rank_robustness(
     Nothing is inferred or of low reliability, and without ties of a single source nothing is left: no
     recomputation counts, and each rank is the one of the whole.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> rank_robustness(Analysis.of(tiny(), SCHEMA), ["degree"], draws=0).intervals
     {'degree': {'a': (1, 1), 'b': (2, 2), 's': (2, 2)}}
@@ -286,3 +283,17 @@ def interval_rows(
         low, high = intervals[row[5]].get(row[1], (None, None))
         rows.append((*row, low, high))
     return rows
+
+
+def quick_intervals(analysis: Analysis) -> dict[str, dict[str, Interval]]:
+    """Return the best and the worst rank by each basic measure, from `QUICK_DRAWS` draws, where a person waits.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> sorted(quick_intervals(Analysis.of(tiny(), SCHEMA)))
+    ['betweenness', 'closeness', 'degree', 'eigenvector', 'pagerank']
+    """
+    return analysis.kept(
+        "intervals", lambda: rank_robustness(analysis, draws=QUICK_DRAWS, scores=analysis.scores).intervals
+    )

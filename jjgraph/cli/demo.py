@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.gaps import GAP_KINDS, find_gaps
 from jjgraph.analysis.measures.centrality import ranking
+from jjgraph.analysis.robustness import quick_intervals
 from jjgraph.bilingual import Bilingual
 from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, with_session
@@ -82,12 +83,12 @@ def _print_summary(session: Session, analysis: Analysis) -> None:
     session.tell("\n中介中心性前五的机构", "\ntop five organisations by betweenness")
     for rank, uid, score in ranking(analysis.scores["betweenness"])[:TOP]:
         partners, name = analysis.graph.degree[uid], analysis.full.entity[uid].label(lang)
-        low, high = analysis.intervals["betweenness"][uid]
+        low, high = quick_intervals(analysis)["betweenness"][uid]
         session.tell(
             f"  {rank}. {name}  {score:.3f}（名次区间 {low}–{high}，{partners} 个伙伴）",
             f"  {rank}. {name}  {score:.3f} (rank interval {low}–{high}, {partners} partners)",
         )
-    gaps = analysis.gaps()
+    gaps = find_gaps(analysis)
     assessable = sum(gap.assessable for gap in gaps)
     session.tell(
         f"\n缺口 {len(gaps)} 项（{assessable} 项可评估，其余须先补名单），每类第一项",

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jjgraph.analysis.context import QUICK_DRAWS, Analysis
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.core import COLUMNS as GAP_COLUMNS
 from jjgraph.analysis.gaps.core import Gap, gap_row
-from jjgraph.analysis.robustness import INTERVAL_COLUMNS, interval_rows
+from jjgraph.analysis.robustness import INTERVAL_COLUMNS, QUICK_DRAWS, interval_rows, quick_intervals
 from jjgraph.exports.graphs import as_graphml
 from jjgraph.files import write_below
 from jjgraph.map.map_builder import draw_map, shipped_story
@@ -76,7 +77,7 @@ def foremost(gaps: Iterable[Gap]) -> list[Gap]:
     Examples
     --------
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> [gap.gap_id for gap in foremost(Analysis.of(tiny(), SCHEMA).gaps(["G01", "G02"]))]
+    >>> [gap.gap_id for gap in foremost(find_gaps(Analysis.of(tiny(), SCHEMA), ["G01", "G02"]))]
     ['G01:d/total:u', 'G02:total:u']
     """
     first: dict[str, Gap] = {}
@@ -87,9 +88,9 @@ def foremost(gaps: Iterable[Gap]) -> list[Gap]:
 
 def write_demo(analysis: Analysis, out: Path) -> None:
     """Write the map, both tables and the graph of *analysis* to the folder *out*."""
-    rows = interval_rows(analysis.shown, analysis.graph, analysis.intervals)
+    rows = interval_rows(analysis.shown, analysis.graph, quick_intervals(analysis))
     write_below(out, CENTRALITY, as_spreadsheet_csv(INTERVAL_COLUMNS, rows))
-    write_below(out, GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, analysis.gaps())))
+    write_below(out, GAPS, as_spreadsheet_csv(GAP_COLUMNS, map(gap_row, find_gaps(analysis))))
     about = json.dumps(
         analysis.about(command="demo", draws=QUICK_DRAWS, seed=0),
         ensure_ascii=False,

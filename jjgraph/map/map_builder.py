@@ -6,8 +6,9 @@ from pathlib import Path
 
 from jjgraph import assets
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.gaps import GAP_KINDS, find_gaps
 from jjgraph.analysis.measures.centrality import MEASURES, centrality
+from jjgraph.analysis.robustness import quick_intervals
 from jjgraph.bilingual import Bilingual
 from jjgraph.map.layout import positions, read_positions, write_positions
 from jjgraph.map.page import render_html, write_page
@@ -134,7 +135,7 @@ def map_data(
     if keep is not None:
         stored |= read_positions(keep)
     measures, kinds = affordable_measures(analysis), affordable_gaps(analysis)
-    gaps = analysis.gaps(None if len(kinds) == len(GAP_KINDS) else kinds)
+    gaps = find_gaps(analysis, None if len(kinds) == len(GAP_KINDS) else kinds)
     full, title = analysis.full, None
     if only is not None:
         gaps = [gap for gap in gaps if set(gap.subject_ids) <= set(only)]
@@ -146,7 +147,7 @@ def map_data(
         schema=analysis.schema,
         gaps=gaps,
         measures=_scores(analysis, measures),
-        intervals=analysis.intervals if can_afford_paths(analysis) else {},
+        intervals=quick_intervals(analysis) if can_afford_paths(analysis) else {},
         positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
         title=title,
         as_of=analysis.as_of,

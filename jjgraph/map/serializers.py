@@ -162,7 +162,8 @@ def records_of_gaps(gaps: Iterable[Gap], full: Dataset) -> Json:
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> found = records_of_gaps(Analysis.of(tiny(), SCHEMA).gaps(["G01"]), tiny())
+    >>> from jjgraph.analysis.gaps import find_gaps
+    >>> found = records_of_gaps(find_gaps(Analysis.of(tiny(), SCHEMA), ["G01"]), tiny())
     >>> list(found), found["g"]["statement"]
     (['g'], '申报：企业')
     """
@@ -248,7 +249,8 @@ def gap_json(gap: Gap, full: Dataset) -> Json:
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> _, of_x = Analysis.of(tiny(), SCHEMA).gaps(["G02"])
+    >>> from jjgraph.analysis.gaps import find_gaps
+    >>> _, of_x = find_gaps(Analysis.of(tiny(), SCHEMA), ["G02"])
     >>> found = gap_json(of_x, tiny())
     >>> found["id"], found["from"], found["to"], found["score"]
     ('G02:x', 'x', None, 0.6)

@@ -80,7 +80,8 @@ def kind_lists(gaps: Iterable[Gap]) -> list[KindList]:
     --------
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> gaps = Analysis.of(tiny(), SCHEMA).gaps(["G01", "G02"])
+    >>> from jjgraph.analysis.gaps import find_gaps
+    >>> gaps = find_gaps(Analysis.of(tiny(), SCHEMA), ["G01", "G02"])
     >>> [(found.code, found.count) for found in kind_lists(gaps)]
     [('G01', 2), ('G02', 2)]
     """

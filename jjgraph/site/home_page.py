@@ -43,7 +43,8 @@ def foremost(gaps: Iterable[Gap], most: int = FOREMOST) -> list[Gap]:
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> gaps = Analysis.of(tiny(), SCHEMA).gaps(["G01", "G02"])
+    >>> from jjgraph.analysis.gaps import find_gaps
+    >>> gaps = find_gaps(Analysis.of(tiny(), SCHEMA), ["G01", "G02"])
     >>> [gap.gap_id for gap in foremost(gaps)]
     ['G01:d/total:u', 'G02:total:u']
     """

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from jjgraph.analysis.gaps import COLUMNS, GAP_KINDS, gap_row
+from jjgraph.analysis.gaps import COLUMNS, GAP_KINDS, find_gaps, gap_row
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.analysis.measures.helix import HELIX
 from jjgraph.analysis.measures.tables import NETWORK_MEASURES
@@ -75,7 +75,7 @@ def _common(content: SiteContext) -> dict[str, Any]:
 
 
 def _start(content: SiteContext) -> dict[str, Any]:
-    totals = [gap for gap in content.analysis.gaps() if gap.gap_kind == "G01" and gap.tier == 0]
+    totals = [gap for gap in find_gaps(content.analysis) if gap.gap_kind == "G01" and gap.tier == 0]
     return {
         "totals": [(content.full.entity.get(gap.subject_ids[0]), gap) for gap in totals],
         "declared": declared_lines(content, content.coverages),
@@ -85,7 +85,7 @@ def _start(content: SiteContext) -> dict[str, Any]:
         "foremost": home_page.foremost(content.open_gaps),
         "open_gaps": len(content.open_gaps),
         "assessable": sum(gap.assessable for gap in content.open_gaps),
-        "settled": sum(gap.settled for gap in content.analysis.gaps()),
+        "settled": sum(gap.settled for gap in find_gaps(content.analysis)),
     }
 
 
@@ -106,7 +106,7 @@ def _gap_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str, by
         path,
         render.page("gaps-unassessable.html", path, missing=missing, kinds=gap_pages.kind_lists(waiting)),
     )
-    yield GAPS_FILE, as_spreadsheet_csv(COLUMNS, map(gap_row, content.analysis.gaps()))
+    yield GAPS_FILE, as_spreadsheet_csv(COLUMNS, map(gap_row, find_gaps(content.analysis)))
 
 
 def _source_pages(content: SiteContext, render: Renderer) -> Iterator[tuple[str, bytes]]:

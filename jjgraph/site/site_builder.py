@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jjgraph.analysis.context import QUICK_DRAWS, Analysis
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.robustness import QUICK_DRAWS
 from jjgraph.map.map_builder import map_data, shipped_story
 from jjgraph.map.page import render_html, write_page
 from jjgraph.site.folder import check_folder, replaced_folder, write_page_file

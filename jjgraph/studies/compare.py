@@ -14,6 +14,7 @@ from jjgraph.analysis.change import (
     tie_changes,
 )
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.measures.centrality import centrality
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
@@ -71,7 +72,7 @@ def compare(
         *network_changes(first.graph, second.graph),
         *tie_changes(first.shown.ties, second.shown.ties, day_before=first.as_of, day_after=second.as_of),
         *rank_changes(centrality(first.graph, wanted), centrality(second.graph, wanted)),
-        *gap_changes(first.gaps(), second.gaps()),
+        *gap_changes(find_gaps(first), find_gaps(second)),
     ]
     return study_table(
         analysis,
@@ -120,7 +121,7 @@ def _rows(changes: Iterable[Change], states: Iterable[Analysis], lang: str) -> l
     """Name what changed; a gap that opened or closed is in one of the states only, and has its reason from there."""
     names: dict[str, str] = {}
     for state in states:
-        names |= {gap.gap_id: gap.reason.pick(lang) for gap in state.gaps()}
+        names |= {gap.gap_id: gap.reason.pick(lang) for gap in find_gaps(state)}
         entities = {uid: entity.label(lang) for uid, entity in state.full.entity.items()}
         for tie in state.full.ties:
             relation = state.schema.ties[tie.type].label.pick(lang)

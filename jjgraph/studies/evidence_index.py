@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.assessability import GroupCoverage, group_coverages
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import MEASURES, ranking
+from jjgraph.analysis.robustness import quick_intervals
 from jjgraph.model.aggregation import GROUP_MEMBER, best_first, default_parties
 from jjgraph.model.records import (
     ASPECTS,
@@ -75,7 +77,7 @@ class EvidenceIndex:
     @cached_property
     def open_gaps(self) -> list[Gap]:
         """The gaps in which something is left to be known or done."""
-        return [gap for gap in self.analysis.gaps() if not gap.settled]
+        return [gap for gap in find_gaps(self.analysis) if not gap.settled]
 
     @cached_property
     def gaps_of(self) -> Mapping[str, list[Gap]]:
@@ -164,7 +166,7 @@ class EvidenceIndex:
         }
 
     def _standing(self, measure: str, rank: int, uid: str, score: float) -> Standing:
-        low, high = self.analysis.intervals.get(measure, {}).get(uid, (rank, rank))
+        low, high = quick_intervals(self.analysis).get(measure, {}).get(uid, (rank, rank))
         return Standing(score, rank, low, high)
 
     def claims(self, uids: Iterable[str]) -> list[Claim]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.core import COLUMNS, gap_row
 from jjgraph.results.table import Table
 from jjgraph.studies.messages import GAP_NOTE
@@ -39,7 +40,7 @@ def gaps(
         If there is no such kind.
     """
     at_least(1, top=top)
-    found = analysis.gaps(kinds or None, consortium=consortium)[:top]
+    found = find_gaps(analysis, kinds or None, consortium=consortium)[:top]
     return study_table(
         analysis,
         "gaps",

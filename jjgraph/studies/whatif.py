@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.scenario import COLUMNS, Shape, lost_contact, shape, with_tie, without
 from jjgraph.bilingual import Bilingual
@@ -87,7 +88,7 @@ def whatif(
 
 
 def _scenario(before: Analysis, after: Analysis) -> Scenario:
-    old, new = {gap.gap_id: gap for gap in before.gaps()}, {gap.gap_id: gap for gap in after.gaps()}
+    old, new = {gap.gap_id: gap for gap in find_gaps(before)}, {gap.gap_id: gap for gap in find_gaps(after)}
     return Scenario(
         before=shape(before.graph),
         after=shape(after.graph),
@@ -145,7 +146,7 @@ def _rows(analysis: Analysis, scenario: Scenario, lang: str) -> list[tuple[Any, 
 
     brokers = listed(scenario.brokers_before), listed(scenario.brokers_after)
     rows.append((FOREMOST.pick(lang), *brokers, None))
-    gaps = len(analysis.gaps())
+    gaps = len(find_gaps(analysis))
     change = len(scenario.opened) - len(scenario.closed)
     rows.append((GAPS.pick(lang), gaps, gaps + change, change))
     rows += ((OPENED.pick(lang), None, shown(gap), None) for gap in scenario.opened)

@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.generate import write_synthetic
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.measures.centrality import MEASURES, centrality
 from jjgraph.bilingual import Bilingual
@@ -85,7 +86,7 @@ def computed_payload() -> dict[str, Any]:
         view=analysis.view,
         schema=schema,
         measures=centrality(analysis.graph, MEASURES),
-        gaps=analysis.gaps(),
+        gaps=find_gaps(analysis),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )
     return with_story(payload, seed)

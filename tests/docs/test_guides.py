@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.map.stories import read_story
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query
@@ -50,7 +51,7 @@ def test_counts_of_things_and_ties(analysis: Analysis) -> None:
 
 def test_counts_of_gaps(analysis: Analysis) -> None:
     """How many there are, how many can be assessed, and those of the table for the institute."""
-    gaps = analysis.gaps()
+    gaps = find_gaps(analysis)
     assessable = sum(gap.assessable for gap in gaps)
     assert f"共 {len(gaps)} 项，其中 {assessable} 项可以评估；其余 {len(gaps) - assessable} 项" in text(
         "quickstart.md"

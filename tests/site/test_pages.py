@@ -10,7 +10,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from jjgraph.analysis.gaps import GAP_KINDS, Actor, actor_of
+from jjgraph.analysis.gaps import GAP_KINDS, Actor, actor_of, find_gaps
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.site.folder import MARKER
 from jjgraph.site.gap_pages import MOST, actor_lists, kind_lists, missing_lists, unassessable
@@ -143,7 +143,7 @@ def test_who_can_act_is_who_the_action_names() -> None:
         gap.assessable for gap in content.open_gaps
     )
     assert [item.name for item in actor_lists(content)] == list(Actor)
-    settled = [gap for gap in content.analysis.gaps() if gap.settled]
+    settled = [gap for gap in find_gaps(content.analysis) if gap.settled]
     assert [gap.action.zh for gap in settled] == ["名单已齐"] * len(settled) != []
 
 

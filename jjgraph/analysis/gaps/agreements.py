@@ -18,9 +18,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.schema_names import COVERS, SIGNED, SIGNED_WITH
 from jjgraph.bilingual import Bilingual
@@ -193,7 +195,7 @@ def agreement_gaps(context: GapContext) -> list[Gap]:
         now = state(item, context.as_of)
         if now in ("expiring", "date_error") or (now == "expired" and item.uid not in done):
             gaps.append(_agreement_gap(context, item, now))
-    return gaps + [gap for scope in context.scopes for gap in _total_gap(context, scope, found)]
+    return gaps + [gap for scope in find_scopes(context) for gap in _total_gap(context, scope, found)]
 
 
 _STATES = {

@@ -9,10 +9,12 @@ from math import fsum
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.gaps.parties import MULTI, participation
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.measures.centralisation import density
 from jjgraph.bilingual import Bilingual
@@ -83,7 +85,7 @@ def bilateral_gaps(context: GapContext) -> list[Gap]:
     found = {item.uid: len(item.participants) for item in participation(context)}
     earlier = {item.uid: len(item.participants) for item in participation(context.a_year_before)}
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         uids = scope.within(found)
         now = bilateral_share(found[uid] for uid in uids)
         if now and now.share:

@@ -16,10 +16,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.amounts import money
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, listed, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.network.projection import Shares, shares_by_object
 from jjgraph.bilingual import Bilingual
@@ -116,7 +118,7 @@ def concentration_gaps(context: GapContext) -> list[Gap]:
     """
     shares = shares_by_object(context.active, context.organisations)
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         by_kind: dict[str, Shares] = defaultdict(dict)
         for uid in scope.within(shares):
             by_kind[context.full.entity[uid].kind][uid] = shares[uid]
@@ -196,7 +198,7 @@ def _dependency_gaps(context: GapContext) -> list[Gap]:
     for uid in context.graph:
         edges = context.graph[uid]
         total = sum(edge["weight"] for edge in edges.values())
-        if total >= TIES and any(scope.holds(uid) for scope in context.scopes):
+        if total >= TIES and any(scope.holds(uid) for scope in find_scopes(context)):
             partner = min(edges, key=lambda other: (-edges[other]["weight"], other))
             share = edges[partner]["weight"] / total
             if share > CR1:

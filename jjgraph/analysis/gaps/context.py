@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.assessability import (
     Assessability,
     GroupCoverage,
@@ -14,8 +15,6 @@ from jjgraph.analysis.gaps.assessability import (
     groups_of_kinds,
     groups_of_parties,
 )
-from jjgraph.analysis.gaps.proximity import find_scopes
-from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import months_before
 from jjgraph.model.records import Dataset, Entity, Tie
@@ -23,8 +22,6 @@ from jjgraph.model.schema import Schema
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from jjgraph.analysis.context import Analysis
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class GapContext:
         Data, view, day, and the collaboration graph, which not all kinds need.
     """
 
-    analysis: "Analysis"
+    analysis: Analysis
 
     @property
     def full(self) -> Dataset:
@@ -78,11 +75,6 @@ class GapContext:
     def consortia(self) -> tuple[str, ...]:
         """The consortia that the data sets are about, sorted."""
         return tuple(sorted({info.consortium for info in self.full.infos if info.consortium}))
-
-    @cached_property
-    def scopes(self) -> tuple[Scope, ...]:
-        """What each consortium's totals speak about; a single scope of everything where there is none."""
-        return find_scopes(self)
 
     @cached_property
     def active(self) -> tuple[Tie, ...]:

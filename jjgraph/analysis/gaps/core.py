@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from jjgraph.analysis.gaps.kind import Actor
+from jjgraph.analysis.gaps.actors import Actor
 from jjgraph.bilingual import Bilingual
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.schema_names import COUNTRY, LOCATED_IN, OPERATES_ABROAD_IN, OVERSEAS_COLLEGE
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Tie
@@ -66,7 +67,7 @@ def country_gaps(context: GapContext) -> list[Gap]:
         subject = context.full.entity[tie.subject_uid]
         if country and context.schema.is_a(subject.kind, OVERSEAS_COLLEGE):
             colleges.add(country)
-        elif country and "企" in subject.parties and any(s.holds(subject.uid) for s in context.scopes):
+        elif country and "企" in subject.parties and any(s.holds(subject.uid) for s in find_scopes(context)):
             firms[country][subject.uid].append(tie)
     total = sum(map(len, firms.values()))
     return [

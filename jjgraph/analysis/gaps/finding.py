@@ -1,8 +1,8 @@
 """Find the gaps of an analysis, and put them in the order in which they are read."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.analysis.gaps.proximity import distances, is_far
@@ -10,12 +10,9 @@ from jjgraph.analysis.gaps.registry import GAP_KINDS, gap_kind
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
 
-
-def find_gaps(analysis: "Analysis", *, kinds: Iterable[str] | None = None, consortium: str = "") -> list[Gap]:
-    """Find the collaboration gaps; `Analysis.gaps` keeps what was found.
+def find_gaps(analysis: Analysis, kinds: Iterable[str] | None = None, *, consortium: str = "") -> list[Gap]:
+    """Find the collaboration gaps; a second call gives what was found.
 
     Parameters
     ----------
@@ -45,13 +42,17 @@ def find_gaps(analysis: "Analysis", *, kinds: Iterable[str] | None = None, conso
     Of the two enterprises that u declares one is not named; the base x lacks three of the five parties. Of
     each kind the total comes first.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> found = find_gaps(Analysis.of(tiny(), SCHEMA), kinds=["G02", "G01"])
     >>> [(gap.gap_kind, gap.subject_ids, gap.shortfall) for gap in found]
     [('G01', ('u',), 1.0), ('G01', ('u',), 1.0), ('G02', ('u',), 3.0), ('G02', ('x',), 3.0)]
     """
-    wanted = [gap_kind(code) for code in dict.fromkeys(GAP_KINDS if kinds is None else kinds)]
+    wanted = tuple(sorted(set(GAP_KINDS if kinds is None else kinds)))
+    return analysis.kept(("gaps", wanted, consortium), lambda: _found(analysis, wanted, consortium))
+
+
+def _found(analysis: Analysis, wanted: Iterable[str], consortium: str) -> list[Gap]:
+    asked = [gap_kind(code) for code in wanted]
     _check(analysis.threshold)
     context = GapContext(analysis)
     near = distances(context, context.consortia)
@@ -62,7 +63,7 @@ def find_gaps(analysis: "Analysis", *, kinds: Iterable[str] | None = None, conso
         kind = order[gap.gap_kind]
         return (not gap.assessable, far, kind, gap.tier, -gap.severity, -shortfall, gap.gap_id)
 
-    found = [gap for kind in wanted for gap in kind.find(context)]
+    found = [gap for kind in asked for gap in kind.find(context)]
     if consortium:
         own = distances(context, [consortium])
         found = [gap for gap in found if not is_far(gap.subject_ids, own)]

@@ -20,9 +20,11 @@ from math import inf
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.measures.centralisation import density
 from jjgraph.analysis.measures.holes import constraint, effective_size
 from jjgraph.analysis.network.communities import communities
@@ -123,7 +125,7 @@ def hole_gaps(context: GapContext) -> list[Gap]:
     groups = [
         group
         for group in division.groups
-        if any(scope.holds(uid) for scope in context.scopes for uid in group)
+        if any(scope.holds(uid) for scope in find_scopes(context) for uid in group)
     ]
     found = holes(graph, groups[:LARGEST], density=density(graph) or 0.0)[:ROWS]
     between = {group: go_between(graph, group) for hole in found for group in (hole.first, hole.second)}

@@ -20,11 +20,13 @@ Sensitive
 
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.prediction.backtest import MIN_GRADED, Backtest, Result, backtest
 from jjgraph.analysis.prediction.paths import Paths
+from jjgraph.analysis.prediction.prediction_input import prediction_input
 from jjgraph.analysis.prediction.suggestions import Suggestion, grade_of, suggestions
 from jjgraph.bilingual import Bilingual
 
@@ -87,8 +89,8 @@ class _Writer:
 
     def __init__(self, context: GapContext, tested: Backtest, found: list[Suggestion]) -> None:
         self._context, self._tested = context, tested
-        self._attributes = context.analysis.prediction.attributes
-        self._place = {uid: index for index, uid in enumerate(context.analysis.prediction.nodes.uids)}
+        self._attributes = prediction_input(context.analysis).attributes
+        self._place = {uid: index for index, uid in enumerate(prediction_input(context.analysis).nodes.uids)}
         self._paths = Paths(context.analysis)
         self._highest = {
             branch: max((item.score for item in found if item.newcomer is branch), default=1.0)

@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.amounts import heads
 from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.proximity import with_parts
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes, with_parts
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.schema_names import INDUSTRY, MAJOR, NEEDS, OFFERS
 from jjgraph.bilingual import Bilingual
@@ -181,7 +182,7 @@ def major_gaps(context: GapContext) -> list[Gap]:
     serve the industry.
     """
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         supply = Supply(context, scope)
         if supply.industries and supply.offers:
             subjects = (*supply.industries, *supply.offers)

@@ -19,10 +19,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.assessability import Assessability
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import months_later

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.gaps.proximity import distances
 from jjgraph.analysis.gaps.scope import FAR
 from jjgraph.analysis.network.projection import shares_by_object

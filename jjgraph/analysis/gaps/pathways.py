@@ -21,10 +21,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
-from jjgraph.analysis.gaps.proximity import with_parts
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes, with_parts
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.schema_names import ARTICULATES_TO, MAJOR, OFFERS, TRAINING_PATHWAY
 from jjgraph.bilingual import Bilingual
@@ -129,7 +130,7 @@ def pathway_gaps(context: GapContext) -> list[Gap]:
     Assessable when the lists of majors are known well enough.
     """
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         schools = with_parts(context, scope)
         offers = [tie for tie in context.active if tie.type == OFFERS and tie.subject_uid in schools]
         if offers:

@@ -17,10 +17,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.countries import country_gaps
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.remoteness import median_distances
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.measures.mixing import external_internal
@@ -152,7 +154,7 @@ def place_gaps(context: GapContext) -> list[Gap]:
     """
     places = places_of(context)
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         entity = context.full.entity.get(scope.consortium)
         if entity and entity.place:
             gaps += _town_gaps(context, scope, entity.place, places)

@@ -13,16 +13,13 @@ Distance 2
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
+from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.scope import FAR, Scope
 from jjgraph.analysis.schema_names import GOVERNANCE_BODY, HAS_UNIT, LOCATED_IN, PART_OF
 
-if TYPE_CHECKING:
-    from jjgraph.analysis.gaps.context import GapContext
 
-
-def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]:
+def distances(context: GapContext, consortia: Iterable[str]) -> dict[str, int]:
     """Return how near entities are to *consortia*.
 
     Returns
@@ -35,7 +32,6 @@ def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]
     a is a member of u; b and s are its partners, and x is the base in which it has a share.
 
     >>> from jjgraph.analysis.context import Analysis
-    >>> from jjgraph.analysis.gaps.context import GapContext
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> sorted(distances(GapContext(Analysis.of(tiny(), SCHEMA)), ["u"]).items())
     [('a', 0), ('b', 1), ('s', 1), ('u', 0), ('x', 1)]
@@ -50,7 +46,7 @@ def distances(context: "GapContext", consortia: Iterable[str]) -> dict[str, int]
     return near
 
 
-def _core(context: "GapContext", consortia: set[str]) -> set[str]:
+def _core(context: GapContext, consortia: set[str]) -> set[str]:
     found = set(consortia)
     groups = [item for item in context.coverages if item.group.subject_uid in consortia]
     datasets = {info.dataset for info in context.full.infos if info.consortium in consortia}
@@ -65,7 +61,7 @@ def _core(context: "GapContext", consortia: set[str]) -> set[str]:
     return found | governance_bodies(context, consortia)
 
 
-def _at_place(context: "GapContext", consortia: set[str], places: tuple[str, ...]) -> set[str]:
+def _at_place(context: GapContext, consortia: set[str], places: tuple[str, ...]) -> set[str]:
     """Return what stands at *places*, without other consortia and what only their data sets describe."""
     foreign = _foreign_datasets(context, consortia)
     others = set(context.consortia) - consortia
@@ -78,7 +74,7 @@ def _at_place(context: "GapContext", consortia: set[str], places: tuple[str, ...
     }
 
 
-def _foreign_datasets(context: "GapContext", consortia: set[str]) -> set[str]:
+def _foreign_datasets(context: GapContext, consortia: set[str]) -> set[str]:
     """Return the data sets that are about other consortia.
 
     One that also describes *consortia*, where no data set is about these, is not: they stand in it for comparison.
@@ -95,13 +91,12 @@ def _foreign_datasets(context: "GapContext", consortia: set[str]) -> set[str]:
     return foreign
 
 
-def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[str]:
+def governance_bodies(context: GapContext, consortia: Iterable[str]) -> set[str]:
     """Return the bodies of *consortia*: what is PART_OF them or of their bodies, or a unit of those.
 
     Examples
     --------
     >>> from jjgraph.analysis.context import Analysis
-    >>> from jjgraph.analysis.gaps.context import GapContext
     >>> from jjgraph.model.examples import SCHEMA, entity, tie
     >>> from jjgraph.model.records import Dataset
     >>> known = Dataset(entities=(entity("u", "Consortium"), entity("z", "GovernanceBody"), entity("a")),
@@ -122,7 +117,7 @@ def governance_bodies(context: "GapContext", consortia: Iterable[str]) -> set[st
     return set(found)
 
 
-def _is_body(context: "GapContext", uid: str) -> bool:
+def _is_body(context: GapContext, uid: str) -> bool:
     return context.schema.is_a(context.full.entity[uid].kind, GOVERNANCE_BODY)
 
 
@@ -139,29 +134,31 @@ def is_far(subjects: Iterable[str], near: Mapping[str, int]) -> bool:
     return all(near.get(uid, FAR) == FAR for uid in subjects)
 
 
-def find_scopes(context: "GapContext") -> tuple[Scope, ...]:
+def find_scopes(context: GapContext) -> tuple[Scope, ...]:
     """Return a scope for each consortium that the data are about, or the one of everything.
 
     Examples
     --------
     >>> from jjgraph.analysis.context import Analysis
-    >>> from jjgraph.analysis.gaps.context import GapContext
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> [scope] = find_scopes(GapContext(Analysis.of(tiny(), SCHEMA)))
     >>> scope.consortium, scope.owns("a"), scope.owns("b"), scope.holds("b")
     ('u', True, False, True)
     """
-    found = tuple(Scope(uid, distances(context, [uid])) for uid in context.consortia)
-    return found or (Scope("", {}),)
+
+    def found() -> tuple[Scope, ...]:
+        scopes = tuple(Scope(uid, distances(context, [uid])) for uid in context.consortia)
+        return scopes or (Scope("", {}),)
+
+    return context.analysis.kept("scopes", found)
 
 
-def with_parts(context: "GapContext", scope: Scope) -> set[str]:
+def with_parts(context: GapContext, scope: Scope) -> set[str]:
     """Return the uids in *scope* and what is PART_OF them or LOCATED_IN them: a faculty, a campus on a base.
 
     Examples
     --------
     >>> from jjgraph.analysis.context import Analysis
-    >>> from jjgraph.analysis.gaps.context import GapContext
     >>> from jjgraph.model.examples import SCHEMA, entity, tie
     >>> from jjgraph.model.records import Dataset
     >>> known = (entity("s", "University"), entity("f", "Faculty"), entity("z", "University"))

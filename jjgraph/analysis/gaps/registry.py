@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
+from jjgraph.analysis.gaps.actors import Actor
 from jjgraph.analysis.gaps.core import Gap
-from jjgraph.analysis.gaps.kind import Actor, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 

@@ -17,9 +17,11 @@ from itertools import combinations
 
 import networkx as nx
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.measures.brokerage import open_triads
 from jjgraph.analysis.measures.parties import memberships
@@ -104,7 +106,7 @@ def role_gaps(context: GapContext) -> list[Gap]:
     ('G05:校:企', 1.0, 1.0)
     """
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         graph = context.graph.subgraph(scope.within(context.graph))
         for pair in unbrokered(graph):
             gaps.append(_pair_gap(context, graph, pair, scope))

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.network.articulation import Cut, articulation
 from jjgraph.analysis.schema_names import HOLDS_POST, HOLDS_ROLE, POST_IN
 from jjgraph.bilingual import Bilingual

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.contradictions import contradiction_gaps
 from jjgraph.analysis.gaps.core import Gap, listed, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.dates import last_day, months_before
 from jjgraph.model.records import Claim, Tie
@@ -129,7 +131,7 @@ _ACTIONS = {
 
 
 def _matters(context: GapContext, tie: Tie) -> bool:
-    near = any(scope.owns(tie.subject_uid) and scope.holds(tie.object_uid) for scope in context.scopes)
+    near = any(scope.owns(tie.subject_uid) and scope.holds(tie.object_uid) for scope in find_scopes(context))
     return near and (tie.strength == "strong" or tie.share)
 
 

@@ -12,10 +12,12 @@ T(u,i,g), p
 
 from collections.abc import Iterable
 
+from jjgraph.analysis.gaps.actors import Actor, Cost
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, plain, weigh
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.analysis.gaps.parties import Participation, participation
+from jjgraph.analysis.gaps.proximity import find_scopes
 from jjgraph.analysis.gaps.scope import Scope
 from jjgraph.analysis.measures.helix import FEWEST, helix_synergy, mutual_information
 from jjgraph.bilingual import Bilingual
@@ -56,7 +58,7 @@ def synergy_gaps(context: GapContext) -> list[Gap]:
     earlier = participation(context.a_year_before)
     found = participation(context)
     gaps = []
-    for scope in context.scopes:
+    for scope in find_scopes(context):
         now, before = _presence(scope, found), _presence(scope, earlier)
         if now:
             gaps += _scope_gap(context, scope, now, mutual_information(list(before.values())))

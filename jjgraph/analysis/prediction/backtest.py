@@ -23,20 +23,17 @@ Graded
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.prediction.attributes import ATTRIBUTES
 from jjgraph.analysis.prediction.measures import auc, auc_interval, precision_at_k
 from jjgraph.analysis.prediction.model import FEATURES, Model, fit
 from jjgraph.analysis.prediction.network import Bools, Floats, Ints, Network
-from jjgraph.analysis.prediction.prediction_input import PredictionInput
+from jjgraph.analysis.prediction.prediction_input import PredictionInput, prediction_input
 from jjgraph.analysis.prediction.sampling import MOST_PAIRS, PER_POSITIVE, draw_near, draw_pairs, thin
 from jjgraph.analysis.prediction.split import SHARE, ObservedTies, Split, hide
-
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
 
 MIN_GRADED = 30
 TOP_K = 20
@@ -134,7 +131,7 @@ class Backtest:
 
 
 def backtest(
-    analysis: "Analysis",
+    analysis: Analysis,
     *,
     kind: str | None = None,
     share: float = SHARE,
@@ -166,7 +163,6 @@ def backtest(
     The newest tie, of a and b, is hidden; these two are of one party, which is no pair to suggest: nothing is
     graded.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> tested = backtest(Analysis.of(tiny(), SCHEMA))
     >>> tested.kind, tested.split.hidden, len(tested.split.pairs), tested.result("model").every.auc
@@ -177,7 +173,7 @@ def backtest(
     D. Liben-Nowell and J. Kleinberg, "The link-prediction problem for social networks", JASIST 58 (2007);
     L. Lü and T. Zhou, "Link prediction in complex networks: a survey", Physica A 390 (2011).
     """
-    given, split = analysis.prediction, None
+    given, split = prediction_input(analysis), None
     for wanted in (kind,) if kind else ("date", "random"):
         split = hide(given.today, given.nodes, kind=wanted, share=share, seed=seed)
         if split is not None:
@@ -298,7 +294,6 @@ def backtest_rows(result: Backtest) -> Iterable[tuple[object, ...]]:
     --------
     The row of the newcomers has no cell of common partners, in the order of `COLUMNS`.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> *_, row = backtest_rows(backtest(Analysis.of(tiny(), SCHEMA), seed=7))
     >>> row[0], row[8], row[-2:]

@@ -39,7 +39,8 @@ def by_partners(network: Network, rules: Rules, *, keep: int = KEPT) -> Ints:
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> from jjgraph.analysis.prediction.prediction_input import prediction_input
+    >>> given = prediction_input(Analysis.of(tiny(), SCHEMA))
     >>> by_partners(given.network(), given.nodes.rules(given.today.all_ties)).tolist()
     [[1, 2]]
     """

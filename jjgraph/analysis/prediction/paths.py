@@ -1,14 +1,12 @@
 """The ties behind a suggestion: those that bind two nodes to a common partner, or to what they both serve."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
+from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.prediction.prediction_input import prediction_input
 from jjgraph.analysis.prediction.split import bonds_of
 from jjgraph.analysis.schema_names import NEEDS, OFFERS
 from jjgraph.model.records import Tie
-
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
 
 
 class Paths:
@@ -22,7 +20,6 @@ class Paths:
     Examples
     --------
     >>> from datetime import date
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.records import Dataset, Entity
     >>> from jjgraph.model.schema import builtin_schema
     >>> firms = [Entity(uid=uid, kind="Enterprise", name=uid, parties=("企",)) for uid in "ab"]
@@ -35,12 +32,12 @@ class Paths:
     ['a-x', 'b-x']
     """
 
-    def __init__(self, analysis: "Analysis") -> None:
+    def __init__(self, analysis: Analysis) -> None:
         self._direct: dict[tuple[str, str], list[Tie]] = defaultdict(list)
         self._shares: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
         self._attributes: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
         held = (tie for tie in analysis.shown.ties if tie.active_at(analysis.as_of))
-        for tie in bonds_of(held, analysis.prediction.nodes.uids):
+        for tie in bonds_of(held, prediction_input(analysis).nodes.uids):
             if tie.share:
                 self._shares[tie.subject_uid][tie.object_uid].append(tie)
             if tie.strength == "strong":

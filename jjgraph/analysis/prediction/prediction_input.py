@@ -1,30 +1,27 @@
 """What a prediction starts from: the nodes of one analysis, what they are, and the ties that are observed."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.prediction.attributes import Attributes, attribute_features, attributes_of
 from jjgraph.analysis.prediction.network import Floats, Ints, Network, network_of, nodes_of
 from jjgraph.analysis.prediction.rules import same_group
 from jjgraph.analysis.prediction.split import Nodes, ObservedTies, bonds_of
 from jjgraph.analysis.prediction.topology import topology_features
 
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
-
 
 @dataclass(frozen=True)
 class PredictionInput:
-    """The nodes, what they are, and what is observed today; `Analysis.prediction` keeps it."""
+    """The nodes, what they are, and what is observed today; `prediction_input` keeps it."""
 
     nodes: Nodes
     attributes: Attributes
     today: ObservedTies
 
     @classmethod
-    def of(cls, analysis: "Analysis") -> "PredictionInput":
+    def of(cls, analysis: Analysis) -> "PredictionInput":
         """Gather it from *analysis*: attributes from everything that is known, ties from what the view shows."""
         full, schema = analysis.full, analysis.schema
         uids = nodes_of(analysis.shown, schema)
@@ -44,3 +41,16 @@ class PredictionInput:
         return np.column_stack(
             [topology_features(network, *ends), attribute_features(self.attributes, network, *ends)]
         )
+
+
+def prediction_input(analysis: Analysis) -> PredictionInput:
+    """Return what suggested pairs and their backtest start from; made once for an analysis.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> analysis = Analysis.of(tiny(), SCHEMA)
+    >>> prediction_input(analysis) is prediction_input(analysis)
+    True
+    """
+    return analysis.kept("prediction", lambda: PredictionInput.of(analysis))

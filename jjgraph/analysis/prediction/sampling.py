@@ -37,7 +37,8 @@ def draw_pairs(rules: Rules, first: Ints, second: Ints, count: int, rng: np.rand
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> from jjgraph.analysis.prediction.prediction_input import prediction_input
+    >>> given = prediction_input(Analysis.of(tiny(), SCHEMA))
     >>> rules, nodes = given.nodes.rules(given.today.all_ties), np.arange(3)
     >>> draw_pairs(rules, nodes, nodes, 3, np.random.default_rng(0)).tolist()
     [[1, 2]]
@@ -71,7 +72,8 @@ def draw_near(rules: Rules, network: Network, count: int, rng: np.random.Generat
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> from jjgraph.analysis.prediction.prediction_input import prediction_input
+    >>> given = prediction_input(Analysis.of(tiny(), SCHEMA))
     >>> rules = given.nodes.rules(given.today.all_ties)
     >>> draw_near(rules, given.network(), 3, np.random.default_rng(0)).tolist()
     [[1, 2]]

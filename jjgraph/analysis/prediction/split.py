@@ -151,7 +151,8 @@ def hide(known: ObservedTies, nodes: Nodes, *, kind: str, share: float, seed: in
 
     >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> given = Analysis.of(tiny(), SCHEMA).prediction
+    >>> from jjgraph.analysis.prediction.prediction_input import prediction_input
+    >>> given = prediction_input(Analysis.of(tiny(), SCHEMA))
     >>> found = hide(given.today, given.nodes, kind="date", share=1 / 3, seed=0)
     >>> found.cutoff, found.bonds, found.hidden, len(found.pairs)
     (datetime.date(2022, 1, 1), 3, 1, 0)

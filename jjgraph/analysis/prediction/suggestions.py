@@ -1,17 +1,15 @@
 """Who should be introduced to whom: the best pairs of each organisation, scored, with their grade."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.prediction.backtest import Backtest, Result
 from jjgraph.analysis.prediction.candidates import best_pairs, by_partners, for_newcomers
 from jjgraph.analysis.prediction.model import FEATURES, Model
 from jjgraph.analysis.prediction.network import Ints, Network
-
-if TYPE_CHECKING:
-    from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.prediction.prediction_input import prediction_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Suggestion:
     newcomer: bool
 
 
-def suggestions(analysis: "Analysis", model: Model, newcomers: Model, *, top: int) -> list[Suggestion]:
+def suggestions(analysis: Analysis, model: Model, newcomers: Model, *, top: int) -> list[Suggestion]:
     """Return the pairs to propose.
 
     Parameters
@@ -61,13 +59,12 @@ def suggestions(analysis: "Analysis", model: Model, newcomers: Model, *, top: in
     --------
     b and s, who have a in common, are the only pair of two parties without a tie.
 
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> found = suggestions(Analysis.of(tiny(), SCHEMA), Model(), Model(), top=3)
     >>> [(item.pair, item.common, item.newcomer) for item in found]
     [(('b', 's'), ('a',), False)]
     """
-    given = analysis.prediction
+    given = prediction_input(analysis)
     network = given.network()
     uids, rules = given.nodes.uids, given.nodes.rules(given.today.all_ties)
     every, alone = np.arange(len(uids)), np.flatnonzero(network.degree == 0)
@@ -116,7 +113,6 @@ def grade_of(tested: Backtest, suggestion: Suggestion) -> Result:
 
     Examples
     --------
-    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.analysis.prediction.backtest import backtest
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> new = Suggestion(pair=("a", "b"), score=1.0, common=(), features={}, newcomer=True)

@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import Gap
+from jjgraph.analysis.gaps import Gap, find_gaps
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.intake.mapping import aggregate_dataset
 from jjgraph.model.aggregation import GROUP_MEMBER
@@ -198,7 +198,7 @@ class World:
 
     def gaps(self, *kinds: str, **how: Any) -> list[Gap]:
         """Return the gaps of these kinds."""
-        return self.analysis(**how).gaps(kinds or None)
+        return find_gaps(self.analysis(**how), kinds or None)
 
     def gap(self, gap_id: str, **how: Any) -> Gap:
         """Return the one gap of this id."""

@@ -21,7 +21,8 @@ Long
 
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap
-from jjgraph.analysis.gaps.kind import Actor, Cost, GapKind
+from jjgraph.analysis.gaps.actors import Actor, Cost
+from jjgraph.analysis.gaps.kind import GapKind
 from jjgraph.bilingual import Bilingual
 
 
@@ -46,12 +47,12 @@ TRY_KIND = """
 from datetime import date
 from docs.generate.reference_pages import gap_index, gap_page
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import GAP_KINDS, actor_of
+from jjgraph.analysis.gaps import GAP_KINDS, actor_of, find_gaps
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 
 assert list(GAP_KINDS)[:4] == ["G01", "G15", "G99", "G03"], list(GAP_KINDS)
-(gap,) = Analysis.of(Dataset(), builtin_schema(), as_of=date(2024, 3, 27)).gaps()
+(gap,) = find_gaps(Analysis.of(Dataset(), builtin_schema(), as_of=date(2024, 3, 27)))
 assert (gap.gap_id, actor_of(gap)) == ("G99:x", "members")
 assert "More than a line." in gap_page(GAP_KINDS["G99"], gap) and "gaps/G99.md" in gap_index()
 """

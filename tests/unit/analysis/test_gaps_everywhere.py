@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 
 from jjgraph.analysis.context import Analysis
-from jjgraph.analysis.gaps import GAP_KINDS, Gap
+from jjgraph.analysis.gaps import GAP_KINDS, Gap, find_gaps
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 from tests.paths import JINJIANG
@@ -18,7 +18,7 @@ BY_ORDER = ("G04", "G13")  # Louvain, and the top 3 of equals, go by the uids; t
 
 
 def gaps_of(full: Dataset) -> list[Gap]:
-    return Analysis.of(full, SCHEMA).gaps()
+    return find_gaps(Analysis.of(full, SCHEMA))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jjgraph.analysis.gaps import find_gaps
 from jjgraph.analysis.gaps.agreements import Agreement, rates, renewed, state
 from jjgraph.analysis.gaps.contradictions import contradiction, difference
 from jjgraph.model.records import Indicator
@@ -276,7 +277,7 @@ def test_jinjiang_conflicts_are_found():
 
     schema = builtin_schema()
     full = map_rows(read_folder(folder("seeds") / "jinjiang", schema))
-    gaps = Analysis.of(full, schema).gaps(["G15"])
+    gaps = find_gaps(Analysis.of(full, schema), ["G15"])
     shortfalls = {gap.gap_id: gap.shortfall for gap in gaps}
     assert shortfalls["G15:figure:consortium-jinjiang:2023全日制毕业生:人"] == pytest.approx(6 / 19)
     assert shortfalls["G15:founded:rp-jj-icer"] == 52

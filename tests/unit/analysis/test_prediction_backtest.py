@@ -11,6 +11,7 @@ import pytest
 from jjgraph.analysis.prediction.backtest import MIN_GRADED, backtest, backtest_rows
 from jjgraph.analysis.prediction.measures import average_ranks
 from jjgraph.analysis.prediction.model import FEATURES, MIN_FITTED
+from jjgraph.analysis.prediction.prediction_input import prediction_input
 from jjgraph.analysis.prediction.sampling import draw_near
 from jjgraph.analysis.prediction.split import hide
 from jjgraph.analysis.prediction.summary import summary
@@ -36,7 +37,7 @@ def towns(world, *, years=True, seed=0, guests=True):
 
 def run_of(made, **how):
     """Return what the prediction of a run starts from."""
-    return made.analysis(**how).prediction
+    return prediction_input(made.analysis(**how))
 
 
 def test_model_beats_chance_and_preferential_attachment(world):
@@ -76,7 +77,7 @@ def test_ended_before_the_cutoff_is_no_new_pair(world):
 def test_without_dates_whole_objects_are_hidden_at_random(world):
     """All shares of an object stay or go together, by the seed."""
     analysis = towns(world, years=False).analysis()
-    run = analysis.prediction
+    run = prediction_input(analysis)
     assert hide(run.today, run.nodes, kind="date", share=0.2, seed=0) is None
     tested = backtest(analysis, seed=3)
     assert tested.kind == "random" and tested.split.cutoff is None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jjgraph.analysis.prediction.attributes import ATTRIBUTES
 from jjgraph.analysis.prediction.candidates import by_partners
 from jjgraph.analysis.prediction.model import FEATURES
+from jjgraph.analysis.prediction.prediction_input import prediction_input
 from jjgraph.analysis.prediction.suggestions import suggestions
 from jjgraph.analysis.prediction.topology import TOPOLOGY, topology_features
 
@@ -37,7 +38,7 @@ def drawn(world, edges, groups=()):
 def prepared(made):
     """Return what the prediction of a run starts from, its network of today, and the collaboration graph."""
     analysis = made.analysis()
-    return analysis.prediction, analysis.prediction.network(), analysis.graph
+    return prediction_input(analysis), prediction_input(analysis).network(), analysis.graph
 
 
 @given(ties, shares)
