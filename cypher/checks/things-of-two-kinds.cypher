@@ -1,8 +1,8 @@
 // name: things-of-two-kinds
-// title: 类别不唯一的对象 / things that are not of one kind
+// title: 类别不唯一的对象 / entities that are not of one kind
 // columns: name, kinds, uid
 // zh: 每个对象恰有一个类别标签；有结果即为问题。
-// en: Every thing has exactly one label for its kind; a row is a problem.
+// en: Every entity has exactly one label for its kind; a row is a problem.
 MATCH (e:Entity)
 WITH e, size([l IN labels(e) WHERE NOT l IN ['Entity', 'Record']]) AS kinds
 WHERE kinds <> 1

@@ -4,7 +4,7 @@
 // view: yes
 // columns: name, kind, partners, strong_partners, ties, uid
 // zh: 按直接联系的对象数排列的机构（有五方归属者）。
-// en: Organisations of the five parties by the number of things they are tied to.
+// en: Organisations of the five parties by the number of entities they are tied to.
 MATCH (e:Entity)-[r]-(p:Entity)
 WHERE size(e.parties) > 0 AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
 WITH e, count(DISTINCT p) AS partners, count(r) AS ties,

@@ -2,7 +2,7 @@
 // title: 互相矛盾的数字 / figures that contradict each other
 // columns: name, measure, period, unit, values, sources, lowest_level, uid
 // zh: 同一对象、指标、时期、单位而数值不同的数字；不按可靠性过滤，最低一级来源另列。
-// en: Figures of one thing, measure, period and unit that differ; unfiltered, the lowest level beside them.
+// en: Figures of one entity, measure, period and unit that differ; unfiltered, the lowest level beside them.
 MATCH (i:Indicator)-[:FROM_SOURCE]->(s:Source)
 WITH i, s ORDER BY i.value, i.uid
 WITH i.subject_uid AS subject, i.measure AS measure, coalesce(i.period, '') AS period,

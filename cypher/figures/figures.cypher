@@ -1,9 +1,9 @@
 // name: figures
-// title: 一个对象的数字 / figures of a thing
-// param: uid entity 对象 / the thing
+// title: 一个对象的数字 / figures of an entity
+// param: uid entity 对象 / the entity
 // columns: measure, period, value, bound, unit, source, reliability, published, locator, uid
 // zh: 来源给出的关于一个对象的全部数字，连同界限（ge 为“以上”，approx 为“约”）；不按视图过滤。
-// en: All figures that sources give of a thing, with their bound (ge: at least, approx: about); unfiltered.
+// en: All figures that sources give of an entity, with their bound (ge: at least, approx: about); unfiltered.
 MATCH (i:Indicator)-[:FROM_SOURCE]->(s:Source)
 WHERE i.subject_uid = $uid
 RETURN i.measure AS measure, coalesce(i.period, '') AS period, i.value AS value, i.bound AS bound,

@@ -4,7 +4,7 @@
 // view: yes
 // columns: path
 // zh: 画出一个对象与它在视图中的全部联系。只用于 Neo4j。
-// en: Draws a thing with all its ties in the view. Neo4j only.
+// en: Draws an entity with all its ties in the view. Neo4j only.
 MATCH path = (e:Entity {uid: $uid})-[r]-(:Entity)
 WHERE (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
 RETURN path

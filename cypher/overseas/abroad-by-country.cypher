@@ -3,7 +3,7 @@
 // view: yes
 // columns: country, name, kind, steps, planned, country_uid, uid
 // zh: 经由“位于”“隶属于”“在外运营”至多三步到达一个国家的对象。来源只写了城市而没有写国家的，不在其中。
-// en: Things that lead to a country by located in, part of or operates abroad in, three steps at most. Where the sources name a city without its country, it is not among them.
+// en: Entities that lead to a country by located in, part of or operates abroad in, three steps at most. Where the sources name a city without its country, it is not among them.
 MATCH q = (e:Entity)-[:LOCATED_IN|PART_OF|OPERATES_ABROAD_IN*1..3]->(c:Country)
 WHERE all(r IN relationships(q) WHERE (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level)))
 WITH e, c, min(length(q)) AS steps,

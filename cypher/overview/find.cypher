@@ -3,7 +3,7 @@
 // param: text text 名称的一部分 / a part of the name
 // columns: name, kind, aliases, place, uid
 // zh: 名称、英文名或别名含有所给文字的对象。
-// en: Things whose name, English name or alias contains a text.
+// en: Entities whose name, English name or alias contains a text.
 MATCH (e:Entity)
 WHERE e.name CONTAINS $text OR toLower(coalesce(e.name_en, '')) CONTAINS toLower($text)
   OR any(alias IN coalesce(e.aliases, []) WHERE alias CONTAINS $text)

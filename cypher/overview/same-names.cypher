@@ -1,8 +1,8 @@
 // name: same-names
-// title: 同名的对象 / things of one name
+// title: 同名的对象 / entities of one name
 // columns: shared_name, entities, kinds, uids
 // zh: 名称或别名相同的对象：可能是同一个，也可能确是两个，须由人判断。
-// en: Things that share a name or alias: one thing twice, or two indeed; a person has to decide.
+// en: Entities that share a name or alias: one entity twice, or two indeed; a person has to decide.
 MATCH (e:Entity)
 UNWIND [e.name] + coalesce(e.aliases, []) AS known_as
 WITH DISTINCT known_as, e.uid AS entity_uid, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind

@@ -1,5 +1,5 @@
 // name: common-partners
-// title: 两者共同的联系 / what two things have in common
+// title: 两者共同的联系 / what two entities have in common
 // param: a entity 一方 / one
 // param: b entity 另一方 / the other
 // view: yes

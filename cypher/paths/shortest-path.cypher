@@ -7,7 +7,7 @@
 // columns: steps, names, relations, ties
 // empty: 四步之内没有；没有记录不等于没有联系，可加 --reliability low --inferred 再看 / none within four steps; no record does not mean no connection: try --reliability low --inferred
 // zh: 两个对象之间最短的联系，至多四步；地点、认定等公共枢纽不算作桥梁。有多条时全部列出。
-// en: The shortest connections of two things, four steps at most, not through places or designations.
+// en: The shortest connections of two entities, four steps at most, not through places or designations.
 MATCH (a:Entity {uid: $a})
 MATCH (b:Entity {uid: $b})
 MATCH p = (a)-[*1..4]-(b)

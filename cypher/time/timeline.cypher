@@ -1,10 +1,10 @@
 // name: timeline
-// title: 一个机构的大事年表 / the dated ties of a thing
-// param: uid entity 机构或对象 / the body or thing
+// title: 一个机构的大事年表 / the dated ties of an entity
+// param: uid entity 机构或对象 / the organisation or entity
 // view: yes
 // columns: since, until, status, relation, direction, partner, role, tie, uid
 // zh: 一个对象有日期的联系，按时间排列；没有日期的不在其中（见 undated-ties）。
-// en: The dated ties of a thing in the order of time; undated ones are not among them (see undated-ties).
+// en: The dated ties of an entity in the order of time; undated ones are not among them (see undated-ties).
 MATCH (e:Entity {uid: $uid})-[r]-(p:Entity)
 WHERE (r.since_first IS NOT NULL OR r.until_last IS NOT NULL)
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))

@@ -72,9 +72,9 @@ class LazyGroup(Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from difflib import get_close_matches
+            from jjgraph.similarity import nearest
 
-            near = "、".join(get_close_matches(name, COMMANDS, n=2)) or "jjgraph --help"
+            near = "、".join(nearest(name, COMMANDS, count=2)) or "jjgraph --help"
             raise UsageError(
                 Bilingual(f"没有命令“{name}”", f"no command {name!r}"),
                 hint=Bilingual(f"是否指 {near}？", f"try {near}"),

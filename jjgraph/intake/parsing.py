@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.similarity import SLIP, nearest
 
 _BOUND_WORDS = {"(下限)": "ge", "(上限)": "le", "(约)": "approx"}
 
@@ -44,23 +45,20 @@ def split_list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[|｜]", text) if part.strip())
 
 
-CUTOFF = 0.75  # how much alike two names must be, 0 to 1, before one is taken for a slip of the other
-
-
-def nearest(word: str, known: Mapping[str, Bilingual]) -> str:
+def nearest_label(word: str, known: Mapping[str, Bilingual]) -> str:
     """Return the known name nearest to *word*, by name or by label in either language; "" if none is near.
 
     Examples
     --------
-    >>> nearest("Enterprize", {"Enterprise": Bilingual("企业", "enterprise")})
+    >>> nearest_label("Enterprize", {"Enterprise": Bilingual("企业", "enterprise")})
     'Enterprise'
-    >>> nearest("企业", {"Enterprise": Bilingual("企业", "enterprise")})
+    >>> nearest_label("企业", {"Enterprise": Bilingual("企业", "enterprise")})
     'Enterprise'
-    >>> nearest("founded", {"source_id": Bilingual("来源编号", "source")})
+    >>> nearest_label("founded", {"source_id": Bilingual("来源编号", "source")})
     ''
     """
-    by_form = {form.casefold(): name for name, label in known.items() for form in (name, label.zh, label.en)}
-    found = get_close_matches(word.casefold(), sorted(by_form), n=1, cutoff=CUTOFF)
+    by_form = {form: name for name, label in known.items() for form in (name, label.zh, label.en)}
+    found = nearest(word, sorted(by_form), cutoff=SLIP)
     return by_form[found[0]] if found else ""
 
 
@@ -94,8 +92,8 @@ class NearestId:
 
     def _compared(self, uid: str) -> str:
         name = _after_prefix(uid)
-        for found in get_close_matches(uid, self._known, n=5, cutoff=CUTOFF):
-            if SequenceMatcher(None, name, _after_prefix(found)).ratio() >= CUTOFF:
+        for found in nearest(uid, self._known, count=5, cutoff=SLIP):
+            if SequenceMatcher(None, name, _after_prefix(found)).ratio() >= SLIP:
                 return found
         return ""
 

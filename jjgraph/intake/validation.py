@@ -12,7 +12,7 @@ from jjgraph.intake.dates import explain_date
 from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
-from jjgraph.intake.parsing import NearestId, nearest, split_list
+from jjgraph.intake.parsing import NearestId, nearest_label, split_list
 from jjgraph.intake.plausibility import plausibility_issues
 from jjgraph.intake.tabular import Row, Table
 from jjgraph.model.dates import first_day, is_partial_date, last_day
@@ -132,7 +132,7 @@ def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
     labels = {name: spec.label for name, spec in specs.items()}
     for name in table.columns:
         if name and name not in specs:
-            near = nearest(name, labels)
+            near = nearest_label(name, labels)
             advice = (
                 Bilingual(f"是否指 {near}？", f"did you mean {near}?")
                 if near
@@ -241,7 +241,7 @@ def _type_issues(place: _Place, value: str, spec: Property) -> Iterator[Issue]:
 
 
 def _unknown(place: _Place, what: Bilingual, code: str, value: str, known: dict[str, Bilingual]) -> Issue:
-    near = nearest(value, known)
+    near = nearest_label(value, known)
     advice = (
         Bilingual(f"最接近的是 {near}（{known[near].zh}）", f"the nearest is {near} ({known[near].en})")
         if near

@@ -5,7 +5,6 @@ something unknown is an error with its place, never a step with less in it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,6 +17,7 @@ from jjgraph.errors import DataError
 from jjgraph.map.placeholders import Facts
 from jjgraph.map.serializers import Json, both
 from jjgraph.model.records import LEVELS, Dataset
+from jjgraph.similarity import nearest
 
 STORY = "story.yaml"
 STEP_PARTS = ("title", "text", "highlight", "sources", "view")
@@ -144,7 +144,7 @@ class _Reader:
         names = [str(name) for name in allowed]
         if str(value) in names and not isinstance(value, bool):
             return True
-        near = get_close_matches(str(value), names, n=1)
+        near = nearest(str(value), names)
         advice = (f"，是否指 {near[0]}", f" (did you mean {near[0]}?)") if near else ("", "")
         lead = Bilingual(where.zh and f"{where.zh}：", where.en and f"{where.en}: ")
         self.note(f"{lead.zh}没有 {value}{advice[0]}", f"{lead.en}there is no {value}{advice[1]}")

@@ -27,6 +27,7 @@ from jjgraph import assets
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import QueryFileError, UsageError
 from jjgraph.model.schema import CLASSES, builtin_schema
+from jjgraph.similarity import LOOSE, nearest
 
 TOPICS: Mapping[str, Bilingual] = {
     "overview": Bilingual("概览与查找", "Overview and search"),
@@ -291,7 +292,7 @@ def find_query(name: str) -> NamedQuery:
     library = load_library()
     if name in library:
         return library[name]
-    near = nearest(name, library)
+    near = "、".join(nearest(name, library, count=3, cutoff=LOOSE))
     raise UsageError(
         Bilingual(f"没有名为 {name} 的查询", f"no query is called {name}"),
         hint=Bilingual(
@@ -299,16 +300,3 @@ def find_query(name: str) -> NamedQuery:
             f"did you mean {near}?" if near else "jjgraph queries lists them all, --search looks for words",
         ),
     )
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return up to three of *names* that are most like *name*, as words for a message; "" where none is.
-
-    Examples
-    --------
-    >>> nearest("partner", ["partners", "sources"]), nearest("zzz", ["partners"])
-    ('partners', '')
-    """
-    from difflib import get_close_matches
-
-    return "、".join(get_close_matches(name, list(names), n=3, cutoff=0.4))

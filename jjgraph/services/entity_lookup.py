@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
@@ -12,6 +11,7 @@ from jjgraph.queries.builder import KIND_OF_NODE
 from jjgraph.queries.library import Param
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.syntax import COMMAND_LINE, Syntax
+from jjgraph.similarity import nearest
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_infos
 
@@ -82,7 +82,7 @@ class _Candidates:
         for entity, words in self.rows:
             for word in words:
                 bearers.setdefault(folded(word), []).append(entity)
-        near = get_close_matches(text, list(bearers), n=LISTED)
+        near = nearest(text, bearers, count=LISTED)
         return list(dict.fromkeys(entity for word in near for entity in bearers[word]))
 
 
@@ -265,7 +265,7 @@ def find_record(store: GraphStore, sort: str, text: str) -> str:
     ):
         return wanted
     bearers = {folded(word): row for row in rows for word in row if word}
-    near = dict.fromkeys(bearers[word] for word in get_close_matches(folded(text), list(bearers), n=LISTED))
+    near = dict.fromkeys(bearers[word] for word in nearest(folded(text), bearers, count=LISTED))
     some = near or dict.fromkeys(rows[:LISTED])
     choice = "、".join(name if name == uid else f"{name}（{short or uid}）" for uid, name, short in some)
     raise UsageError(

@@ -9,13 +9,14 @@ from jjgraph.errors import MissingParameterError, UsageError
 from jjgraph.intake.numbers import parse_number
 from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
-from jjgraph.queries.library import NamedQuery, Param, nearest
+from jjgraph.queries.library import NamedQuery, Param
 from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
 from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.entity_lookup import find_entity, find_record
 from jjgraph.services.messages import UNFILTERED, query_note
 from jjgraph.services.syntax import COMMAND_LINE, Syntax
+from jjgraph.similarity import LOOSE, nearest
 from jjgraph.store.protocol import GraphStore, Parameters, Rows
 from jjgraph.store.reading import fetch_as_of, fetch_infos
 
@@ -172,7 +173,7 @@ def _refuse_unknown(query: NamedQuery, given: Iterable[str]) -> None:
     unknown = sorted(set(given) - known)
     if unknown:
         listed = "、".join(sorted(known)) or "—"
-        near = nearest(unknown[0], known)
+        near = "、".join(nearest(unknown[0], known, count=3, cutoff=LOOSE))
         raise UsageError(
             Bilingual(
                 f"{query.name} 没有参数 {unknown[0]}（有：{listed}）",
@@ -358,7 +359,8 @@ def unknown_names(store: GraphStore, text: str) -> tuple[Bilingual, ...]:
 
 
 def _strange(sort: str, name: str, words: Vocabulary) -> Bilingual:
-    label, near = _SORT_NAMES[sort], nearest(name, words.known(sort))
+    label = _SORT_NAMES[sort]
+    near = "、".join(nearest(name, words.known(sort), count=3, cutoff=LOOSE))
     return Bilingual(
         f"库中没有{label.zh} {name}" + (f"，是否指 {near}？" if near else ""),
         f"the store has no {label.en} {name}" + (f"; did you mean {near}?" if near else ""),

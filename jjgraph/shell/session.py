@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +19,7 @@ from jjgraph.services.query_service import ask, ask_text, pairs
 from jjgraph.services.syntax import SHELL
 from jjgraph.shell.help import HELP, WRITE_HELP
 from jjgraph.shell.statements import COMMANDS, no_cypher
+from jjgraph.similarity import SLIP, nearest
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
@@ -270,7 +270,7 @@ def _refuse_bare_name(text: str) -> None:
     """
     name, *values = text.split()
     known = {**{command[1:]: () for command in COMMANDS}, **load_library()}
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+    near = nearest(name, known, cutoff=SLIP)
     if not near:
         return
     meant = near[0]
