@@ -63,11 +63,11 @@ def parts(payload: Row) -> dict[str, Part]:
     --------
     A small page stands as it is; above `PACKED_FROM` bytes it would be packed.
 
+    >>> from jjgraph.analysis.context import Analysis
     >>> from jjgraph.map.payload import map_payload
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> from jjgraph.model.view import View
     >>> places = {entity.uid: (0, 0) for entity in tiny().entities}
-    >>> data = map_payload(tiny(), view=View(), schema=SCHEMA, gaps=[], measures={}, positions=places)
+    >>> data = map_payload(Analysis.of(tiny(), SCHEMA), gaps=[], measures={}, positions=places)
     >>> {name: part.type for name, part in parts(data).items()}
     {'payload': 'application/json', 'details': 'application/json'}
     """

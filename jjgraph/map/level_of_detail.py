@@ -3,15 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.network.communities import communities
-from jjgraph.analysis.network.projection import collaboration_graph
 from jjgraph.bilingual import Bilingual
 from jjgraph.map.layout import place_all
 from jjgraph.model.records import Dataset, Entity
 from jjgraph.model.schema import Schema
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Density = Literal["all", "thinned", "clustered"]
 By = Literal["industry", "community", "rest", "kind"]
@@ -96,13 +98,11 @@ def most_drawn(kind: Density, limits: Limits = LIMITS) -> int:
     return limits.thinned if kind == "all" else limits.drawn
 
 
-def find_clusters(
-    full: Dataset, shown: Dataset, schema: Schema, as_of: date, limits: Limits = LIMITS
-) -> list[Cluster]:
-    """Divide all entities of *full* into clusters.
+def find_clusters(analysis: Analysis, limits: Limits = LIMITS) -> list[Cluster]:
+    """Divide all entities of *analysis* into clusters, whether its view shows them or not.
 
     An entity belongs to the industry that it is tied to, the one with most ties first; without one, to its
-    community in the collaboration of *shown*, named by the best connected member of the community.
+    community in the collaboration that the view shows, named by the best connected member of the community.
     Groups with fewer than `LEAST` members, and the smallest beyond the limit, join the rest of their kind.
 
     Returns
@@ -115,12 +115,13 @@ def find_clusters(
     Five entities of four kinds: none of the kinds has eight members, so that each is one cluster.
 
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> found = find_clusters(tiny(), tiny(), SCHEMA, date(2024, 1, 1))
+    >>> found = find_clusters(Analysis.of(tiny(), SCHEMA))
     >>> [(cluster.kind, cluster.by, len(cluster.members)) for cluster in found][:2]
     [('Consortium', 'kind', 1), ('Enterprise', 'kind', 2)]
     """
+    full, schema = analysis.full, analysis.schema
     industries = _industries(full, schema)
-    heads = _communities(shown, schema, as_of)
+    heads = _communities(analysis.graph)
     groups: dict[tuple[str, By, str], list[str]] = defaultdict(list)
     for entity in full.entities:
         groups[_group(entity, industries, heads)].append(entity.uid)
@@ -156,8 +157,7 @@ def _industries(full: Dataset, schema: Schema) -> dict[str, str]:
     return {uid: min(found, key=lambda other: (-found[other], other)) for uid, found in counts.items()}
 
 
-def _communities(shown: Dataset, schema: Schema, as_of: date) -> dict[str, str]:
-    graph = collaboration_graph(shown, schema, as_of=as_of)
+def _communities(graph: "nx.Graph[str]") -> dict[str, str]:
     found = {}
     for group in communities(graph).groups:
         if len(group) >= LEAST:

@@ -136,21 +136,19 @@ def map_data(
         stored |= read_positions(keep)
     measures, kinds = affordable_measures(analysis), affordable_gaps(analysis)
     gaps = find_gaps(analysis, None if len(kinds) == len(GAP_KINDS) else kinds)
-    full, title = analysis.full, None
+    drawn, title = analysis, None
     if only is not None:
         gaps = [gap for gap in gaps if set(gap.subject_ids) <= set(only)]
-        full = _part(full, set(only), {uid for gap in gaps for uid in gap.claim_ids})
-        title = Bilingual(f"所选的 {len(full.entities)} 个对象", f"A selection of {len(full.entities)}")
+        part = _part(analysis.full, set(only), {uid for gap in gaps for uid in gap.claim_ids})
+        drawn = analysis.over(part)
+        title = Bilingual(f"所选的 {len(part.entities)} 个对象", f"A selection of {len(part.entities)}")
     payload = map_payload(
-        full,
-        view=analysis.view,
-        schema=analysis.schema,
+        drawn,
         gaps=gaps,
         measures=_scores(analysis, measures),
         intervals=quick_intervals(analysis) if can_afford_paths(analysis) else {},
         positions=positions(analysis.full.entities, analysis.full.ties, analysis.schema, stored=stored),
         title=title,
-        as_of=analysis.as_of,
         left_out=_left_out(measures, kinds),
     )
     if story is not None:

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import Gap, gap_kind
 from jjgraph.analysis.measures.centrality import MEASURES, round_significant
 from jjgraph.bilingual import Bilingual
@@ -40,22 +40,19 @@ from jjgraph.model.records import LEVELS, NO_LEVEL, Dataset
 from jjgraph.model.schema import PARTIES, PARTY_NAMES, Kind, Schema
 from jjgraph.model.support import coverage
 from jjgraph.model.value_words import BOUND_SIGN, READING, RELIABILITY, STATUS
-from jjgraph.model.view import View, apply_view, count_view
+from jjgraph.model.view import View, count_view
 
 DIGITS = 6  # significant ones of a measure: enough to read, and to tell ranks apart
 
 
 def map_payload(
-    full: Dataset,
+    analysis: Analysis,
     *,
-    view: View,
-    schema: Schema,
     gaps: Sequence[Gap],
     measures: Mapping[str, Mapping[str, float]],
     positions: Mapping[str, tuple[int, int]],
     intervals: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
     title: Bilingual | None = None,
-    as_of: date | None = None,
     left_out: Sequence[Bilingual] = (),
     limits: Limits = LIMITS,
 ) -> Json:
@@ -63,12 +60,8 @@ def map_payload(
 
     Parameters
     ----------
-    full : Dataset
-        Everything, before any view: what the view leaves out is in the page too, marked as such.
-    view : View
-        Decides what the resting map shows.
-    schema : Schema
-        Names, colours and shapes of kinds, names and strengths of types.
+    analysis : Analysis
+        What is drawn: everything is in the page, and what the view leaves out is marked as such.
     gaps : sequence of Gap
         Those of a pair become lines; the others stand in lists and panels.
     measures : mapping
@@ -80,8 +73,6 @@ def map_payload(
         For each measure, the best and the worst rank of a uid, as far as they were computed.
     title : Bilingual, optional
         By default the title of the first data set.
-    as_of : date, optional
-        The day for which gaps and measures were computed; by default the newest that the data speak of.
     left_out : sequence of Bilingual
         What could not be computed at this size, in words: the page says it.
     limits : Limits
@@ -101,10 +92,11 @@ def map_payload(
     --------
     >>> from jjgraph.model.examples import SCHEMA, tiny
     >>> places = {entity.uid: (0, 0) for entity in tiny().entities}
-    >>> data = map_payload(tiny(), view=View(), schema=SCHEMA, gaps=[], measures={}, positions=places)
+    >>> data = map_payload(Analysis.of(tiny(), SCHEMA), gaps=[], measures={}, positions=places)
     >>> len(data["nodes"]), len(data["edges"]), data["asOf"]
     (5, 4, '2024-03-27')
     """
+    full, shown, schema, view = analysis.full, analysis.shown, analysis.schema, analysis.view
     homeless = [entity.uid for entity in full.entities if entity.uid not in positions]
     if homeless:
         raise DataError(
@@ -112,18 +104,16 @@ def map_payload(
                 f"缺少位置：{homeless[0]}", f"no place for {homeless[0]}: compute positions from all entities"
             )
         )
-    shown = apply_view(full, view)
-    day = as_of or full.as_of()
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
     nodes = _nodes(full, shown, measures, intervals or {}, positions)
     clusters: list[Json] = []
     if size["density"] == "clustered":
-        clusters = _clusters(find_clusters(full, shown, schema, day, limits), full, schema, nodes)
+        clusters = _clusters(find_clusters(analysis, limits), full, schema, nodes)
     payload: Json = {
         "schema": SCHEMA_NAME,
         "title": both(title or _title(full)),
-        "asOf": day.isoformat(),
+        "asOf": analysis.as_of.isoformat(),
         "view": {
             "level": view.level,
             "reliability": _level_name(view.level),

@@ -20,7 +20,6 @@ from jjgraph.map.payload import map_payload
 from jjgraph.map.stories import read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View
 
 SEED = Path(__file__).parents[2] / "seeds" / "jinjiang"
 THINNED, CLUSTERED = 450, 1400  # things: just above the limit of each
@@ -64,9 +63,7 @@ def seed_payload() -> dict[str, Any]:
     seed = map_rows(read_folder(SEED, schema))
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
     payload = map_payload(
-        seed,
-        view=View(),
-        schema=schema,
+        Analysis.of(seed, schema),
         gaps=sample_gaps(seed),
         measures=measures,
         intervals={"degree": {UNIVERSITY: (1, 7)}},
@@ -82,9 +79,7 @@ def computed_payload() -> dict[str, Any]:
     seed = map_rows(read_folder(SEED, schema))
     analysis = Analysis.of(seed, schema)
     payload = map_payload(
-        seed,
-        view=analysis.view,
-        schema=schema,
+        analysis,
         measures=centrality(analysis.graph, MEASURES),
         gaps=find_gaps(analysis),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
@@ -101,9 +96,7 @@ def sized_payload(nodes: int, limits: Limits = LIMITS) -> dict[str, Any]:
         full = map_rows(read_folder(Path(folder), schema))
     degrees = Counter(uid for tie in full.ties for uid in (tie.subject_uid, tie.object_uid))
     return map_payload(
-        full,
-        view=View(),
-        schema=schema,
+        Analysis.of(full, schema),
         gaps=[],
         limits=limits,
         measures={"degree": {uid: float(count) for uid, count in degrees.items()}},

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps.core import Gap
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
@@ -24,7 +25,6 @@ from jjgraph.map.validation import validate_payload
 from jjgraph.model.aggregation import aggregate_entities, aggregate_ties
 from jjgraph.model.records import Claim, Dataset, DatasetInfo, Description, Indicator, Source
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View
 from tests.browser.acts import choose
 from tests.browser.samples import computed_payload
 
@@ -214,9 +214,7 @@ def hostile_payload(limits: Limits = LIMITS) -> dict[str, Any]:
         claim_ids=(claims[0].uid,),
     )
     return map_payload(
-        full,
-        view=View(),
-        schema=schema,
+        Analysis.of(full, schema),
         gaps=[gap],
         measures={bad: {uids[0]: 1.0}},
         positions=positions(entities, ties, schema),

@@ -14,6 +14,7 @@ import pytest
 
 from benchmarks.generate import synthetic, write_synthetic
 from benchmarks.pages import analysis_of
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.analysis.measures.centrality import MEASURES
 from jjgraph.bilingual import Bilingual
@@ -26,7 +27,6 @@ from jjgraph.map.map_builder import map_data
 from jjgraph.map.page import render_html, write_page
 from jjgraph.map.payload import map_payload
 from jjgraph.model.schema import builtin_schema
-from jjgraph.model.view import View
 from tests.browser.acts import (
     address,
     choose,
@@ -331,9 +331,7 @@ def test_the_foremost_gaps_are_carried() -> None:
         full = map_rows(read_folder(Path(folder), schema))
     gaps = [gap for gap in sample_gaps(full) if len(gap.subject_ids) == 1 or gap.assessable]
     payload = map_payload(
-        full,
-        view=View(),
-        schema=schema,
+        Analysis.of(full, schema),
         gaps=[gap for gap in gaps if len(gap.subject_ids) == 1] * 3,
         measures={},
         positions=positions(full.entities, full.ties, schema),
