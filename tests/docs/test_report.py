@@ -116,9 +116,9 @@ def test_the_page_is_current(jinjiang_store: Path) -> None:
 def test_a_place_that_no_section_takes_up_is_an_error(jinjiang_store: Path) -> None:
     """A section without its places leaves records over, and they are named."""
     raw = yaml.safe_load((FOLDER / "report.yaml").read_text("utf-8"))
-    last = raw["sections"][-1]
-    assert last["locators"] == ["第3行", "第4行", "第6行"]
-    del last["locators"]
+    first = raw["sections"][0]
+    assert first["locators"] == ["第3行", "第4行", "第6行"]
+    del first["locators"]
     with opened(jinjiang_store, writable=False) as store, pytest.raises(DataError, match="第3行"):
         page(raw, checked(JINJIANG), store)
 
