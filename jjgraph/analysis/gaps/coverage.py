@@ -157,9 +157,9 @@ def _total_gap(gap_id: str, subject: str, label: Bilingual, items: Sequence[Grou
         reason=joined(
             [
                 Bilingual(
-                    f"{label.zh}：{len(items)}类成员共申报{plain(declared)}个，在已知范围内具名{plain(strict)}个，"
+                    f"{label.zh}：{len(items)}类单位共申报{plain(declared)}个，在已知范围内具名{plain(strict)}个，"
                     f"覆盖率{coverage:.1%}（宽口径{plain(lenient)}个）",
-                    f"{label.pick('en')}: {plain(declared)} members declared in {len(items)} groups;"
+                    f"{label.pick('en')}: {plain(declared)} bodies declared in {len(items)} groups;"
                     f" among what is known {plain(strict)} are named, coverage {coverage:.1%}"
                     f" (lenient reading {plain(lenient)})",
                 ),

@@ -61,7 +61,7 @@ def test_the_shipped_story_tells_what_the_files_say(seed: Dataset, payload: dict
                 "14个政府部门、2所普通本科高校、6所中高本",
                 "23家头部企业、6个行业协会和12个",
                 "合计63家",
-                "目前是2家",
+                "目前是1家",
             ),
         ),
         (3, ("19个产业学院、433个",)),
@@ -96,7 +96,7 @@ def test_figures_follow_the_data(seed: Dataset, payload: dict[str, Any], tmp_pat
     ("text", "told"),
     [
         ("{declared:talent-policies}", ("超过20", "more than 20")),
-        ("{named:head-enterprises}", ("1", "1")),
+        ("{named:vocational-schools}", ("1", "1")),
         ("{figures:consortium-jinjiang/全日制毕业生}", ("13,000、19,000", "13,000, 19,000")),
         ("{figure:consortium-jinjiang/产学研合作金额}", ("2.17", "2.17")),
         ("{name:ent-anta}", ("安踏集团", "ANTA Group")),
