@@ -8,9 +8,10 @@ MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
 WHERE s.uid = $source OR s.uid ENDS WITH '/s-' + $source OR s.name CONTAINS $source
 MATCH (a:Entity {uid: n.subject_uid})
 OPTIONAL MATCH (b:Entity {uid: n.object_uid})
-OPTIONAL MATCH (g:DeclaredGroup {uid: n.object_uid})
+OPTIONAL MATCH (g:DeclaredGroup {group_uid: n.object_uid})
+WITH n, s, a, b, min(g.name) AS group_name
 RETURN n.name AS statement, [l IN labels(n) WHERE l <> 'Record'][0] AS kind, a.name AS subject,
-       coalesce(n.relation, n.measure, n.kind, '') AS relation, coalesce(b.name, g.name, '') AS object,
+       coalesce(n.relation, n.measure, n.kind, '') AS relation, coalesce(b.name, group_name, '') AS object,
        coalesce(n.role, '') AS role, coalesce(n.value, n.declared) AS value, coalesce(n.unit, '') AS unit,
        coalesce(n.bound, '') AS bound, coalesce(n.certainty, '') AS certainty, coalesce(n.locator, '') AS locator,
        s.name AS source, n.uid AS uid

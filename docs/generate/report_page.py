@@ -106,7 +106,7 @@ class Worked:
         return Statement(_both(group.name, group.name_en), question, answer, 0, where, group.uid)
 
     def _member(self, claim: Claim) -> Statement:
-        group = next(group for group in self.dataset.groups if group.uid == claim.object_uid)
+        group = next(group for group in self.dataset.groups if group.group_uid == claim.object_uid)
         question = Question("declared-group", {"group": group.group_id})
         row, others = self._row(question, "claim", claim.uid)
         answer = f"{row['member']}：{row['reading']}" + (f"（{row['note']}）" if row["note"] else "")
@@ -230,7 +230,7 @@ def _points(raw: Mapping[str, Any], worked: Worked) -> Iterator[OpenPoint]:
 
 def _places(dataset: Dataset, records: Iterable[Record]) -> dict[str, str]:
     """Return the place of each record in the report; a member stands where its group is declared."""
-    groups = {group.uid: group.locator for group in dataset.groups}
+    groups = {group.group_uid: group.locator for group in dataset.groups}
     found = {}
     for record in records:
         if isinstance(record, Claim):

@@ -5,6 +5,7 @@ from collections import defaultdict
 import networkx as nx
 
 from jjgraph.analysis.context import Analysis
+from jjgraph.analysis.gaps.assessability import group_coverages, total_lists
 from jjgraph.analysis.measures.centralisation import density
 from jjgraph.analysis.schema_names import CONSORTIUM
 from jjgraph.model.records import Dataset, Tie
@@ -19,6 +20,7 @@ COLUMNS = (
     "density",
     "isolated",
     "declared",
+    "named",
     "sources",
 )
 
@@ -36,9 +38,9 @@ def consortium_rows(analysis: Analysis) -> list[tuple[object, ...]]:
     list of tuple
         In the order of `COLUMNS`: members known, members of each party (one of two parties counts in
         both), collaborating pairs among members, their density (0 to 1; None below two members), members
-        without any partner, members declared (None where nothing is declared; where several data sets
-        declare members, the largest of their totals: two declarations are never added up), sources of the
-        membership.
+        without any partner, members declared, how many of these are named (as in G01; both None where
+        nothing is declared; of several totals the largest: two declarations are never added up), sources of
+        the membership.
 
     Examples
     --------
@@ -54,17 +56,18 @@ def consortium_rows(analysis: Analysis) -> list[tuple[object, ...]]:
     for tie in dataset.ties:
         if tie.type in joining and tie.active_at(analysis.as_of):
             joined[tie.object_uid].append(tie)
-    totals: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for group in dataset.groups:
-        if group.in_total and group.declared is not None:
-            totals[group.subject_uid][group.dataset] += group.declared
+    totals: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for items in total_lists(group_coverages(dataset, analysis.schema, analysis.as_of)):
+        declared = sum(item.group.declared or 0.0 for item in items)
+        named = sum(min(len(item.strict), item.group.declared or 0.0) for item in items)
+        totals[items[0].group.subject_uid].append((declared, named))
     rows = [
         _row(
             dataset,
             analysis.graph,
             entity.uid,
             joined[entity.uid],
-            max(totals[entity.uid].values(), default=None),
+            max(totals[entity.uid], default=(None, None)),
         )
         for entity in dataset.entities
         if analysis.schema.is_a(entity.kind, CONSORTIUM)
@@ -73,7 +76,11 @@ def consortium_rows(analysis: Analysis) -> list[tuple[object, ...]]:
 
 
 def _row(
-    dataset: Dataset, graph: "nx.Graph[str]", uid: str, ties: list[Tie], declared: float | None
+    dataset: Dataset,
+    graph: "nx.Graph[str]",
+    uid: str,
+    ties: list[Tie],
+    total: tuple[float | None, float | None],
 ) -> tuple[object, ...]:
     members = sorted({tie.subject_uid for tie in ties})
     nodes = [member for member in members if member in graph]
@@ -90,6 +97,6 @@ def _row(
         members_only.number_of_edges(),
         density(members_only),
         sum(graph.degree[member] == 0 for member in nodes),
-        declared,
+        *total,
         len(sources),
     )

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jjgraph.bilingual import Bilingual
@@ -9,7 +10,7 @@ from jjgraph.errors import UsageError
 from jjgraph.results.table import Table
 from jjgraph.services import datasets
 from jjgraph.settings import Settings, resolve
-from jjgraph.store.opening import open_store
+from jjgraph.store.opening import open_if_there, open_store
 
 LOAD_COLUMNS = ("dataset", "part", "change", "count")
 
@@ -20,7 +21,7 @@ def settings_for(url: str | os.PathLike[str] | None, **login: str | None) -> Set
     return resolve({"store": store, **login}, os.environ, folder=Path.cwd())
 
 
-def check(dataset: str | os.PathLike[str]) -> Table:
+def check(dataset: str | os.PathLike[str], *, url: str | os.PathLike[str] | None = None) -> Table:
     """Read and check a data set without loading it.
 
     Parameters
@@ -28,6 +29,8 @@ def check(dataset: str | os.PathLike[str]) -> Table:
     dataset : str or path
         The name of one that ships (``"jinjiang"``), or a folder with entities.csv, relationships.csv and
         sources.csv.
+    url : str or path, optional
+        The store, as for `jjgraph.connect`, in which to look up what the data set names and does not hold.
 
     Returns
     -------
@@ -46,7 +49,8 @@ def check(dataset: str | os.PathLike[str]) -> Table:
     >>> "error" in jjgraph.check("jinjiang").column("severity")
     False
     """
-    report = datasets.check(datasets.locate(os.fspath(dataset)), today=date.today()).report
+    path, stored = datasets.locate(os.fspath(dataset)), partial(open_if_there, settings_for(url))
+    report = datasets.check(path, today=date.today(), stored=stored).report
     return datasets.issue_table(report)
 
 
@@ -86,8 +90,10 @@ def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = No
     """
     if not names:
         raise UsageError(Bilingual("请给出数据集的名称或文件夹", "name a data set or a folder"))
-    checked = datasets.check_all((os.fspath(name) for name in names), today=date.today())
-    with open_store(settings_for(url), writable=True) as store:
+    settings = settings_for(url)
+    chosen = [os.fspath(name) for name in names]
+    checked = datasets.check_all(chosen, today=date.today(), stored=partial(open_if_there, settings))
+    with open_store(settings, writable=True) as store:
         loaded = datasets.seed(store, checked)
     rows = tuple(
         (summary.dataset, *change, count)

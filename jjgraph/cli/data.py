@@ -1,6 +1,7 @@
 """seed, check, verify, remove: data sets on their way into a store."""
 
 from datetime import date
+from functools import partial
 
 import click
 
@@ -14,6 +15,7 @@ from jjgraph.errors import DataError
 from jjgraph.model.value_words import RECORDS
 from jjgraph.services import datasets
 from jjgraph.store.loading import LoadSummary, plan_removal, remove_dataset
+from jjgraph.store.opening import open_if_there
 
 CHANGES = {"added": ("新增", "added"), "changed": ("改动", "changed"), "removed": ("移除", "removed")}
 PARTS = {
@@ -49,7 +51,9 @@ def _describe(summary: LoadSummary, index: int) -> str:
 @option("--dry-run", is_flag=True, help=Bilingual("只说明会有什么变化", "only say what would change."))
 @with_session()
 def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run: bool) -> None:
-    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), strict=strict, today=date.today())
+    stored = partial(open_if_there, session.settings)
+    chosen = names or (datasets.DEFAULT_DATASET,)
+    checked = datasets.check_all(chosen, strict=strict, today=date.today(), stored=stored)
     print_reports(checked, session.lang)  # only warnings are left here
     with (
         progress_bar(session, datasets.total_work(checked)) as progress,
@@ -70,9 +74,10 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
 @click.argument("path")
 @option("--strict", is_flag=True, help=Bilingual("提醒也算错误", "warnings are errors."))
 @format_options
-@with_session(store=False)
+@with_session()
 def check_command(session: Session, path: str, strict: bool, form: str | None, out: str | None) -> None:
-    checked = datasets.check(datasets.locate(path), strict=strict, today=date.today())
+    stored = partial(open_if_there, session.settings)
+    checked = datasets.check(datasets.locate(path), strict=strict, today=date.today(), stored=stored)
     report = checked.report
     if form or out:
         print_table(session, datasets.issue_table(report), form=form, out=out)
@@ -90,6 +95,11 @@ def check_command(session: Session, path: str, strict: bool, form: str | None, o
         f"{checked.raw.name}：{rows} 行，没有错误，{len(report.warnings)} 处提醒",
         f"{checked.raw.name}: {rows} rows, no error, {len(report.warnings)} warnings",
     )
+    for dataset, count in datasets.taken_from(checked).items():
+        session.say(
+            f"其中引用了数据集 {dataset} 的 {count} 个对象或群体",
+            f"it names {count} entities or groups of the data set {dataset}",
+        )
 
 
 @command(
@@ -102,7 +112,8 @@ def check_command(session: Session, path: str, strict: bool, form: str | None, o
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
 @with_session()
 def verify_command(session: Session, names: tuple[str, ...]) -> None:
-    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,))
+    stored = partial(open_if_there, session.settings)
+    checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), stored=stored)
     with session.store() as store:
         proofs = datasets.verify(store, checked)
         others = datasets.unproved(store, (item.raw.name for item in checked))

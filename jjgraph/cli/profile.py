@@ -148,7 +148,8 @@ class _Text:
             group = member.group.name if member.group else member.claim.object_uid
             reading = word(READING, member.claim.role).pick(self._lang)
             source = self._source(member.source, member.claim.locator)
-            click.echo(f"  {group}: {reading}  — {source}")
+            span = "–".join(part for part in (member.claim.since, member.claim.until) if part)
+            click.echo(f"  {group}: {self._joined((reading, span))}  — {source}")
 
     def _ties(self, lines: Iterable[TieLine], uid: str) -> None:
         for line in lines:

@@ -19,6 +19,11 @@ def _short(uid: str) -> str:
     return uid.split("/", 1)[-1].split("-", 1)[-1] if uid else ""
 
 
+def _group_id(uid: str, part: Dataset) -> str:
+    """Return how a file names a group: by its id where the data set declares it, else with its consortium."""
+    return next((group.group_id for group in part.groups if group.group_uid == uid), uid)
+
+
 def _quantity(value: float | None, bound: str) -> str:
     return "" if value is None else signed(exact_number(value), bound)
 
@@ -110,7 +115,7 @@ def _groups(part: Dataset) -> list[dict[str, Any]]:
         {
             "group_id": item.group_id,
             "subject_id": item.subject_uid,
-            "parent_group": _short(item.parent_group),
+            "parent_group": _group_id(item.parent_group, part),
             "name_zh": item.name,
             "name_en": item.name_en,
             "declared": item.declared,
@@ -128,9 +133,11 @@ def _groups(part: Dataset) -> list[dict[str, Any]]:
 def _members(part: Dataset) -> list[dict[str, Any]]:
     return [
         {
-            "group_id": _short(item.object_uid),
+            "group_id": _group_id(item.object_uid, part),
             "entity_id": item.subject_uid,
             "reading": item.role,
+            "since": item.since,
+            "until": item.until,
             "source_id": _short(item.source_uid),
             "locator": item.locator,
             "statement": item.name,

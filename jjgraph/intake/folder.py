@@ -10,11 +10,13 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import NO_HINT, JJGraphError, SchemaError, UsageError
 from jjgraph.intake.characters import marks_issue, one_line, without_marks
+from jjgraph.intake.elsewhere import Elsewhere
 from jjgraph.intake.parsing import half_width
 from jjgraph.intake.tabular import Table, read_table
 from jjgraph.intake.workbooks import SUFFIX
 from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
+from jjgraph.model.records import group_uid
 from jjgraph.model.schema import Kind, Property, Schema, TieType
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
@@ -24,7 +26,10 @@ TOML_KEYS = ("name", "title", "title_en", "licence", "primary_source", "retrieve
 
 @dataclass(slots=True)
 class RawFolder:
-    """A data set as written. ``schema`` is the built-in one with the folder's own kinds and types."""
+    """A data set as written. ``schema`` is the built-in one with the folder's own kinds and types.
+
+    ``elsewhere`` is what it may name without holding it; whoever knows the other data sets gives it.
+    """
 
     name: str
     schema: Schema
@@ -34,6 +39,7 @@ class RawFolder:
     schema_complete: bool = (
         True  # False where a file of kinds or types could not be read: more may be defined
     )
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     def table(self, file: str) -> Table:
         """Return the table of *file*, an empty one where the folder does not have it."""
@@ -42,6 +48,34 @@ class RawFolder:
     def written(self, file: str) -> str:
         """Return the name under which *file* lies in the folder: ``entities.xlsx`` for ``entities.csv``, perhaps."""
         return self.table(file).written or file
+
+    @property
+    def known_schema(self) -> Schema:
+        """The schema with the kinds of other data sets, for the entities that are theirs."""
+        texts = [text for text in self.elsewhere.schema_texts if text not in self.schema.extra]
+        return self.schema.extended(texts, origin=self.name) if texts else self.schema
+
+    def kinds(self) -> dict[str, str]:
+        """Return the kind of each entity that may be named here, by uid: by its own row first."""
+        foreign = {item.uid: item.kind for item in self.elsewhere.entity.values()}
+        return foreign | {row["uid"]: row["kind"] for row in self.table("entities.csv").rows}
+
+    def names(self) -> dict[str, str]:
+        """Return what each entity that may be named here is called, by uid."""
+        foreign = {item.uid: item.name for item in self.elsewhere.entity.values()}
+        own = {
+            row["uid"]: row["name_zh"] or row["name_en"] or row["uid"]
+            for row in self.table("entities.csv").rows
+        }
+        return foreign | own
+
+    def groups_called(self, group_id: str) -> dict[str, str]:
+        """Return the groups that *group_id* may name here, by uid with their names: a group of one's own goes first."""
+        for row in self.table("declared_groups.csv").rows:
+            if row["group_id"] == group_id:
+                return {group_uid(row["subject_id"], group_id): row["name_zh"] or row["name_en"] or group_id}
+        found = self.elsewhere.groups_called(group_id, self.info.get("consortium", ""))
+        return {uid: group.name for uid, group in found.items()}
 
     def says(self, file: str, column: str) -> bool:
         """Tell whether *file* says all that it has to in *column*: if not, nothing is missing there for sure."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,9 +24,12 @@ from jjgraph.model.records import (
     Indicator,
     Source,
     Statement,
+    group_uid,
 )
 from jjgraph.model.schema import Property, Schema
 from jjgraph.results.cells import exact_number
+
+NO_KINDS: Mapping[str, str] = {}
 
 
 def map_rows(raw: RawFolder) -> Dataset:
@@ -61,11 +64,15 @@ def map_rows(raw: RawFolder) -> Dataset:
     )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
     marked = unmarked.with_records(lambda record: replace(record, run=run))
-    return aggregate_dataset(marked, raw.schema)
+    return aggregate_dataset(marked, raw.known_schema, foreign_kinds=raw.kinds())
 
 
-def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
+def aggregate_dataset(
+    dataset: Dataset, schema: Schema, *, foreign_kinds: Mapping[str, str] = NO_KINDS
+) -> Dataset:
     """Return *dataset* with the entities and ties that its descriptions and claims fold into.
+
+    *foreign_kinds* are the kinds of entities that its claims name and other data sets describe, by uid.
 
     Examples
     --------
@@ -76,7 +83,7 @@ def aggregate_dataset(dataset: Dataset, schema: Schema) -> Dataset:
     True
     """
     entities = aggregate_entities(dataset.descriptions, schema, facts=dataset.facts, sources=dataset.source)
-    kinds = {entity.uid: entity.kind for entity in entities}
+    kinds = {**foreign_kinds, **{entity.uid: entity.kind for entity in entities}}
     ties = aggregate_ties(dataset.claims, dataset.source, kinds, schema, dataset.as_of())
     return replace(dataset, entities=tuple(entities), ties=tuple(ties))
 
@@ -127,13 +134,10 @@ class _Mapper:
         self.dataset = raw.name
         self.schema: Schema = raw.schema
         self.levels = {row["source_id"]: LEVELS[row["reliability"]] for row in self._rows("sources.csv")}
-        self.names = {row["uid"]: _name(row, row["uid"]) for row in self._rows("entities.csv")}
+        self.names = raw.names()
 
     def _rows(self, file: str) -> list[Row]:
         return self.raw.table(file).rows
-
-    def _named(self, uid: str) -> str:
-        return self.names.get(uid, uid)
 
     def _uid(self, prefix: str, name: str) -> str:
         return f"{self.dataset}/{prefix}-{name}" if name else ""
@@ -225,28 +229,42 @@ class _Mapper:
 
     def members(self) -> list[Claim]:
         rows = self._rows("group_members.csv")
-        groups = {row["group_id"]: _name(row, row["group_id"]) for row in self._rows("declared_groups.csv")}
+        own = {row["group_id"] for row in self._rows("declared_groups.csv")}
         keys = [
-            (row["entity_id"], GROUP_MEMBER, row["group_id"], row["source_id"], row["locator"])
+            (
+                row["entity_id"],
+                GROUP_MEMBER,
+                row["group_id"] if row["group_id"] in own else self._group_named(row["group_id"])[0],
+                row["source_id"],
+                row["locator"],
+            )
             for row in rows
         ]
         uids = content_uids(self.dataset, "c", keys, _cells(rows))
-        return [
-            Claim(
-                uid=uid,
-                name=row["statement"] or f"{self.names[row['entity_id']]}：{groups[row['group_id']]}",
-                dataset=self.dataset,
-                subject_uid=row["entity_id"],
-                relation=GROUP_MEMBER,
-                object_uid=self._uid("g", row["group_id"]),
-                role=row["reading"],
-                level=self.levels.get(row["source_id"], NO_LEVEL),
-                locator=row["locator"],
-                note=row["note"],
-                source_uid=self._uid("s", row["source_id"]),
-            )
-            for row, uid in zip(rows, uids, strict=True)
-        ]
+        return [self._member(row, uid) for row, uid in zip(rows, uids, strict=True)]
+
+    def _member(self, row: Row, uid: str) -> Claim:
+        group, name = self._group_named(row["group_id"])
+        return Claim(
+            uid=uid,
+            name=row["statement"] or f"{self.names[row['entity_id']]}：{name}",
+            dataset=self.dataset,
+            subject_uid=row["entity_id"],
+            relation=GROUP_MEMBER,
+            object_uid=group,
+            role=row["reading"],
+            since=row["since"],
+            until=row["until"],
+            level=self.levels.get(row["source_id"], NO_LEVEL),
+            locator=row["locator"],
+            note=row["note"],
+            source_uid=self._uid("s", row["source_id"]),
+        )
+
+    def _group_named(self, group_id: str) -> tuple[str, str]:
+        """Return the uid and the name of the group; validation has seen that there is just one."""
+        [(uid, name)] = self.raw.groups_called(group_id).items()
+        return uid, name
 
     def indicators(self) -> list[Indicator]:
         rows = self._rows("statistics.csv")
@@ -284,12 +302,13 @@ class _Mapper:
             dataset=self.dataset,
             subject_uid=row["subject_id"],
             group_id=row["group_id"],
+            group_uid=group_uid(row["subject_id"], row["group_id"]),
             name_en=row["name_en"],
             declared=declared,
             bound=row["bound"] or sign or "eq",
             unit=row["unit"] or unit,
             kind=row["kind"],
-            parent_group=self._uid("g", row["parent_group"]),
+            parent_group=self._group_named(row["parent_group"])[0] if row["parent_group"] else "",
             in_total=row["in_total"] == "yes",
             locator=row["locator"],
             source_uid=self._uid("s", row["source_id"]),
@@ -302,7 +321,7 @@ class _Mapper:
         return [
             Fact(
                 uid=uid,
-                name=row["statement"] or f"{self._named(row['uid'])} {row['property']}：{row['value']}",
+                name=row["statement"] or f"{self.names[row['uid']]} {row['property']}：{row['value']}",
                 dataset=self.dataset,
                 subject_uid=row["uid"],
                 property=row["property"],

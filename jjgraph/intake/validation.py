@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.dates import explain_date
+from jjgraph.intake.elsewhere import DEFINES, REFERS_TO
 from jjgraph.intake.folder import RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
@@ -21,11 +22,9 @@ from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.schema import Property, Schema, TieType
 
 # Columns whose values name entities: they must have the form of a uid, and be unique where they define.
-DEFINES = {"entities.csv": "uid", "sources.csv": "source_id", "declared_groups.csv": "group_id"}
 _ROWS = 10  # rows that a message lists
 _MISSING = {"missing-end", "missing-source", "missing-group"}
 FACT_COLUMNS = ("name_zh", "name_en", "aliases", "place", "website", "note")
-REFERS_TO = {"entity": "entities.csv", "source": "sources.csv", "group": "declared_groups.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class _Place:
 
 
 class _Known(NamedTuple):
-    """The ids that a file defines, with what its unread rows say, and the name of the file in the folder."""
+    """The ids that a file defines or other data sets hold, with what unread rows say, and the file's name in the folder."""
 
     file: str
     ids: set[str]
@@ -75,6 +74,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
         report.extend(_duplicate_issues(table))
         for row in table.rows:
             report.extend(_cell_issues(table, row, specs, known))
+    report.extend(_group_issues(raw, known))
     report.extend(_entity_issues(raw))
     report.extend(_party_issues(raw))
     report.extend(_tie_issues(raw))
@@ -125,7 +125,8 @@ def _name_issues(raw: RawFolder) -> Iterator[Issue]:
 def _known(raw: RawFolder, file: str, column: str) -> _Known:
     table = raw.table(file)
     ids = {row[column] for row in table.rows if row[column]}
-    return _Known(raw.written(file), ids | table.unread, NearestId(ids))
+    foreign = raw.elsewhere.entity.keys() if file == "entities.csv" else frozenset()
+    return _Known(raw.written(file), ids | table.unread | foreign, NearestId(ids))
 
 
 def _column_issues(table: Table, specs: dict[str, Property]) -> Iterator[Issue]:
@@ -188,22 +189,52 @@ def _cell_issues(
             fault = UID.fault(value)
             if fault is not None:
                 yield place.issue("bad-id", *fault)
-        if spec.refers and (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
-            yield place.issue(
-                f"missing-{'end' if spec.refers == 'entity' else spec.refers}",
-                Bilingual(
-                    f"{target.file} 中没有 {shortened(value)}",
-                    f"{target.file} does not have {shortened(value)}",
-                ),
-                _missing_advice(value, target.nearest),
+        if spec.refers in ("", "group"):
+            continue
+        if (target := known.get(REFERS_TO[spec.refers])) and value not in target.ids:
+            yield _missing_issue(
+                place, "missing-end" if spec.refers == "entity" else "missing-source", value, target
             )
+
+
+def _missing_issue(place: _Place, code: str, value: str, target: _Known) -> Issue:
+    reason = Bilingual(
+        f"{target.file} 中没有 {shortened(value)}", f"{target.file} does not have {shortened(value)}"
+    )
+    return place.issue(code, reason, _missing_advice(value, target.nearest))
+
+
+def _group_issues(raw: RawFolder, known: dict[str, _Known]) -> Iterator[Issue]:
+    """Find groups that no data set declares, and ids that groups of several consortia share."""
+    target = known.get("declared_groups.csv")
+    if target is None:
+        return
+    for file, column in (("declared_groups.csv", "parent_group"), ("group_members.csv", "group_id")):
+        for row in raw.table(file).rows:
+            value = row[column]
+            found = raw.groups_called(value) if value else {"": ""}
+            if not found and value not in target.ids:
+                yield _missing_issue(_Place(file, row.number, column), "missing-group", value, target)
+            elif len(found) > 1:
+                listed = "、".join(sorted(found))
+                yield _Place(file, row.number, column).issue(
+                    "ambiguous-group",
+                    Bilingual(
+                        f"几个联合体都有群体 {shortened(value)}",
+                        f"several consortia have a group {shortened(value)}",
+                    ),
+                    Bilingual(f"请写明是哪一个：{listed}", f"say which one: {listed}"),
+                )
 
 
 def _missing_advice(value: str, known: NearestId) -> Bilingual:
     near = known.to(value)
     if near:
         return Bilingual(f"是否指 {near}？", f"did you mean {near}?")
-    return Bilingual("请先在那个文件里添加", "add it to that file first")
+    return Bilingual(
+        "请先在那个文件里添加，或先载入描述它的数据集",
+        "add it to that file first, or load the data set that describes it",
+    )
 
 
 def _date_issue(place: _Place, value: str) -> Issue:
@@ -284,12 +315,12 @@ def _party_issues(raw: RawFolder) -> Iterator[Issue]:
 def _fact_issues(raw: RawFolder) -> Iterator[Issue]:
     """Find facts of a property that their entity has not, or with a value that it does not take."""
     file = "facts.csv"
-    kinds = {row["uid"]: row["kind"] for row in raw.table("entities.csv").rows}
+    kinds, schema = raw.kinds(), raw.known_schema
     columns = {prop.name: prop for prop in raw.schema.files["entities.csv"] if prop.name in FACT_COLUMNS}
     for row in raw.table(file).rows:
         known = dict(columns)
-        for kind in raw.schema.lineage(kinds.get(row["uid"], "")):
-            known |= {prop.name: prop for prop in raw.schema.kinds[kind].properties}
+        for kind in schema.lineage(kinds.get(row["uid"], "")):
+            known |= {prop.name: prop for prop in schema.kinds[kind].properties}
         name = row["property"]
         if name and row["uid"] in kinds and name not in known:
             labels = {prop.name: prop.label for prop in known.values()}
@@ -300,11 +331,10 @@ def _fact_issues(raw: RawFolder) -> Iterator[Issue]:
 
 
 def _tie_issues(raw: RawFolder) -> Iterator[Issue]:
-    schema = raw.schema
+    schema, kinds = raw.known_schema, raw.kinds()
     labels = {name: tie.label for name, tie in schema.ties.items()}
-    kinds = {row["uid"]: row["kind"] for row in raw.table("entities.csv").rows}
     for row in raw.table("relationships.csv").rows:
-        tie = schema.ties.get(row["type"])
+        tie = raw.schema.ties.get(row["type"])
         if tie is None:
             if row["type"] and raw.schema_complete:
                 yield _unknown(

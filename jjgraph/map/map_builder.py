@@ -153,7 +153,7 @@ def map_data(
     )
     if story is not None:
         payload["story"] = story_json(
-            read_story(story), full=analysis.full, payload=payload, origin=story.name
+            read_story(story), analysis=analysis, payload=payload, origin=story.name
         )
     return payload
 
@@ -169,7 +169,7 @@ def _part(full: Dataset, uids: set[str], claim_uids: set[str]) -> Dataset:
     ties = tuple(tie for tie in full.ties if {tie.subject_uid, tie.object_uid} <= uids)
     cited = claim_uids | {uid for tie in ties for uid in tie.claim_ids}
     groups = tuple(group for group in full.groups if group.subject_uid in uids)
-    listed = {group.uid for group in groups}
+    listed = {group.group_uid for group in groups}
     return replace(
         full,
         claims=tuple(

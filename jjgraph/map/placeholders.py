@@ -6,13 +6,15 @@ In a text, ``{declared:departments}`` stands for what the data declare, and so o
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
+from jjgraph.analysis.gaps.assessability import GroupCoverage, group_coverages, total_lists
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
-from jjgraph.model.aggregation import GROUP_MEMBER
-from jjgraph.model.records import Dataset, DeclaredGroup, Tie
+from jjgraph.model.records import Dataset, Tie
 from jjgraph.model.value_words import BOUND
 
 _PLACEHOLDER = re.compile(r"\{(\w+):([^{}]*)\}")
@@ -37,8 +39,18 @@ _TIE_PARTS = 3  # subject, type, object
 class Facts:
     """What stories may tell of: everything known, and the data of the map made from it."""
 
-    full: Dataset
+    analysis: Analysis
     payload: Mapping[str, Any]
+
+    @property
+    def full(self) -> Dataset:
+        """Everything known, in view or not."""
+        return self.analysis.full
+
+    @cached_property
+    def coverages(self) -> list[GroupCoverage]:
+        """What is known of each declared group."""
+        return group_coverages(self.full, self.analysis.schema, self.analysis.as_of)
 
     def tell(self, text: Bilingual) -> Bilingual:
         """Return *text* with its placeholders filled in both languages.
@@ -96,14 +108,15 @@ def _missing(what: str, what_en: str, about: str) -> DataError:
     return DataError(Bilingual(f"数据里没有{what} {about}", f"the data hold no {what_en} {about}"))
 
 
-def _groups(facts: Facts, about: str) -> list[DeclaredGroup]:
+def _groups(facts: Facts, about: str) -> list[GroupCoverage]:
     """Return one group by its id, or those that make up the total of a consortium."""
-    found = [group for group in facts.full.groups if group.group_id == about]
-    return found or [group for group in facts.full.groups if group.subject_uid == about and group.in_total]
+    found = [item for item in facts.coverages if item.group.group_id == about]
+    totals = (items for items in total_lists(facts.coverages) if items[0].group.subject_uid == about)
+    return found or next(totals, [])
 
 
 def _declared(facts: Facts, about: str) -> Bilingual:
-    groups = _groups(facts, about)
+    groups = [item.group for item in _groups(facts, about)]
     if not groups or any(group.declared is None for group in groups):
         raise _missing("申报数", "declared number of", about)
     number = _number(sum(group.declared or 0 for group in groups))
@@ -117,15 +130,9 @@ def _named(facts: Facts, about: str) -> Bilingual:
     groups = _groups(facts, about)
     if not groups:
         raise _missing("申报组", "declared group", about)
-    members = [
-        claim for claim in facts.full.claims if claim.relation == GROUP_MEMBER and claim.role == "strict"
-    ]
-    counts = [
-        (len({claim.subject_uid for claim in members if claim.object_uid == group.uid}), group)
-        for group in groups
-    ]
-    total = len(groups) > 1
-    return _plain(sum(min(count, group.declared or 0) if total else count for count, group in counts))
+    if len(groups) == 1:
+        return _plain(len(groups[0].strict))
+    return _plain(sum(min(len(item.strict), item.group.declared or 0) for item in groups))
 
 
 def _figures(facts: Facts, about: str) -> list[float]:

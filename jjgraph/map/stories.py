@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 import yaml
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.map.placeholders import Facts
 from jjgraph.map.serializers import Json, both
-from jjgraph.model.records import LEVELS, Dataset
+from jjgraph.model.records import LEVELS
 from jjgraph.similarity import nearest
 
 STORY = "story.yaml"
@@ -60,15 +61,15 @@ def read_story(path: Path) -> Any:
         ) from error
 
 
-def story_json(raw: Any, *, full: Dataset, payload: Mapping[str, Any], origin: str = STORY) -> Json:
+def story_json(raw: Any, *, analysis: Analysis, payload: Mapping[str, Any], origin: str = STORY) -> Json:
     """Return the story as the page reads it.
 
     Parameters
     ----------
     raw : object
         From `read_story`.
-    full : Dataset
-        Everything known: figures in the texts come from it.
+    analysis : Analysis
+        Everything known: figures in the texts come from it, in view or not.
     payload : mapping
         The data of the map, from `jjgraph.map.payload.map_payload`.
     origin : str
@@ -85,7 +86,7 @@ def story_json(raw: Any, *, full: Dataset, payload: Mapping[str, Any], origin: s
     DataError
         With every problem and its place.
     """
-    reader = _Reader(Facts(full, payload))
+    reader = _Reader(Facts(analysis, payload))
     story = reader.story(raw)
     if reader.problems:
         raise DataError(

@@ -87,7 +87,7 @@ def tiny() -> Dataset:
             ("c2", "a", "CO_BUILDS", "x", "", "2020", "p"),
             ("c3", "a", "COOPERATES_WITH", "b", "", "2022", "p"),
             ("c4", "a", "MEMBER_OF", "u", "", "", "q"),
-            ("m", "a", "MEMBER_OF_GROUP", "g", "strict", "", "q"),
+            ("m", "a", "MEMBER_OF_GROUP", "u/g", "strict", "", "q"),
         )
     )
     group = DeclaredGroup(
@@ -97,6 +97,7 @@ def tiny() -> Dataset:
         run="1",
         subject_uid="u",
         group_id="g",
+        group_uid="u/g",
         declared=2.0,
         kind="Enterprise",
         in_total=True,

@@ -99,6 +99,21 @@ class Claim:
     source_uid: str = ""
     extras: Extras = ()
 
+    def holds_on(self, day: date) -> bool:
+        """Tell whether *day* lies in the time that the claim gives: without a start it always did, without an end it still does.
+
+        Examples
+        --------
+        >>> ends = {"name": "", "dataset": "d", "subject_uid": "a", "relation": "MEMBER_OF_GROUP", "object_uid": "u/g"}
+        >>> left = Claim(uid="c", until="2024-01", **ends)
+        >>> left.holds_on(date(2024, 1, 31)), left.holds_on(date(2024, 2, 1))
+        (True, False)
+        """
+        from jjgraph.model.dates import first_day, last_day
+
+        begun = not self.since or first_day(self.since) <= day
+        return begun and (not self.until or last_day(self.until) >= day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
@@ -121,7 +136,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredGroup:
-    """A count that a source declares. ``declared`` is None where the source gives no number."""
+    """A count that a source declares. ``declared`` is None where the source gives no number.
+
+    ``group_uid`` names the group itself, whichever data set declares it: members are counted under it.
+    """
 
     LABEL: ClassVar[str] = "DeclaredGroup"
     uid: str
@@ -130,6 +148,7 @@ class DeclaredGroup:
     run: str = ""
     subject_uid: str
     group_id: str
+    group_uid: str = ""
     name_en: str = ""
     declared: float | None = None
     bound: str = "eq"
@@ -440,6 +459,17 @@ class Dataset:
             [info.retrieved for info in self.infos]
             + [source.published for source in self.sources if source.uid in cited]
         )
+
+
+def group_uid(consortium: str, group_id: str) -> str:
+    """Return the uid of the group *group_id* of *consortium*: the same in every data set that declares or fills it.
+
+    Examples
+    --------
+    >>> group_uid("con-jinjiang", "schools")
+    'con-jinjiang/schools'
+    """
+    return f"{consortium}/{group_id}"
 
 
 def newest_day(days: Iterable[str]) -> date:

@@ -167,6 +167,29 @@ def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:
     return f"MATCH (n:Entity) {where}RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
 
 
+def read_entities_called(extras: Iterable[str]) -> str:
+    """Return the query for the entities of ``$uids`` with their kind.
+
+    Examples
+    --------
+    >>> read_entities_called(()).split(" RETURN ")[0]
+    'UNWIND $uids AS wanted MATCH (n:Entity {uid: wanted})'
+    """
+    names = (*stored_fields(Entity), *extras)
+    return (
+        "UNWIND $uids AS wanted MATCH (n:Entity {uid: wanted}) "
+        f"RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
+    )
+
+
+# What other data sets than $dataset say of $uids: entities, or groups by the uid that all data sets count under.
+READ_NAMED_ELSEWHERE = (
+    "MATCH (n:Record) WHERE n.dataset <> $dataset AND NOT n:Description "
+    "AND (n.subject_uid IN $uids OR n.object_uid IN $uids OR n.parent_group IN $uids) "
+    "RETURN n.dataset AS dataset, n.subject_uid AS subject_uid, n.object_uid AS object_uid, "
+    "n.parent_group AS parent_group ORDER BY n.uid"
+)
+
 READ_KINDS = f"MATCH (n:Entity) RETURN n.uid AS uid, {KIND_OF_NODE} AS kind ORDER BY uid"
 
 

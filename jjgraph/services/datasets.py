@@ -1,6 +1,7 @@
 """Data sets on their way into a store: found, checked, loaded, proved, removed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,13 @@ from pathlib import Path
 from jjgraph import assets
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import InvalidDataError, UsageError
+from jjgraph.intake.elsewhere import (
+    Elsewhere,
+    datasets_named,
+    elsewhere_of_folder,
+    elsewhere_of_records,
+    foreign_uids,
+)
 from jjgraph.intake.folder import RawFolder, read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.intake.validation import validate
@@ -18,9 +26,23 @@ from jjgraph.results.table import Table
 from jjgraph.store.difference import Difference
 from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
 from jjgraph.store.protocol import GraphStore
-from jjgraph.store.reading import fetch_foreign_descriptions, fetch_infos, stored_schema
+from jjgraph.store.reading import (
+    fetch_foreign_descriptions,
+    fetch_foreign_groups,
+    fetch_infos,
+    stored_schema,
+)
 
 DEFAULT_DATASET = "jinjiang"
+Stored = Callable[
+    [], AbstractContextManager[GraphStore | None]
+]  # the store to look things up in, where there is one
+
+
+@contextmanager
+def nothing_stored() -> Iterator[None]:
+    """Offer no store: a data set may then name only what it holds, or what is read beside it."""
+    yield None
 
 
 @dataclass(frozen=True)
@@ -71,10 +93,13 @@ def locate(name: str) -> Path:
     )
 
 
-def check(path: Path, *, strict: bool = False, today: date | None = None) -> CheckedDataset:
+def check(
+    path: Path, *, strict: bool = False, today: date | None = None, stored: Stored = nothing_stored
+) -> CheckedDataset:
     r"""Read and check the data set in *path*; warnings are errors where *strict*.
 
-    Where the data set does not say when it was retrieved, no source may be dated after *today*.
+    Where the data set does not say when it was retrieved, no source may be dated after *today*. What it names and
+    does not hold is looked up in the store that *stored* opens; without such names it is not opened.
 
     Examples
     --------
@@ -85,28 +110,113 @@ def check(path: Path, *, strict: bool = False, today: date | None = None) -> Che
     >>> found.dataset is None, "unknown-kind" in {issue.code for issue in found.report.errors}
     (True, True)
     """
-    raw = read_folder(path, builtin_schema())
-    report = validate(raw, today=today)
-    if strict:
-        report = report.strict()
-    return CheckedDataset(path, raw, report, None if report.errors else map_rows(raw))
+    [checked] = _check([path], strict=strict, today=today, stored=stored)
+    return checked
 
 
 def check_all(
-    names: Iterable[str], *, strict: bool = False, today: date | None = None
+    names: Iterable[str],
+    *,
+    strict: bool = False,
+    today: date | None = None,
+    stored: Stored = nothing_stored,
 ) -> list[CheckedDataset]:
-    """Check several data sets, each as `check` does.
+    """Check several data sets, each as `check` does; they may name what another of them holds.
+
+    Returns
+    -------
+    list of CheckedDataset
+        In the order of loading: as given, but a data set after those whose entities and groups it names.
 
     Raises
     ------
     InvalidDataError
         If any of them has errors.
     """
-    checked = [check(locate(name), strict=strict, today=today) for name in names]
+    paths = [locate(name) for name in names]
+    checked = _check(paths, strict=strict, today=today, stored=stored)
     errors = sum(len(item.report.errors) for item in checked)
     if errors:
         raise InvalidDataError(checked, errors)
+    return _in_order(checked)
+
+
+def _check(
+    paths: Iterable[Path], *, strict: bool, today: date | None, stored: Stored
+) -> list[CheckedDataset]:
+    raws = [read_folder(path, builtin_schema()) for path in paths]
+    names = {raw.name for raw in raws}
+    for raw in raws:
+        others = (elsewhere_of_folder(other) for other in raws if other.name != raw.name)
+        raw.elsewhere = sum(others, Elsewhere())
+        missing = _missing(raw)
+        if any(missing.values()):
+            with stored() as store:
+                raw.elsewhere += _elsewhere_in(store, raw.name, missing["entity"], names)
+    checked = []
+    for path, raw in zip(paths, raws, strict=True):
+        report = validate(raw, today=today)
+        report = report.strict() if strict else report
+        checked.append(CheckedDataset(path, raw, report, None if report.errors else map_rows(raw)))
     return checked
+
+
+def _missing(raw: RawFolder) -> dict[str, set[str]]:
+    """Return what neither the folder nor those that are read beside it hold."""
+    named = foreign_uids(raw, raw.schema)
+    groups = {group_id for group_id in named["group"] if not raw.groups_called(group_id)}
+    return {"entity": named["entity"] - raw.elsewhere.entity.keys(), "group": groups}
+
+
+def _elsewhere_in(store: GraphStore | None, name: str, uids: set[str], replaced: set[str]) -> Elsewhere:
+    """Return what *store* offers to the data set *name*; what it says of the data sets *replaced* will not stay."""
+    if store is None:
+        return Elsewhere()
+    schema = schema_of(store)
+    descriptions = fetch_foreign_descriptions(store, schema, name, uids)
+    groups = fetch_foreign_groups(store, name)
+    texts = [
+        text for info in fetch_infos(store) if info.dataset not in replaced for text in info.extra_schema
+    ]
+    return elsewhere_of_records(
+        [item for item in descriptions if item.dataset not in replaced],
+        [item for item in groups if item.dataset not in replaced],
+        texts,
+    )
+
+
+def taken_from(item: CheckedDataset) -> dict[str, int]:
+    """Return how many entities and groups the data set takes from each other one, by its name."""
+    named = foreign_uids(item.raw, item.raw.schema)
+    return datasets_named(item.raw.elsewhere, named, item.raw.info.get("consortium", ""))
+
+
+def _in_order(checked: list[CheckedDataset]) -> list[CheckedDataset]:
+    """Return the data sets so that each comes after those that it takes from.
+
+    Raises
+    ------
+    UsageError
+        If two take from each other: neither could be loaded first.
+    """
+    waiting, ordered = list(checked), list[CheckedDataset]()
+    while waiting:
+        names = {item.raw.name for item in waiting}
+        ready = next(
+            (item for item in waiting if not taken_from(item).keys() & (names - {item.raw.name})), None
+        )
+        if ready is None:
+            listed = "、".join(sorted(names))
+            raise UsageError(
+                Bilingual(f"数据集互相引用：{listed}", f"the data sets name each other's entities: {listed}"),
+                hint=Bilingual(
+                    "请让其中一个自己写上所引用的对象",
+                    "let one of them hold the entities that it names",
+                ),
+            )
+        ordered.append(ready)
+        waiting.remove(ready)
+    return ordered
 
 
 ISSUE_COLUMNS = (

@@ -221,7 +221,7 @@ _SORTS = {
     "record": _Sort(
         Bilingual("记录", "record"),
         """MATCH (n:Record) WHERE NOT n:Source AND NOT n:Dataset
-        RETURN n.uid AS uid, n.name AS name, n.uid AS short ORDER BY uid""",
+        RETURN n.uid AS uid, n.name AS name, coalesce(n.group_uid, n.uid) AS short ORDER BY uid""",
         by_part=False,
     ),
     "source": _Sort(
@@ -231,7 +231,8 @@ _SORTS = {
     ),
     "group": _Sort(
         Bilingual("申报群体", "declared group"),
-        "MATCH (g:DeclaredGroup) RETURN g.uid AS uid, g.name AS name, g.group_id AS short ORDER BY uid",
+        """MATCH (g:DeclaredGroup) UNWIND [g.group_id, g.group_uid] AS short
+        RETURN g.uid AS uid, g.name AS name, short ORDER BY uid, short""",
     ),
     "measure": _Sort(
         Bilingual("指标", "measure"),

@@ -1,13 +1,13 @@
 """Load a data set into a store: all or nothing, idempotent, stale objects swept by the tag of the run."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import StoreError, UsageError
-from jjgraph.model.aggregation import aggregate_entities
+from jjgraph.errors import DataError, StoreError, UsageError
+from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -15,16 +15,20 @@ from jjgraph.store.difference import Difference, compare
 from jjgraph.store.protocol import GraphStore, Reader, Transaction
 from jjgraph.store.reading import (
     fetch_dataset,
+    fetch_entities,
     fetch_foreign_descriptions,
     fetch_foreign_facts,
+    fetch_foreign_groups,
     fetch_foreign_sources,
     fetch_infos,
     fetch_kinds,
     fetch_links,
+    fetch_named_elsewhere,
     stored_schema,
 )
 
 BATCH = 2000
+LISTED = 5  # uids that a message names
 Progress = Callable[[int], None]
 
 
@@ -86,6 +90,7 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     kinds = fetch_kinds(reader)
     concerned = {item.subject_uid for item in dataset.descriptions}
     concerned |= {entity.uid for entity in present.entities}
+    concerned |= {fact.subject_uid for fact in (*dataset.facts, *present.facts)}
     foreign = fetch_foreign_descriptions(reader, schema, name, concerned)
     facts = fetch_foreign_facts(reader, name, concerned)
     sources = {**dataset.source, **{item.uid: item for item in fetch_foreign_sources(reader, name) if facts}}
@@ -93,6 +98,10 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
         [*dataset.descriptions, *foreign], schema, facts=[*dataset.facts, *facts], sources=sources
     )
     own = tuple(entity for entity in folded if name in entity.datasets)
+    removed = concerned - {entity.uid for entity in folded}
+    _refuse_missing(dataset, folded, kinds)
+    _refuse_needed(reader, name, removed, dataset, present)
+    elsewhere = fetch_entities(reader, schema, concerned - {entity.uid for entity in present.entities})
     relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity in folded:
         if kinds.get(entity.uid, entity.kind) != entity.kind:
@@ -100,13 +109,48 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     return _Plan(
         name=name,
         target=replace(dataset, entities=own),
-        present=present,
+        present=replace(present, entities=(*present.entities, *elsewhere)),
         links=links_of(dataset),
         present_links=fetch_links(reader, name),
         relabelled=dict(relabelled),
         kept_elsewhere=[entity for entity in folded if name not in entity.datasets],
-        removed=sorted(concerned - {entity.uid for entity in folded}),
+        removed=sorted(removed),
     )
+
+
+def _refuse_missing(dataset: Dataset, folded: Iterable[Entity], kinds: Mapping[str, str]) -> None:
+    """Raise where *dataset* names an entity that neither it nor the store holds: a tie to nowhere would be lost."""
+    named = {getattr(record, "subject_uid", "") for record in dataset.records()} - {""}
+    named |= {claim.object_uid for claim in dataset.claims if claim.relation != GROUP_MEMBER}
+    if missing := sorted(named - kinds.keys() - {entity.uid for entity in folded}):
+        listed = ", ".join(missing[:LISTED])
+        raise DataError(
+            Bilingual(
+                f"库中没有数据集引用的 {len(missing)} 个对象：{listed}",
+                f"the store lacks {len(missing)} entities that the data set names: {listed}",
+            ),
+            hint=Bilingual("请先载入描述它们的数据集", "load the data set that describes them first"),
+        )
+
+
+def _refuse_needed(reader: Reader, name: str, removed: set[str], new: Dataset, old: Dataset) -> None:
+    """Raise where an entity or a group would go that another data set still names."""
+    undeclared = {group.group_uid for group in old.groups} - {group.group_uid for group in new.groups}
+    if undeclared:
+        undeclared -= {group.group_uid for group in fetch_foreign_groups(reader, name)}
+    needed = fetch_named_elsewhere(reader, name, removed | undeclared)
+    for other, uids in sorted(needed.items()):
+        listed = ", ".join(sorted(uids)[:LISTED])
+        raise DataError(
+            Bilingual(
+                f"数据集 {other} 还引用着 {name} 的 {len(uids)} 个对象或群体：{listed}",
+                f"the data set {other} still names {len(uids)} entities or groups of {name}: {listed}",
+            ),
+            hint=Bilingual(
+                f"请先移除 {other}（jjgraph remove {other}），或让 {name} 保留它们",
+                f"remove {other} first (jjgraph remove {other}), or let {name} keep them",
+            ),
+        )
 
 
 def _load_plan(reader: Reader, dataset: Dataset, schema: Schema) -> _Plan:

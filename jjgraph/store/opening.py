@@ -48,6 +48,17 @@ def open_store(settings: Settings, *, writable: bool = False) -> Iterator[GraphS
         store.close()
 
 
+@contextmanager
+def open_if_there(settings: Settings) -> Iterator[GraphStore | None]:
+    """Open the store of *settings* for reading, or give None where it is a file that nobody has made yet."""
+    address = settings["store"]
+    if not is_server(address) and not Path(address).expanduser().exists():
+        yield None
+        return
+    with open_store(settings) as store:
+        yield store
+
+
 def _open(settings: Settings, writable: bool) -> GraphStore:
     address = settings["store"]
     _refuse_secrets(address)

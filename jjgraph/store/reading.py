@@ -9,6 +9,7 @@ from jjgraph.model.records import (
     Claim,
     Dataset,
     DatasetInfo,
+    DeclaredGroup,
     Description,
     Entity,
     Fact,
@@ -98,12 +99,34 @@ def fetch_foreign_descriptions(
     return tuple(from_properties(Description, record, extras) for record in rows.records())
 
 
+def fetch_entities(reader: Reader, schema: Schema, uids: set[str]) -> tuple[Entity, ...]:
+    """Return the entities *uids*, whichever data sets describe them."""
+    extras = schema.extra_properties()
+    rows = reader.read(builder.read_entities_called(extras), {"uids": sorted(uids)}) if uids else None
+    return tuple(from_properties(Entity, record, extras) for record in rows.records()) if rows else ()
+
+
+def fetch_named_elsewhere(reader: Reader, dataset: str, uids: set[str]) -> dict[str, set[str]]:
+    """Return which of *uids*, entities or groups, other data sets than *dataset* name: by data set."""
+    found: dict[str, set[str]] = {}
+    if uids and {info.dataset for info in fetch_infos(reader)} - {dataset}:
+        rows = reader.read(builder.READ_NAMED_ELSEWHERE, {"dataset": dataset, "uids": sorted(uids)})
+        for name, *named in rows.rows:
+            found.setdefault(name, set()).update(uids.intersection(named))
+    return found
+
+
 def fetch_foreign_facts(reader: Reader, dataset: str, uids: set[str]) -> tuple[Fact, ...]:
     """Return the facts of other data sets than *dataset* about the entities *uids*."""
     if not {info.dataset for info in fetch_infos(reader)} - {dataset}:
         return ()
     rows = reader.read(builder.READ_FOREIGN_FACTS, {"dataset": dataset, "uids": sorted(uids)})
     return tuple(from_properties(Fact, record) for record in rows.records())
+
+
+def fetch_foreign_groups(reader: Reader, dataset: str) -> tuple[DeclaredGroup, ...]:
+    """Return the groups that other data sets than *dataset* declare."""
+    return tuple(group for group in _records(reader, DeclaredGroup, (), "") if group.dataset != dataset)
 
 
 def fetch_foreign_sources(reader: Reader, dataset: str) -> tuple[Source, ...]:

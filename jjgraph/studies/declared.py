@@ -7,7 +7,7 @@ from jjgraph.analysis.gaps.assessability import GroupCoverage
 from jjgraph.analysis.gaps.core import plain
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.bounds import signed
-from jjgraph.model.records import Source
+from jjgraph.model.records import DeclaredGroup, Source
 from jjgraph.studies.evidence_index import EvidenceIndex
 
 
@@ -26,6 +26,7 @@ class Declared:
     source: Source | None
     locator: str
     in_total: bool
+    differing: tuple[str, ...] = ()  # what other sources declare instead
 
 
 def declared_lines(index: EvidenceIndex, coverages: Iterable[GroupCoverage]) -> list[Declared]:
@@ -49,7 +50,7 @@ def _declared(index: EvidenceIndex, item: GroupCoverage) -> Declared:
     return Declared(
         label=item.label,
         subject_uid=group.subject_uid,
-        declared="" if group.declared is None else signed(plain(group.declared), group.bound),
+        declared=_number(group),
         named=len(item.strict),
         unit=group.unit,
         lenient=len(item.lenient),
@@ -58,4 +59,9 @@ def _declared(index: EvidenceIndex, item: GroupCoverage) -> Declared:
         source=index.full.source.get(group.source_uid),
         locator=group.locator,
         in_total=group.in_total,
+        differing=tuple(_number(other) for other in item.differing),
     )
+
+
+def _number(group: DeclaredGroup) -> str:
+    return "" if group.declared is None else signed(plain(group.declared), group.bound)

@@ -67,12 +67,12 @@ class EvidenceIndex:
     @cached_property
     def coverages(self) -> list[GroupCoverage]:
         """What is known of each declared group."""
-        return group_coverages(self.shown, self.schema)
+        return group_coverages(self.shown, self.schema, self.analysis.as_of)
 
     @cached_property
     def group(self) -> Mapping[str, DeclaredGroup]:
-        """Declared groups by uid."""
-        return {group.uid: group for group in self.full.groups}
+        """The best count of each declared group, by the uid under which its members are named."""
+        return {item.group.group_uid: item.group for item in self.coverages}
 
     @cached_property
     def open_gaps(self) -> list[Gap]:

@@ -52,9 +52,9 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
     ]
 
 
-def with_story(payload: dict[str, Any], seed: Dataset) -> dict[str, Any]:
+def with_story(payload: dict[str, Any], seed: Analysis) -> dict[str, Any]:
     """Return *payload* with the story that ships with the seed."""
-    return payload | {"story": story_json(read_story(SEED / "story.yaml"), full=seed, payload=payload)}
+    return payload | {"story": story_json(read_story(SEED / "story.yaml"), analysis=seed, payload=payload)}
 
 
 def seed_payload() -> dict[str, Any]:
@@ -62,14 +62,15 @@ def seed_payload() -> dict[str, Any]:
     schema = builtin_schema()
     seed = map_rows(read_folder(SEED, schema))
     measures = {"degree": {entity.uid: float(len(entity.uid)) for entity in seed.entities if entity.parties}}
+    analysis = Analysis.of(seed, schema)
     payload = map_payload(
-        Analysis.of(seed, schema),
+        analysis,
         gaps=sample_gaps(seed),
         measures=measures,
         intervals={"degree": {UNIVERSITY: (1, 7)}},
         positions=positions(seed.entities, seed.ties, schema),
     )
-    return with_story(payload, seed)
+    return with_story(payload, analysis)
 
 
 @cache
@@ -84,7 +85,7 @@ def computed_payload() -> dict[str, Any]:
         gaps=find_gaps(analysis),
         positions=positions(seed.entities, seed.ties, schema, stored=read_positions(SEED / "positions.json")),
     )
-    return with_story(payload, seed)
+    return with_story(payload, analysis)
 
 
 @cache

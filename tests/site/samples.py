@@ -108,6 +108,7 @@ def hostile() -> Analysis:
         uid=f"{bad}/g",
         subject_uid=uids[3],
         group_id=bad,
+        group_uid=f"{uids[3]}/{bad}",
         name_en=bad,
         declared=3.0,
         unit=bad,
@@ -118,7 +119,12 @@ def hostile() -> Analysis:
         **base,
     )
     member = Claim(
-        uid=f"m{bad}", subject_uid=uids[0], relation=GROUP_MEMBER, object_uid=group.uid, role="strict", **said
+        uid=f"m{bad}",
+        subject_uid=uids[0],
+        relation=GROUP_MEMBER,
+        object_uid=group.group_uid,
+        role="strict",
+        **said,
     )
     figures = [
         Indicator(

@@ -18,12 +18,15 @@ Assessability
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from jjgraph.analysis.gaps.core import listed, plain
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.aggregation import GROUP_MEMBER, default_parties
 from jjgraph.model.bounds import LOWER, signed
-from jjgraph.model.records import Dataset, DeclaredGroup
+from jjgraph.model.dates import last_day
+from jjgraph.model.records import NO_LEVEL, Claim, Dataset, DeclaredGroup
 from jjgraph.model.schema import Schema
 from jjgraph.settings import COVERAGE
 
@@ -33,13 +36,39 @@ READINGS = ("strict", "lenient", "candidate")  # the surer reading wins where an
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupCoverage:
-    """What is known of one declared group: the uids by reading, sorted, and the claims behind them."""
+    """What is known of one declared group: the uids by reading, sorted, and the claims behind them.
+
+    Attributes
+    ----------
+    group : DeclaredGroup
+        The best of its counts: by the level of the source, then the newest.
+    others : tuple of DeclaredGroup
+        What other sources or data sets declare of the same group, in that order.
+    datasets : frozenset of str
+        The data sets that declare the group or name members of it.
+    """
 
     group: DeclaredGroup
     strict: tuple[str, ...] = ()
     lenient: tuple[str, ...] = ()
     candidate: tuple[str, ...] = ()
     claim_ids: tuple[str, ...] = ()
+    others: tuple[DeclaredGroup, ...] = ()
+    datasets: frozenset[str] = frozenset()
+
+    @property
+    def counts(self) -> tuple[DeclaredGroup, ...]:
+        """Every count that is declared of the group, the best first."""
+        return (self.group, *self.others)
+
+    @property
+    def differing(self) -> tuple[DeclaredGroup, ...]:
+        """The other counts that say another number."""
+        return tuple(
+            item
+            for item in self.others
+            if (item.declared, item.bound) != (self.group.declared, self.group.bound)
+        )
 
     @property
     def label(self) -> Bilingual:
@@ -86,8 +115,8 @@ def share_named(named: int, declared: float | None) -> float | None:
     return min(1.0, named / declared) if declared else 1.0
 
 
-def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
-    """Return what the view shows of each declared group.
+def group_coverages(shown: Dataset, schema: Schema, as_of: date) -> list[GroupCoverage]:
+    """Return what the view shows of each declared group, whichever data sets declare it and name its members.
 
     Parameters
     ----------
@@ -95,55 +124,99 @@ def group_coverages(shown: Dataset, schema: Schema) -> list[GroupCoverage]:
         As it came from `jjgraph.model.view.apply_view`: an entity that the view hides is not named.
     schema : Schema
         Says which kinds are finer than others.
+    as_of : date
+        Who has left before, or joins after, is not named.
 
     Returns
     -------
     list of GroupCoverage
-        Sorted by the uid of the group. What is named in a part of a group (``parent_group``) is named in the
-        group, where the kind of the part is that of the group or finer.
+        Sorted by the uid of the group; each entity counts once. What is named in a part of a group
+        (``parent_group``) is named in the group, where the kind of the part is that of the group or finer.
 
     Examples
     --------
     The consortium declares two enterprises; a is named.
 
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> [found] = group_coverages(tiny(), SCHEMA)
+    >>> [found] = group_coverages(tiny(), SCHEMA, tiny().as_of())
     >>> found.group.uid, found.strict, found.coverage(), found.shortfall
     ('g', ('a',), 0.5, 1.0)
     """
-    own: dict[str, dict[str, tuple[str, set[str]]]] = defaultdict(dict)
+    counts: dict[str, list[DeclaredGroup]] = defaultdict(list)
+    for group in shown.groups:
+        counts[group.group_uid].append(group)
+    named: dict[str, list[Claim]] = defaultdict(list)
     for claim in shown.claims:
         if claim.relation == GROUP_MEMBER and claim.role in READINGS and claim.subject_uid in shown.entity:
-            reading, claims = own[claim.object_uid].get(claim.subject_uid, (claim.role, set()))
-            own[claim.object_uid][claim.subject_uid] = (
-                min(reading, claim.role, key=READINGS.index),
-                claims | {claim.uid},
-            )
-    groups = sorted(shown.groups, key=lambda group: group.uid)
-    return [_coverage(group, [own[uid] for uid in _parts(group, groups, schema)]) for group in groups]
+            named[claim.object_uid].append(claim)
+    best = {uid: sorted(items, key=partial(_worth, shown)) for uid, items in counts.items()}
+    heads = [items[0] for _, items in sorted(best.items())]
+    found = []
+    for head in heads:
+        claims = [claim for uid in _parts(head, heads, schema) for claim in named[uid]]
+        found.append(_coverage(best[head.group_uid], [claim for claim in claims if claim.holds_on(as_of)]))
+    return found
+
+
+def _worth(dataset: Dataset, group: DeclaredGroup) -> tuple[bool, int, int, str]:
+    """Order counts: those with a number first, then by the level of their source, the newest, the uid."""
+    source = dataset.source.get(group.source_uid)
+    published = last_day(source.published).toordinal() if source and source.published else 0
+    return group.declared is None, -(source.level if source else NO_LEVEL), -published, group.uid
 
 
 def _parts(group: DeclaredGroup, groups: Iterable[DeclaredGroup], schema: Schema) -> list[str]:
     """Return the uids of *group* and of the groups below it that are of its kind."""
-    found = [group.uid]
+    found = [group.group_uid]
     for part in found:  # grows while it is read: parts of parts follow
         found += [
-            other.uid
+            other.group_uid
             for other in groups
-            if other.parent_group == part and other.uid not in found and schema.is_a(other.kind, group.kind)
+            if other.parent_group == part
+            and other.group_uid not in found
+            and schema.is_a(other.kind, group.kind)
         ]
     return found
 
 
-def _coverage(group: DeclaredGroup, named: Iterable[dict[str, tuple[str, set[str]]]]) -> GroupCoverage:
+def _coverage(counts: Sequence[DeclaredGroup], claims: Iterable[Claim]) -> GroupCoverage:
     best: dict[str, str] = {}
-    claim_ids: set[str] = set()
-    for members in named:
-        for uid, (reading, claims) in members.items():
-            best[uid] = min(best.get(uid, reading), reading, key=READINGS.index)
-            claim_ids |= claims
+    known = list(claims)
+    for claim in known:
+        uid = claim.subject_uid
+        best[uid] = min(best.get(uid, claim.role), claim.role, key=READINGS.index)
     by_reading = {reading: tuple(sorted(uid for uid in best if best[uid] == reading)) for reading in READINGS}
-    return GroupCoverage(group=group, claim_ids=tuple(sorted(claim_ids)), **by_reading)
+    return GroupCoverage(
+        group=counts[0],
+        others=tuple(counts[1:]),
+        claim_ids=tuple(sorted({claim.uid for claim in known})),
+        datasets=frozenset([*(count.dataset for count in counts), *(claim.dataset for claim in known)]),
+        **by_reading,
+    )
+
+
+def total_lists(coverages: Iterable[GroupCoverage]) -> list[list[GroupCoverage]]:
+    """Return the groups that make up each declared total: those of one consortium whose data sets share a group.
+
+    Two data sets that declare the same groups declare one total; two that divide the members in other ways
+    declare two, which are never added up.
+
+    Examples
+    --------
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> [[item.group.uid for item in items] for items in total_lists(group_coverages(tiny(), SCHEMA, tiny().as_of()))]
+    [['g']]
+    """
+    totals: list[tuple[str, set[str], list[GroupCoverage]]] = []
+    for item in coverages:
+        if not item.group.in_total or item.group.declared is None:
+            continue
+        consortium, datasets, items = item.group.subject_uid, {count.dataset for count in item.counts}, [item]
+        for total in [total for total in totals if total[0] == consortium and total[1] & datasets]:
+            totals.remove(total)
+            datasets, items = total[1] | datasets, total[2] + items
+        totals.append((consortium, datasets, items))
+    return [items for _, _, items in sorted(totals, key=lambda total: (min(total[1]), total[0]))]
 
 
 def groups_of_parties(
@@ -158,7 +231,7 @@ def groups_of_parties(
     parties : iterable of str
         Out of 政 校 行 企 研; a group has the parties of its kind.
     datasets : collection of str
-        Only groups of these data sets: the lists of one say nothing about the others.
+        Only groups that these data sets declare or fill: the lists of one say nothing about the others.
     schema : Schema
         Gives the parties of a kind.
 
@@ -173,11 +246,11 @@ def groups_of_parties(
     The only group lists enterprises.
 
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> known = group_coverages(tiny(), SCHEMA)
+    >>> known = group_coverages(tiny(), SCHEMA, tiny().as_of())
     >>> [len(groups_of_parties(known, [party], {"d"}, SCHEMA)) for party in ("企", "校")]
     [1, 0]
     """
-    near = [item for item in coverages if item.group.dataset in datasets]
+    near = [item for item in coverages if item.datasets.intersection(datasets)]
     wanted: set[str] = set()
     for party in parties:
         found = [item.group for item in near if party in default_parties(item.group.kind, schema)]
@@ -193,7 +266,7 @@ def groups_of_kinds(
     Examples
     --------
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> known = group_coverages(tiny(), SCHEMA)
+    >>> known = group_coverages(tiny(), SCHEMA, tiny().as_of())
     >>> [len(groups_of_kinds(known, [kind], {"d"}, SCHEMA)) for kind in ("Enterprise", "Major")]
     [1, 0]
     """
@@ -201,7 +274,7 @@ def groups_of_kinds(
     return [
         item
         for item in coverages
-        if item.group.dataset in datasets
+        if item.datasets.intersection(datasets)
         and any(schema.is_a(item.group.kind, kind) or schema.is_a(kind, item.group.kind) for kind in wanted)
     ]
 

@@ -69,7 +69,7 @@ class GapContext:
     @cached_property
     def coverages(self) -> list[GroupCoverage]:
         """What is known of each declared group."""
-        return group_coverages(self.shown, self.schema)
+        return group_coverages(self.shown, self.schema, self.as_of)
 
     @cached_property
     def consortia(self) -> tuple[str, ...]:

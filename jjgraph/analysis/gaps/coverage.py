@@ -1,10 +1,9 @@
 """G01: how many members are declared, and how many are named."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from jjgraph.analysis.gaps.actors import Actor, Cost
-from jjgraph.analysis.gaps.assessability import GroupCoverage
+from jjgraph.analysis.gaps.assessability import GroupCoverage, total_lists
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.analysis.gaps.core import Gap, joined, listed, plain, weigh
 from jjgraph.analysis.gaps.kind import GapKind
@@ -23,7 +22,7 @@ def coverage_gaps(context: GapContext) -> list[Gap]:
     Returns
     -------
     list of Gap
-        One for each group, and one for each total: the groups ``in_total`` of one subject in one data set.
+        One for each group, and one for each total (`jjgraph.analysis.gaps.assessability.total_lists`).
         Always assessable; totals come first, then their groups, then the others. ``shortfall`` is in the
         unit of the group, ``severity`` is 1 less the coverage.
         Figures: declared, named_strict, named_lenient, coverage_strict, coverage_lenient, candidates, excess.
@@ -45,14 +44,8 @@ def coverage_gaps(context: GapContext) -> list[Gap]:
     >>> [(gap.subject_ids, gap.shortfall, gap.severity) for gap in found]
     [(('u',), 1.0, 0.5), (('u',), 1.0, 0.5)]
     """
-    totals: dict[tuple[str, str], list[GroupCoverage]] = defaultdict(list)
-    for item in context.coverages:
-        if item.group.in_total and item.group.declared is not None:
-            totals[item.group.dataset, item.group.subject_uid].append(item)
-    return [_group_gap(context, item) for item in context.coverages] + [
-        _total_gap(f"G01:{dataset}/total:{subject}", subject, context.name(subject), items)
-        for (dataset, subject), items in sorted(totals.items())
-    ]
+    rows = [_group_gap(context, item) for item in context.coverages]
+    return rows + [_total_gap(context, items) for items in total_lists(context.coverages)]
 
 
 def _group_gap(context: GapContext, item: GroupCoverage) -> Gap:
@@ -64,6 +57,7 @@ def _group_gap(context: GapContext, item: GroupCoverage) -> Gap:
             ("declared_unknown", group.declared is None),
             ("lower_bound", group.bound in LOWER),
             ("over_count", item.excess > 0),
+            ("counts_differ", bool(item.differing)),
         )
         if holds
     ]
@@ -77,7 +71,7 @@ def _group_gap(context: GapContext, item: GroupCoverage) -> Gap:
         shortfall=item.shortfall,
         severity=0.0 if coverage is None else weigh(1 - coverage, assessable=True),
         assessable=True,
-        reason=joined([_counted(item, declared), *(_REMARKS[flag] for flag in flags), _asked(context, item)]),
+        reason=joined([_counted(item, declared), *_remarks(item, flags), _asked(context, item)]),
         action=_COMPLETE if complete else _ask(item.label),
         claim_ids=_behind([item]),
         flags=tuple(flags),
@@ -107,7 +101,9 @@ def _counted(item: GroupCoverage, declared: str) -> Bilingual:
 
 def _behind(items: Iterable[GroupCoverage]) -> tuple[str, ...]:
     """What a row rests on: the declared groups themselves, and the claims that name their members."""
-    return tuple(sorted({uid for item in items for uid in (item.group.uid, *item.claim_ids)}))
+    return tuple(
+        sorted({uid for item in items for uid in (*(count.uid for count in item.counts), *item.claim_ids)})
+    )
 
 
 def _asked(context: GapContext, item: GroupCoverage) -> Bilingual:
@@ -130,6 +126,17 @@ _REMARKS = {
         "具名多于申报，覆盖率按1计", "more are named than declared: coverage is capped at 1"
     ),
 }
+
+
+def _remarks(item: GroupCoverage, flags: Iterable[str]) -> Iterable[Bilingual]:
+    for flag in flags:
+        if flag in _REMARKS:
+            yield _REMARKS[flag]
+    if item.differing:
+        counts = "、".join(signed(plain(other.declared), other.bound) for other in item.differing)
+        yield Bilingual(f"别的来源申报{counts}", f"other sources declare {counts}")
+
+
 _COMPLETE = Bilingual("名单已齐", "the list is complete")
 
 
@@ -139,14 +146,16 @@ def _ask(label: Bilingual) -> Bilingual:
     )
 
 
-def _total_gap(gap_id: str, subject: str, label: Bilingual, items: Sequence[GroupCoverage]) -> Gap:
+def _total_gap(context: GapContext, items: Sequence[GroupCoverage]) -> Gap:
+    subject = items[0].group.subject_uid
+    label, dataset = context.name(subject), min(item.group.dataset for item in items)
     declared = sum(item.group.declared or 0.0 for item in items)
     strict = sum(min(len(item.strict), item.group.declared or 0.0) for item in items)
     lenient = sum(min(item.named_lenient, item.group.declared or 0.0) for item in items)
     coverage = strict / declared if declared else 1.0
     bounded = any(item.group.bound in LOWER for item in items)
     return Gap(
-        gap_id=gap_id,
+        gap_id=f"G01:{dataset}/total:{subject}",
         gap_kind="G01",
         subject_ids=(subject,),
         expected=("≥" if bounded else "") + plain(declared),

@@ -50,7 +50,7 @@ def _core(context: GapContext, consortia: set[str]) -> set[str]:
     found = set(consortia)
     groups = [item for item in context.coverages if item.group.subject_uid in consortia]
     datasets = {info.dataset for info in context.full.infos if info.consortium in consortia}
-    groups += [item for item in context.coverages if item.group.dataset in datasets]
+    groups += [item for item in context.coverages if item.datasets & datasets]
     for item in groups:
         found.update((item.group.subject_uid, *item.strict, *item.lenient, *item.candidate))
     for tie in context.shown.ties:

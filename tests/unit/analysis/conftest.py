@@ -14,7 +14,7 @@ from jjgraph.analysis.gaps import Gap, find_gaps
 from jjgraph.analysis.gaps.context import GapContext
 from jjgraph.intake.mapping import aggregate_dataset
 from jjgraph.model.aggregation import GROUP_MEMBER
-from jjgraph.model.records import Claim, Dataset, DatasetInfo, DeclaredGroup, Description, Source
+from jjgraph.model.records import Claim, Dataset, DatasetInfo, DeclaredGroup, Description, Source, group_uid
 from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
 
@@ -133,11 +133,12 @@ class World:
                 dataset="d",
                 subject_uid=subject,
                 group_id=uid,
+                group_uid=group_uid(subject, uid),
                 declared=declared,
                 bound=bound,
                 kind=kind,
                 in_total=in_total,
-                parent_group=f"d/g-{parent}" if parent else "",
+                parent_group=group_uid(subject, parent) if parent else "",
             )
         )
         for role, uids in (("strict", named), ("lenient", lenient), ("candidate", candidates)):
@@ -148,7 +149,7 @@ class World:
                     dataset="d",
                     subject_uid=member,
                     relation=GROUP_MEMBER,
-                    object_uid=f"d/g-{uid}",
+                    object_uid=group_uid(subject, uid),
                     role=role,
                     level=1,
                     source_uid="d/s-1",

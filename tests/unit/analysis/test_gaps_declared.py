@@ -1,6 +1,7 @@
 """G01 and the gate: what is declared, what is named, and who may be spoken about."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -128,10 +129,33 @@ def test_who_is_outside_the_view_is_not_named(world):
 
 
 def test_two_data_sets_are_never_summed(world):
-    """Each data set's declared numbers about one consortium make a total of their own."""
+    """Two data sets that divide the members of a consortium in two ways declare two totals."""
     made = world().group("x", 4, "Enterprise", in_total=True)
-    made.declared.append(replace(made.declared[0], uid="e/g-x", dataset="e"))
-    assert [gap.expected for gap in made.gaps("G01") if ":c" in gap.gap_id] == ["4", "4"]
+    made.declared.append(
+        replace(made.declared[0], uid="e/g-y", group_id="y", group_uid="c/y", declared=5, dataset="e")
+    )
+    assert [gap.expected for gap in made.gaps("G01") if ":c" in gap.gap_id] == ["5", "4"]
+
+
+def test_a_group_of_two_data_sets_is_one_list(world):
+    """One row, one total; each member counts once, the other count stands beside, and the row rests on both."""
+    made = world().orgs("企", "a", "b").group("x", 4, "Enterprise", in_total=True, named="a b")
+    made.declared.append(replace(made.declared[0], uid="e/g-x", dataset="e", declared=5))
+    again = [claim for claim in made.claims if claim.object_uid == "c/x" and claim.subject_uid == "a"]
+    made.claims += [replace(claim, uid=f"e/{claim.uid}", dataset="e") for claim in again]
+    total, row = [gap for gap in made.gaps("G01") if gap.gap_id in ("G01:d/total:c", "G01:d/g-x")]
+    assert (total.expected, total.observed, row.observed) == ("4", "2", "2")
+    assert "别的来源申报5" in row.reason.zh
+    assert "counts_differ" in row.flags
+    assert {"d/g-x", "e/g-x"} <= set(row.claim_ids)
+
+
+@pytest.mark.parametrize(("until", "named"), [("", "1"), ("2024-03-26", "0"), ("2024-03-27", "1")])
+def test_who_has_left_is_not_named(world, until, named):
+    """A member counts to the last day that its claim gives."""
+    made = world().orgs("企", "a").group("x", 4, "Enterprise", named="a")
+    made.claims = [replace(claim, until=until) for claim in made.claims]
+    assert made.gap("G01:d/g-x", as_of=date(2024, 3, 27)).observed == named
 
 
 def gated(world, **group):

@@ -10,6 +10,8 @@ from jjgraph.model.schema import builtin_schema
 from jjgraph.services.datasets import CheckedDataset, check
 from tests.paths import HARBOUR
 
+_ELSEWHERE = "add it to that file first, or load the data set that describes it"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -123,7 +125,7 @@ def test_ids_that_share_only_the_prefix_are_not_proposed(folder: Path, uid: str,
     """What comes after the prefix must be alike; where nothing is near the advice is to add the thing."""
     append(folder, "relationships.csv", f"{uid},SIGNED_WITH,tank,,,,,,,minutes-2024,,,,,")
     (issue,) = check(folder).report.errors
-    assert issue.advice.en == (f"did you mean {advised}?" if advised else "add it to that file first")
+    assert issue.advice.en == (f"did you mean {advised}?" if advised else _ELSEWHERE)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 
+from jjgraph.analysis.context import Analysis
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.map.placeholders import Facts
 from jjgraph.map.stories import read_story, story_json
-from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 from tests.browser.samples import SEED, computed_payload
 
@@ -23,9 +23,9 @@ STORY = SEED / "story.yaml"
 
 
 @pytest.fixture(scope="module")
-def seed() -> Dataset:
+def seed() -> Analysis:
     """Give the Jinjiang seed."""
-    return map_rows(read_folder(SEED, builtin_schema()))
+    return Analysis.of(map_rows(read_folder(SEED, builtin_schema())), builtin_schema())
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,9 @@ def test_the_shipped_story_writes_no_figure_by_hand() -> None:
         assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", text)), text
 
 
-def test_the_shipped_story_tells_what_the_files_say(seed: Dataset, payload: dict[str, Any]) -> None:
+def test_the_shipped_story_tells_what_the_files_say(seed: Analysis, payload: dict[str, Any]) -> None:
     """Figures in the told texts agree with the rows of the CSV files, counted here by hand."""
-    story = story_json(read_story(STORY), full=seed, payload=payload)
+    story = story_json(read_story(STORY), analysis=seed, payload=payload)
     told = [step["text"]["zh"] for step in story["steps"]]
     for step, words in (
         (0, ("2023年10月", "共28个")),
@@ -78,7 +78,7 @@ def test_the_shipped_story_tells_what_the_files_say(seed: Dataset, payload: dict
     assert f"有{len(pairs)}对，其中{waiting}对" in told[7]
 
 
-def test_figures_follow_the_data(seed: Dataset, payload: dict[str, Any], tmp_path: Path) -> None:
+def test_figures_follow_the_data(seed: Analysis, payload: dict[str, Any], tmp_path: Path) -> None:
     """Another count in the file is another count in the text."""
     for path in SEED.glob("*.*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -86,7 +86,7 @@ def test_figures_follow_the_data(seed: Dataset, payload: dict[str, Any], tmp_pat
     groups.write_text(
         groups.read_text("utf-8").replace("head enterprises,23,", "head enterprises,24,"), "utf-8"
     )
-    changed = map_rows(read_folder(tmp_path, builtin_schema()))
+    changed = Analysis.of(map_rows(read_folder(tmp_path, builtin_schema())), builtin_schema())
     text = Bilingual("{declared:head-enterprises} {declared:consortium-jinjiang}")
     assert Facts(seed, payload).tell(text).zh == "23 63"
     assert Facts(changed, payload).tell(text).zh == "24 64"
@@ -106,7 +106,7 @@ def test_figures_follow_the_data(seed: Dataset, payload: dict[str, Any], tmp_pat
     ],
 )
 def test_each_word_of_figures(
-    seed: Dataset, payload: dict[str, Any], text: str, told: tuple[str, str]
+    seed: Analysis, payload: dict[str, Any], text: str, told: tuple[str, str]
 ) -> None:
     """A lower bound says so, several values are all told, names have both languages."""
     assert Facts(seed, payload).tell(Bilingual(text, text)) == Bilingual(*told)
@@ -138,9 +138,9 @@ steps:
 """)
 
 
-def test_a_view_in_plain_words_becomes_its_address(seed: Dataset, payload: dict[str, Any]) -> None:
+def test_a_view_in_plain_words_becomes_its_address(seed: Analysis, payload: dict[str, Any]) -> None:
     """Lists of what shows become what differs from rest; the rest is handed on."""
-    step = story_json(good(), full=seed, payload=payload)["steps"][0]
+    step = story_json(good(), analysis=seed, payload=payload)["steps"][0]
     parts = {name: value[0] for name, value in parse_qs(step["view"]).items()}
     resting = {kind["id"] for kind in payload["kinds"] if kind["resting"]}
     assert set(parts.pop("off").split(",")) == resting - {"Enterprise", "University"}
@@ -196,29 +196,29 @@ def test_a_view_in_plain_words_becomes_its_address(seed: Dataset, payload: dict[
     ],
 )
 def test_what_does_not_fit_the_data_is_named(
-    seed: Dataset, payload: dict[str, Any], change: dict[str, Any], zh: str, en: str
+    seed: Analysis, payload: dict[str, Any], change: dict[str, Any], zh: str, en: str
 ) -> None:
     """Nothing is dropped in silence: each mistake is told with its step and place, in both languages."""
     story = good()
     story["steps"][0] |= change
     with pytest.raises(DataError) as caught:
-        story_json(story, full=seed, payload=payload, origin="mine.yaml")
+        story_json(story, analysis=seed, payload=payload, origin="mine.yaml")
     assert "讲解 mine.yaml" in caught.value.message.zh
     assert zh in caught.value.message.zh
     assert en in caught.value.message.en
 
 
-def test_every_mistake_is_told_at_once(seed: Dataset, payload: dict[str, Any]) -> None:
+def test_every_mistake_is_told_at_once(seed: Analysis, payload: dict[str, Any]) -> None:
     """Two wrong steps are two messages; a file without steps is one."""
     story = good()
     story["steps"].append(deepcopy(story["steps"][0]))
     for step in story["steps"]:
         step["highlight"] = ["nobody"]
     with pytest.raises(DataError, match=r"第 1 步 .*；第 2 步 "):
-        story_json(story, full=seed, payload=payload)
+        story_json(story, analysis=seed, payload=payload)
     for empty in (None, [], {"title": {"zh": "x"}, "steps": []}):
         with pytest.raises(DataError, match="steps"):
-            story_json(empty, full=seed, payload=payload)
+            story_json(empty, analysis=seed, payload=payload)
 
 
 @pytest.mark.parametrize(
