@@ -23,6 +23,7 @@ from jjgraph.queries.library import find_query, load_library
 from jjgraph.results.table import Table
 from jjgraph.services.messages import FREE_TEXT
 from jjgraph.services.query_service import ask, ask_text
+from jjgraph.services.selection import selected
 from jjgraph.services.syntax import PYTHON
 from jjgraph.store.opening import open_store
 from jjgraph.studies import network
@@ -41,7 +42,7 @@ _STUDIED = re.compile(r"    analysis : Analysis\n        .*\n")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
+def connect(url: str | os.PathLike[str] | None = None, *, datasets: Collection[str] = ()) -> "Connection":
     """Open a store for reading.
 
     Parameters
@@ -51,6 +52,8 @@ def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
         line: JJGRAPH_STORE, NEO4J_URI, jjgraph.toml, the user's settings, or the file in the user's data
         folder. User and password of a server come from NEO4J_USERNAME and NEO4J_PASSWORD or a settings file,
         never from the call.
+    datasets : collection of str
+        The only data sets to look at, with what these name of others; by default all that the store holds.
 
     Returns
     -------
@@ -62,7 +65,7 @@ def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
     StoreError
         If the store is not there, cannot be reached, or refuses the login.
     UsageError
-        If the address is of another kind.
+        If the address is of another kind, or the store has no data set of a name.
 
     Examples
     --------
@@ -80,7 +83,8 @@ def connect(url: str | os.PathLike[str] | None = None) -> "Connection":
     """
     settings = settings_for(url)
     with ExitStack() as stack:
-        store = stack.enter_context(open_store(settings))
+        whole = stack.enter_context(open_store(settings))
+        store = stack.enter_context(selected(whole, datasets))
         return Connection(Session(store, settings, stack.pop_all()))
 
 

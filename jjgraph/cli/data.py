@@ -49,7 +49,7 @@ def _describe(summary: LoadSummary, index: int) -> str:
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
 @option("--strict", is_flag=True, help=Bilingual("提醒也算错误", "warnings are errors."))
 @option("--dry-run", is_flag=True, help=Bilingual("只说明会有什么变化", "only say what would change."))
-@with_session()
+@with_session(select=False)
 def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run: bool) -> None:
     stored = partial(open_if_there, session.settings)
     chosen = names or (datasets.DEFAULT_DATASET,)
@@ -74,7 +74,7 @@ def seed_command(session: Session, names: tuple[str, ...], strict: bool, dry_run
 @click.argument("path")
 @option("--strict", is_flag=True, help=Bilingual("提醒也算错误", "warnings are errors."))
 @format_options
-@with_session()
+@with_session(select=False)
 def check_command(session: Session, path: str, strict: bool, form: str | None, out: str | None) -> None:
     stored = partial(open_if_there, session.settings)
     checked = datasets.check(datasets.locate(path), strict=strict, today=date.today(), stored=stored)
@@ -110,7 +110,7 @@ def check_command(session: Session, path: str, strict: bool, form: str | None, o
     ),
 )
 @click.argument("names", nargs=-1, metavar="[DATASET]…")
-@with_session()
+@with_session(select=False)
 def verify_command(session: Session, names: tuple[str, ...]) -> None:
     stored = partial(open_if_there, session.settings)
     checked = datasets.check_all(names or (datasets.DEFAULT_DATASET,), stored=stored)
@@ -145,7 +145,7 @@ def verify_command(session: Session, names: tuple[str, ...]) -> None:
 )
 @click.argument("dataset")
 @option("--dry-run", is_flag=True, help=Bilingual("只说明会移除什么", "only say what would go."))
-@with_session()
+@with_session(select=False)
 def remove_command(session: Session, dataset: str, dry_run: bool) -> None:
     with session.store(writable=not dry_run) as store:
         remove = plan_removal if dry_run else remove_dataset

@@ -37,7 +37,7 @@ from jjgraph.store.reading import fetch_infos
     ),
 )
 @format_options
-@with_session()
+@with_session(select=False)
 def doctor_command(session: Session, other: str | None, form: str | None, out: str | None) -> None:
     if other is not None:
         _compare(session, other, form, out)

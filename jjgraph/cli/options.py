@@ -45,6 +45,7 @@ class Session:
     """The settings of one call, and how it speaks."""
 
     settings: Settings
+    datasets: tuple[str, ...] = ()  # the only ones that are looked at; none means all
 
     @property
     def lang(self) -> str:
@@ -66,23 +67,45 @@ class Session:
 
     @contextmanager
     def store(self, *, writable: bool = False) -> Iterator[GraphStore]:
-        """Open the store of the settings."""
+        """Open the store of the settings; for reading, no more of it than the data sets that were chosen."""
         with open_store(self.settings, writable=writable) as store:
-            yield store
+            if writable:
+                yield store
+                return
+            from jjgraph.services.selection import selected
+
+            with selected(store, self.datasets) as part:
+                yield part
 
 
-def with_session(*, store: bool = True) -> Callable[[Command], Command]:
-    """Give a command its `Session` as first argument, and the option ``--store`` where it has a store."""
+def with_session(*, store: bool = True, select: bool = True) -> Callable[[Command], Command]:
+    """Give a command its `Session` as first argument, and the options ``--store`` and ``--dataset``.
+
+    Without *store* it has neither; without *select* it looks at the store as a whole.
+    """
 
     def decorate(command: Command) -> Command:
         @wraps(command)
         def wrapped(*arguments: Any, **options: Any) -> Any:
             context = click.get_current_context()
             flags = {"lang": (context.obj or {}).get("lang"), "store": options.pop("store", None)}
-            return command(Session(context_settings(flags)), *arguments, **options)
+            chosen = options.pop("chosen_datasets", ())
+            return command(Session(context_settings(flags), chosen), *arguments, **options)
 
         if not store:
             return wrapped
+        found: Command = wrapped
+        if select:
+            found = option(
+                "--dataset",
+                "chosen_datasets",
+                multiple=True,
+                metavar="NAME",
+                help=Bilingual(
+                    "只看这个数据集，可重复；默认全部",
+                    "look at this data set alone, repeatable; all by default.",
+                ),
+            )(found)
         return option(
             "--store",
             metavar="URL",
@@ -90,7 +113,7 @@ def with_session(*, store: bool = True) -> Callable[[Command], Command]:
                 "数据库：文件路径，或 neo4j://、bolt:// 地址（JJGRAPH_STORE）",
                 "the store: a file or a server's address (JJGRAPH_STORE)",
             ),
-        )(wrapped)
+        )(found)
 
     return decorate
 

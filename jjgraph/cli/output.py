@@ -23,6 +23,7 @@ from jjgraph.exports.graphs import FORMATS
 from jjgraph.files import write_file
 from jjgraph.map.map_builder import draw_map, shipped_story
 from jjgraph.model.view import View
+from jjgraph.results.mixture import mixture_notes
 from jjgraph.services.analysis_service import analyse
 
 
@@ -66,6 +67,7 @@ def map_command(
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
     chosen = None if no_story else story or shipped_story(analysis)
+    session.note(*mixture_notes(analysis.full.infos))
     draw_map(analysis, out, keep=positions, story=chosen)
     counts = analysis.counts
     session.tell(
@@ -124,6 +126,7 @@ def export_command(session: Session, form: str, out: Path, view: View) -> None:
     _refuse_other_name(form, out)
     with session.store() as store:
         analysis = analyse(store, view)
+    session.note(*mixture_notes(analysis.full.infos))
     if form == "csv":
         folders = write_folders(analysis.full, analysis.schema, out)
         listed = " ".join(map(str, folders))

@@ -13,6 +13,7 @@ from jjgraph.cli.options import Session, as_of_option, view_options, with_sessio
 from jjgraph.model.records import Fact, Source, Statement, to_properties
 from jjgraph.model.value_words import ASPECT, READING, RELIABILITY, STATUS, word
 from jjgraph.model.view import View
+from jjgraph.results.mixture import mixture_notes
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.studies.evidence_index import EvidenceIndex
@@ -56,6 +57,7 @@ def show_command(session: Session, name: str, form: str, view: View, as_of: date
     with session.store() as store:
         match = find_entity(store, name)
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
+    session.note(*mixture_notes(analysis.full.infos))
     session.note(*match.notes)
     found = profile(EvidenceIndex(analysis), analysis.full.entity[match.uid])
     if form == "json":
@@ -78,6 +80,7 @@ class _Text:
         self._statements(found)
         self._figures(found)
         self._memberships(found)
+        self._declared(found)
         inside = [line for line in lines if line.in_view]
         outside = [line for line in lines if not line.in_view]
         self._say(f"\n联系（{len(inside)} 条）", f"\nTies ({len(inside)})")
@@ -151,6 +154,20 @@ class _Text:
             span = "–".join(part for part in (member.claim.since, member.claim.until) if part)
             click.echo(f"  {group}: {self._joined((reading, span))}  — {source}")
 
+    def _declared(self, found: Profile) -> None:
+        if found.declared:
+            self._say("\n来源列出的数目与已具名的", "\nCounts that sources give, and who is named")
+        for line in found.declared:
+            declared = line.declared or "?"
+            others = "、".join(line.differing)
+            text = Bilingual(
+                f"{line.label.zh}：{declared}{line.unit}，具名 {line.named}"
+                + (f"；别的来源：{others}" if others else ""),
+                f"{line.label.pick('en')}: {declared}, {line.named} named"
+                + (f"; other sources: {others}" if others else ""),
+            )
+            click.echo(f"  {text.pick(self._lang)}  — {self._source(line.source, line.locator)}")
+
     def _ties(self, lines: Iterable[TieLine], uid: str) -> None:
         for line in lines:
             arrow = "→" if line.tie.subject_uid == uid else "←"
@@ -218,6 +235,19 @@ def _as_json(found: Profile) -> dict[str, Any]:
                 "source": to_properties(member.source) if member.source else None,
             }
             for member in found.memberships
+        ],
+        "declared": [
+            {
+                "group": line.label.zh,
+                "declared": line.declared,
+                "differing": list(line.differing),
+                "named": line.named,
+                "lenient": line.lenient,
+                "candidates": line.candidates,
+                "locator": line.locator,
+                "source": to_properties(line.source) if line.source else None,
+            }
+            for line in found.declared
         ],
         "ties": [_tie_json(line, entity.uid) for line in _lines(found)],
         "measures": {

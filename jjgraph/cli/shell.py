@@ -12,7 +12,7 @@ from jjgraph.cli.command import command, option
 from jjgraph.cli.main import report
 from jjgraph.cli.options import Session, view_options, with_session
 from jjgraph.cli.tables import print_table
-from jjgraph.errors import JJGraphError
+from jjgraph.errors import JJGraphError, UsageError
 from jjgraph.model.view import View
 from jjgraph.results.formats import WRITERS
 from jjgraph.results.table import Table
@@ -76,6 +76,11 @@ class CommandLineScreen:
 def shell_command(
     session: Session, *, write: bool, timeout: float | None, form: str | None, view: View
 ) -> None:
+    if write and session.datasets:
+        raise UsageError(
+            Bilingual("--write 与 --dataset 不能同用", "--write and --dataset do not go together"),
+            hint=Bilingual("写入的总是整个数据库", "what is written goes into the whole store"),
+        )
     screen = CommandLineScreen(session, form)
     with session.store(writable=write) as store:
         conversation = Conversation(

@@ -9,6 +9,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
 from jjgraph.model.view import View
+from jjgraph.results.mixture import mixture_notes
 from jjgraph.services.analysis_service import analyse
 from jjgraph.site.site_builder import publish
 
@@ -33,6 +34,7 @@ from jjgraph.site.site_builder import publish
 def site_command(session: Session, out: Path, view: View, as_of: date | None) -> None:
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
+    session.note(*mixture_notes(analysis.full.infos))
     written = publish(analysis, out)
     start = out / "index.html"
     session.tell(

@@ -72,7 +72,7 @@ def map_payload(
     intervals : mapping, optional
         For each measure, the best and the worst rank of a uid, as far as they were computed.
     title : Bilingual, optional
-        By default the title of the first data set.
+        By default what the data are about (`Dataset.title`).
     left_out : sequence of Bilingual
         What could not be computed at this size, in words: the page says it.
     limits : Limits
@@ -142,10 +142,10 @@ def map_payload(
 
 
 def _title(full: Dataset) -> Bilingual:
-    if not full.infos:
+    about = full.title()
+    if not about.zh:
         return Bilingual("关系图", "Relationship map")
-    info = full.infos[0]
-    return Bilingual(f"{info.name}关系图", f"{info.title_en or info.name}: relationship map")
+    return Bilingual(f"{about.zh}关系图", f"{about.en}: relationship map")
 
 
 def _admission() -> list[list[str]]:

@@ -447,6 +447,21 @@ class Dataset:
         """Sources by uid."""
         return {item.uid: item for item in self.sources}
 
+    def title(self) -> Bilingual:
+        """Return what the data are about: the data sets that hold a consortium of their own, else the first; "" without any.
+
+        Examples
+        --------
+        >>> Dataset(infos=(DatasetInfo(uid="d", name="小例", dataset="d"),)).title()
+        Bilingual(zh='小例', en='小例')
+        """
+        held = {info.dataset: self.entity.get(info.consortium) for info in self.infos}
+        own = [info for info in self.infos if (it := held[info.dataset]) and info.dataset in it.datasets[:1]]
+        told = own or self.infos[:1]
+        return Bilingual(
+            "、".join(info.name for info in told), ", ".join(info.title_en or info.name for info in told)
+        )
+
     def as_of(self) -> date:
         """Return the newest day that a retrieval or a source in use speaks of: the default as-of.
 

@@ -1,6 +1,6 @@
 """Data sets on their way into a store: found, checked, loaded, proved, removed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -192,30 +192,39 @@ def taken_from(item: CheckedDataset) -> dict[str, int]:
 
 
 def _in_order(checked: list[CheckedDataset]) -> list[CheckedDataset]:
-    """Return the data sets so that each comes after those that it takes from.
+    """Return the data sets so that each comes after those that it takes from."""
+    names = [item.raw.name for item in checked]
+    needs = {item.raw.name: set(taken_from(item)) & set(names) - {item.raw.name} for item in checked}
+    order = dependency_order(needs)
+    return sorted(checked, key=lambda item: order.index(item.raw.name))
+
+
+def dependency_order(needs: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the names of data sets so that each comes after those that it *needs*.
 
     Raises
     ------
     UsageError
-        If two take from each other: neither could be loaded first.
+        If two need each other: neither could be loaded first.
+
+    Examples
+    --------
+    >>> dependency_order({"members": ["jinjiang"], "jinjiang": [], "other": []})
+    ['jinjiang', 'members', 'other']
     """
-    waiting, ordered = list(checked), list[CheckedDataset]()
+    waiting, ordered = dict(needs), list[str]()
     while waiting:
-        names = {item.raw.name for item in waiting}
-        ready = next(
-            (item for item in waiting if not taken_from(item).keys() & (names - {item.raw.name})), None
-        )
+        ready = next((name for name in waiting if not waiting.keys() & set(waiting[name])), None)
         if ready is None:
-            listed = "、".join(sorted(names))
+            listed = "、".join(sorted(waiting))
             raise UsageError(
                 Bilingual(f"数据集互相引用：{listed}", f"the data sets name each other's entities: {listed}"),
                 hint=Bilingual(
-                    "请让其中一个自己写上所引用的对象",
-                    "let one of them hold the entities that it names",
+                    "请让其中一个自己写上所引用的对象", "let one of them hold the entities that it names"
                 ),
             )
         ordered.append(ready)
-        waiting.remove(ready)
+        del waiting[ready]
     return ordered
 
 

@@ -11,6 +11,7 @@ from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.view import View
 from jjgraph.queries.library import NamedQuery, Param
 from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
+from jjgraph.results.mixture import mixture_notes
 from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.entity_lookup import find_entity, find_record
@@ -280,7 +281,7 @@ def ask(
         about |= {"ties_shown": shown, "ties_hidden": hidden}
     else:
         notes += (UNFILTERED,)
-    return _table(rows, notes, _about(store, view if query.view else None, values, about))
+    return _table(store, rows, notes, _about(store, view if query.view else None, values, about))
 
 
 def ask_text(
@@ -318,10 +319,11 @@ def ask_text(
     except MissingParameterError as error:
         advice = Bilingual(*[syntax.text_parameter(error.name)] * 2)
         raise MissingParameterError(error.name, hint=advice) from error
-    return _table(rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
+    return _table(store, rows, unknown_names(store, text), _about(store, None, given, {"text": text}))
 
 
-def _table(rows: Rows, notes: tuple[Bilingual, ...], about: Mapping[str, object]) -> Table:
+def _table(store: GraphStore, rows: Rows, notes: tuple[Bilingual, ...], about: Mapping[str, object]) -> Table:
+    notes += mixture_notes(fetch_infos(store))
     return Table(rows.columns, tuple(map(tuple, rows.rows)), notes, hidden=KEYS, about=about)
 
 

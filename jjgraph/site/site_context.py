@@ -19,6 +19,6 @@ class SiteContext(EvidenceIndex):
 
     @cached_property
     def title(self) -> Bilingual:
-        """What the site is about: the title of the first data set."""
-        info = next(iter(self.full.infos), None)
-        return Bilingual(info.name, info.title_en) if info else UNTITLED
+        """What the site is about."""
+        about = self.full.title()
+        return about if about.zh else UNTITLED

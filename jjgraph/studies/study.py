@@ -6,6 +6,7 @@ from typing import Any
 from jjgraph.analysis.context import Analysis
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
+from jjgraph.results.mixture import mixture_notes
 from jjgraph.results.table import Table
 from jjgraph.studies.messages import view_note
 
@@ -45,7 +46,8 @@ def study_table(
     ({'name': '甲'}, {'command': 'gaps', 'top': 1})
     """
     about = analysis.about(command=command, **parameters)
-    return Table(tuple(columns), tuple(map(tuple, rows)), (view_note(analysis), *notes), hidden, about)
+    said = (view_note(analysis), *mixture_notes(analysis.full.infos), *notes)
+    return Table(tuple(columns), tuple(map(tuple, rows)), said, hidden, about)
 
 
 def at_least(bound: int, /, **values: int | None) -> None:
