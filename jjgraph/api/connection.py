@@ -42,7 +42,9 @@ _STUDIED = re.compile(r"    analysis : Analysis\n        .*\n")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
-def connect(url: str | os.PathLike[str] | None = None, *, datasets: Collection[str] = ()) -> "Connection":
+def connect(
+    url: str | os.PathLike[str] | None = None, *, datasets: Collection[str] = (), internal: bool = False
+) -> "Connection":
     """Open a store for reading.
 
     Parameters
@@ -54,6 +56,8 @@ def connect(url: str | os.PathLike[str] | None = None, *, datasets: Collection[s
         never from the call.
     datasets : collection of str
         The only data sets to look at, with what these name of others; by default all that the store holds.
+    internal : bool
+        Whether what is private (contacts, telephones …) is there too.
 
     Returns
     -------
@@ -84,7 +88,7 @@ def connect(url: str | os.PathLike[str] | None = None, *, datasets: Collection[s
     settings = settings_for(url)
     with ExitStack() as stack:
         whole = stack.enter_context(open_store(settings))
-        store = stack.enter_context(selected(whole, datasets))
+        store = stack.enter_context(selected(whole, datasets, internal=internal))
         return Connection(Session(store, settings, stack.pop_all()))
 
 

@@ -40,12 +40,20 @@ UNWRITTEN_SUFFIXES = (
 )
 
 
+INTERNAL = Bilingual(
+    "含不公开的内容（联系人、电话等），仅供内部，请勿外传",
+    "with private content (contacts, telephones …): for internal use only",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """The settings of one call, and how it speaks."""
 
     settings: Settings
     datasets: tuple[str, ...] = ()  # the only ones that are looked at; none means all
+    internal: bool = False  # whether what is private is looked at too
+    whole: bool = False  # whether the store is looked at as it stands: what proves and mends it
 
     @property
     def lang(self) -> str:
@@ -67,21 +75,24 @@ class Session:
 
     @contextmanager
     def store(self, *, writable: bool = False) -> Iterator[GraphStore]:
-        """Open the store of the settings; for reading, no more of it than the data sets that were chosen."""
+        """Open the store of the settings; for reading, no more of it than was chosen and may be seen."""
         with open_store(self.settings, writable=writable) as store:
-            if writable:
+            if writable or self.whole:
                 yield store
                 return
             from jjgraph.services.selection import selected
+            from jjgraph.store.reading import fetch_infos
 
-            with selected(store, self.datasets) as part:
+            with selected(store, self.datasets, internal=self.internal) as part:
+                if self.internal and any(info.private for info in fetch_infos(part)):
+                    self.note(INTERNAL)
                 yield part
 
 
 def with_session(*, store: bool = True, select: bool = True) -> Callable[[Command], Command]:
-    """Give a command its `Session` as first argument, and the options ``--store`` and ``--dataset``.
+    """Give a command its `Session` as first argument, and the options ``--store``, ``--dataset`` and ``--internal``.
 
-    Without *store* it has neither; without *select* it looks at the store as a whole.
+    Without *store* it has none; without *select* it looks at the store as a whole.
     """
 
     def decorate(command: Command) -> Command:
@@ -89,13 +100,22 @@ def with_session(*, store: bool = True, select: bool = True) -> Callable[[Comman
         def wrapped(*arguments: Any, **options: Any) -> Any:
             context = click.get_current_context()
             flags = {"lang": (context.obj or {}).get("lang"), "store": options.pop("store", None)}
-            chosen = options.pop("chosen_datasets", ())
-            return command(Session(context_settings(flags), chosen), *arguments, **options)
+            chosen, internal = options.pop("chosen_datasets", ()), options.pop("internal", False)
+            session = Session(context_settings(flags), chosen, internal, whole=not select)
+            return command(session, *arguments, **options)
 
         if not store:
             return wrapped
         found: Command = wrapped
         if select:
+            found = option(
+                "--internal",
+                is_flag=True,
+                help=Bilingual(
+                    "连不公开的内容（联系人、电话等）一起，仅供内部",
+                    "with what is private (contacts, telephones), for internal use.",
+                ),
+            )(found)
             found = option(
                 "--dataset",
                 "chosen_datasets",

@@ -76,9 +76,12 @@ class CommandLineScreen:
 def shell_command(
     session: Session, *, write: bool, timeout: float | None, form: str | None, view: View
 ) -> None:
-    if write and session.datasets:
+    if write and (session.datasets or session.internal):
         raise UsageError(
-            Bilingual("--write 与 --dataset 不能同用", "--write and --dataset do not go together"),
+            Bilingual(
+                "--write 与 --dataset、--internal 不能同用",
+                "--write goes together with neither --dataset nor --internal",
+            ),
             hint=Bilingual("写入的总是整个数据库", "what is written goes into the whole store"),
         )
     screen = CommandLineScreen(session, form)

@@ -259,7 +259,8 @@ def write_folders(dataset: Dataset, schema: Schema, out: Path) -> list[Path]:
 def _write_folder(part: Dataset, info: DatasetInfo, schema: Schema, out: Path) -> None:
     for file, rows_of in _FILES.items():
         rows = rows_of(part)
-        columns = [column.name for column in schema.files[file]]
+        given = {name for row in rows for name, value in row.items() if value}
+        columns = [item.name for item in schema.files[file] if not item.private or item.name in given]
         columns += sorted({name for row in rows for name in row} - set(columns))
         table = as_plain_csv(columns, ([_plain(row.get(name)) for name in columns] for row in rows))
         write_below(out, f"{info.dataset}/{file}", b"\xef\xbb\xbf" + table)

@@ -11,7 +11,9 @@ from jjgraph.intake.numbers import Number, parse_number
 from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
 from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
+from jjgraph.model.privacy import holds_private
 from jjgraph.model.records import (
+    FORMAT,
     LEVELS,
     NO_LEVEL,
     Claim,
@@ -62,6 +64,8 @@ def map_rows(raw: RawFolder) -> Dataset:
         facts=_sorted(mapper.facts()),
         statements=_sorted(mapper.statements()),
     )
+    if holds_private(unmarked, raw.known_schema):
+        unmarked = replace(unmarked, infos=tuple(replace(info, private=True) for info in unmarked.infos))
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
     marked = unmarked.with_records(lambda record: replace(record, run=run))
     return aggregate_dataset(marked, raw.known_schema, foreign_kinds=raw.kinds())
@@ -153,6 +157,7 @@ class _Mapper:
             primary_source=self._uid("s", given.get("primary_source", "")),
             retrieved=given.get("retrieved", ""),
             consortium=given.get("consortium", ""),
+            format=FORMAT,
             extra_schema=tuple(sorted(self.schema.extra)),
         )
 
@@ -174,7 +179,7 @@ class _Mapper:
         ]
 
     def descriptions(self) -> list[Description]:
-        properties = [prop for kind in self.schema.kinds.values() for prop in kind.properties]
+        properties = self.schema.added_to_entities()
         return [
             Description(
                 uid=self._uid("d", row["uid"]),
@@ -338,7 +343,7 @@ class _Mapper:
 
     def _fact_value(self, row: Row) -> str:
         """Return the value as a file keeps it; of a number, what was understood."""
-        types = {prop.name: prop.type for kind in self.schema.kinds.values() for prop in kind.properties}
+        types = {prop.name: prop.type for prop in self.schema.added_to_entities()}
         return (
             exact_number(parse_number(row["value"]).value)
             if types.get(row["property"]) == "number"

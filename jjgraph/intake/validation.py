@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.contacts import contact_issues
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.elsewhere import DEFINES, REFERS_TO
 from jjgraph.intake.folder import RawFolder, columns_of
@@ -81,6 +82,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(_fact_issues(raw))
     report.extend(number_issues(raw))
     report.extend(plausibility_issues(raw, today))
+    report.extend(contact_issues(raw))
     report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
@@ -318,9 +320,7 @@ def _fact_issues(raw: RawFolder) -> Iterator[Issue]:
     kinds, schema = raw.kinds(), raw.known_schema
     columns = {prop.name: prop for prop in raw.schema.files["entities.csv"] if prop.name in FACT_COLUMNS}
     for row in raw.table(file).rows:
-        known = dict(columns)
-        for kind in schema.lineage(kinds.get(row["uid"], "")):
-            known |= {prop.name: prop for prop in schema.kinds[kind].properties}
+        known = columns | schema.properties_of(kinds.get(row["uid"], ""))
         name = row["property"]
         if name and row["uid"] in kinds and name not in known:
             labels = {prop.name: prop.label for prop in known.values()}

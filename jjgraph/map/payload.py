@@ -218,7 +218,7 @@ def _vocabulary(
     )
     extras = [item.extras for item in full.entities] + [item.extras for item in full.claims]
     used = {name for properties in extras for name, _ in properties}
-    declared = [kind.properties for kind in schema.kinds.values()]
+    declared = [schema.added_to_entities()]
     declared += [tie.properties for tie in schema.ties.values()]
     labels = {prop.name: prop.label for properties in declared for prop in properties if prop.name in used}
     return {

@@ -184,7 +184,7 @@ def _with_facts(
         values[fact.property].append(fact.value)
     if not values:
         return entity
-    own = {prop.name: prop for kind in schema.lineage(entity.kind) for prop in schema.kinds[kind].properties}
+    own = schema.properties_of(entity.kind)
     columns: dict[str, Any] = {}
     extras = dict(entity.extras)
     for name, found in values.items():

@@ -5,6 +5,7 @@ from typing import Any
 from jjgraph.model.aggregation import aggregate_entities, aggregate_ties, default_parties
 from jjgraph.model.dates import first_day, last_day
 from jjgraph.model.records import (
+    FORMAT,
     LEVELS,
     Claim,
     Dataset,
@@ -107,7 +108,9 @@ def tiny() -> Dataset:
         Description(uid=f"d/{uid}", name=name, dataset="d", run="1", subject_uid=uid, kind=kind)
         for uid, (kind, name) in names.items()
     )
-    info = DatasetInfo(uid="d", name="小例", dataset="d", run="1", retrieved="2024-03-27", consortium="u")
+    info = DatasetInfo(
+        uid="d", name="小例", dataset="d", run="1", retrieved="2024-03-27", consortium="u", format=FORMAT
+    )
     said = Dataset(infos=(info,), sources=sources, descriptions=descriptions, claims=claims, groups=(group,))
     entities = aggregate_entities(descriptions, SCHEMA)
     kinds = {entity.uid: entity.kind for entity in entities}

@@ -26,6 +26,7 @@ ASPECTS = (
     "result",
     "event",
 )
+FORMAT = 2  # of records in a store; raised where an older jjgraph would have written them otherwise
 NO_LEVEL = -1  # a tie without such a claim, or a claim without a source
 
 Extras = tuple[tuple[str, Any], ...]
@@ -227,6 +228,8 @@ class DatasetInfo:
     primary_source: str = ""
     retrieved: str = ""
     consortium: str = ""
+    private: bool = False  # whether it holds what is private
+    format: int = 0  # of its records in a store (`FORMAT`); 0 was never said
     extra_schema: tuple[str, ...] = ()
 
 

@@ -57,7 +57,8 @@ class Property:
     """A property of a kind or type, or a column of a file.
 
     ``allowed`` lists its values where they are few; ``refers`` says what it names (``entity``,
-    ``source`` or ``group``); ``aliases`` are other headings under which a column is accepted.
+    ``source`` or ``group``); ``aliases`` are other headings under which a column is accepted. What is
+    ``private`` leaves the store only where it is asked for (`jjgraph.model.privacy`).
     """
 
     name: str
@@ -68,6 +69,7 @@ class Property:
     allowed: tuple[str, ...] = ()
     refers: str = ""
     aliases: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Kind:
     governing: bool = False
     colour: str = "#666666"
     shape: str = "dot"
+    private: bool = False
     properties: tuple[Property, ...] = ()
 
 
@@ -112,6 +115,7 @@ class TieType:
     strength: str = "none"
     share: bool = False
     means: tuple[str, ...] = ()
+    private: bool = False
     properties: tuple[Property, ...] = ()
 
 
@@ -181,10 +185,30 @@ class Schema:
         """Tell whether a post in an entity of *kind* is a governing post."""
         return any(self.kinds[name].governing for name in self.lineage(kind))
 
+    @property
+    def common(self) -> tuple[Property, ...]:
+        """The private properties that entities of every kind may have."""
+        return tuple(column for column in self.files.get("entities.csv", ()) if column.private)
+
+    def added_to_entities(self) -> tuple[Property, ...]:
+        """Return the properties that entities have beside the fields of `jjgraph.model.records.Entity`."""
+        return (*self.common, *(prop for kind in self.kinds.values() for prop in kind.properties))
+
+    def properties_of(self, kind: str) -> dict[str, Property]:
+        """Return by name what entities of *kind* may have beside those fields.
+
+        Examples
+        --------
+        >>> [prop.private for prop in builtin_schema().properties_of("Enterprise").values()]
+        [False, False, True, True, True, True]
+        """
+        own = (prop for name in self.lineage(kind) for prop in self.kinds[name].properties)
+        return {prop.name: prop for prop in (*own, *self.common)}
+
     def extra_properties(self) -> tuple[str, ...]:
-        """Return the names of all properties that single kinds and types add, sorted."""
-        specs: list[Kind | TieType] = [*self.kinds.values(), *self.ties.values()]
-        return tuple(sorted({prop.name for spec in specs for prop in spec.properties}))
+        """Return the names of all properties that kinds and types add, sorted."""
+        of_ties = (prop for tie in self.ties.values() for prop in tie.properties)
+        return tuple(sorted({prop.name for prop in (*self.added_to_entities(), *of_ties)}))
 
     def check(self, text: str, *, origin: str) -> None:
         """Raise `SchemaError` where *text* by itself is no well-formed kind or type; *origin* names the file."""
@@ -229,6 +253,7 @@ _PROPERTY = definitions.fields(
         "allowed": definitions.list_of(definitions.text()),
         "refers": definitions.choice(REFERENCES),
         "aliases": definitions.list_of(definitions.text()),
+        "private": definitions.flag,
     },
 )
 _PROPERTIES = definitions.mapping_of(definitions.name(PROPERTY), _PROPERTY)
@@ -242,6 +267,7 @@ _KIND = definitions.fields(
         "shared_object": definitions.flag,
         "study_level": definitions.choice([level.zh for level in STUDY_LEVELS]),
         "governing": definitions.flag,
+        "private": definitions.flag,
         "map": definitions.fields({}, {"colour": definitions.colour, "shape": definitions.choice(SHAPES)}),
         "properties": _PROPERTIES,
     },
@@ -257,6 +283,7 @@ _TIE = definitions.fields(
         "strength": definitions.choice(STRENGTHS),
         "share": definitions.flag,
         "means": definitions.list_of(definitions.choice(MEANINGS)),
+        "private": definitions.flag,
         "properties": _PROPERTIES,
     },
 )
@@ -326,6 +353,7 @@ def _check_references(schema: Schema, where: str) -> None:
             definitions.choice((*CLASSES, *sorted(schema.kinds)))(end, f"{where}.{tie.name}.ends")
     for specs, file in ((schema.kinds, "entities.csv"), (schema.ties, "relationships.csv")):
         _check_names(specs, where)
+        _check_private(specs, where)
         _check_properties(specs, {column.name for column in schema.files.get(file, ())}, where, file)
     _check_lineage(schema, where)
 
@@ -368,6 +396,22 @@ def _check_properties(specs: Mapping[str, Any], columns: set[str], where: str, f
                     hint=Bilingual(
                         "同一列只能有一种内容：请写得一样，或换一个名称",
                         "one column holds one sort of content: define both alike, or rename one",
+                    ),
+                )
+
+
+def _check_private(specs: Mapping[str, Any], where: str) -> None:
+    """Raise where a private property is more than text: what is wrong with a number or a date would be shown."""
+    for spec in specs.values():
+        for prop in spec.properties:
+            if prop.private and (prop.type not in ("text", "list") or prop.allowed or prop.refers):
+                raise SchemaError(
+                    Bilingual(
+                        f"{where}：{spec.name} 的不公开属性 {prop.name} 只能是文字",
+                        f"{where}: the private property {prop.name} of {spec.name} may be text only",
+                    ),
+                    hint=Bilingual(
+                        "type 写 text 或 list，不写 allowed", "give it the type text or list, and no allowed"
                     ),
                 )
 

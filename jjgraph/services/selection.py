@@ -1,15 +1,16 @@
-"""Chosen data sets alone: a store that holds these, and of the others only what these name."""
+"""What may be seen of a store: chosen data sets with what they name of others, and nothing private unless it is asked for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import UsageError
-from jjgraph.model.records import Dataset, DeclaredGroup, Description, Fact, Record
+from jjgraph.errors import StoreError, UsageError
+from jjgraph.model.privacy import public
+from jjgraph.model.records import FORMAT, Dataset, DatasetInfo, DeclaredGroup, Description, Fact, Record
 from jjgraph.services.datasets import dependency_order, schema_of
 from jjgraph.similarity import nearest
 from jjgraph.store.embedded import EmbeddedStore
@@ -19,16 +20,21 @@ from jjgraph.store.reading import fetch_dataset, fetch_infos
 
 
 @contextmanager
-def selected(store: GraphStore, names: Collection[str]) -> Iterator[GraphStore]:
-    """Yield *store*, or one for a while that holds no more than the data sets *names*; none leaves all.
+def selected(
+    store: GraphStore, names: Collection[str] = (), *, internal: bool = False
+) -> Iterator[GraphStore]:
+    """Yield *store*, or one for a while that holds only what may be seen of the data sets *names*; none means all.
 
-    Whatever is asked, computed, drawn or exported then is of these data sets alone. Entities and groups of others that
-    they name come along with their descriptions, facts and declared counts, without ties.
+    What is private is there only where *internal*. Whatever is asked, computed, drawn or exported then is of these data
+    sets alone. Entities and groups of others that they name come along with their descriptions, facts and declared
+    counts, without ties.
 
     Raises
     ------
     UsageError
         If the store has no data set of a name.
+    StoreError
+        If another version of jjgraph wrote it in another form.
 
     Examples
     --------
@@ -41,7 +47,9 @@ def selected(store: GraphStore, names: Collection[str]) -> Iterator[GraphStore]:
     ...     store.close()
     True
     """
-    known = [info.dataset for info in fetch_infos(store)]
+    infos = fetch_infos(store)
+    _refuse_other_format(infos)
+    known = [info.dataset for info in infos]
     for name in names:
         if name not in known:
             near, listed = "、".join(nearest(name, known)), "、".join(known) or "—"
@@ -52,19 +60,48 @@ def selected(store: GraphStore, names: Collection[str]) -> Iterator[GraphStore]:
                     f"did you mean {near}?" if near else f"it has: {listed}",
                 ),
             )
-    if set(names) in (set(), set(known)):
+    chosen = set(names) or set(known)
+    hides = not internal and any(info.private for info in infos)
+    if chosen == set(known) and not hides:
         yield store
         return
     schema = schema_of(store)
     full = fetch_dataset(store, schema)
+    if hides:
+        seen = public(full, schema)
+        full = replace(seen, infos=tuple(replace(info, private=False) for info in seen.infos))
     with TemporaryDirectory(prefix="jjgraph-") as folder:
         part = EmbeddedStore(Path(folder) / "selected.kgl", writable=True)
         try:
-            for dataset in _parts(full, set(names)):
+            for dataset in _parts(full, chosen):
                 load_dataset(part, dataset, schema)
             yield part
         finally:
             part.close()
+
+
+def _refuse_other_format(infos: Iterable[DatasetInfo]) -> None:
+    """Raise where another version of jjgraph wrote a data set in another form: its answers would be wrong in silence."""
+    other = sorted(info.dataset for info in infos if info.format != FORMAT)
+    if any(info.format > FORMAT for info in infos):
+        raise StoreError(
+            Bilingual(
+                f"库由更新的 jjgraph 写入：{'、'.join(other)}",
+                f"a newer jjgraph wrote the store: {', '.join(other)}",
+            ),
+            hint=Bilingual("请升级 jjgraph", "upgrade jjgraph"),
+        )
+    if other:
+        raise StoreError(
+            Bilingual(
+                f"库由旧版 jjgraph 写入：{'、'.join(other)}",
+                f"an older jjgraph wrote the store: {', '.join(other)}",
+            ),
+            hint=Bilingual(
+                f"请重新载入：jjgraph seed {' '.join(other)}（自己的数据集写文件夹）；内容不变",
+                f"load it again: jjgraph seed {' '.join(other)} (a folder where it is your own); nothing is lost",
+            ),
+        )
 
 
 def _parts(full: Dataset, names: set[str]) -> list[Dataset]:

@@ -135,7 +135,7 @@ def _refuse_missing(dataset: Dataset, folded: Iterable[Entity], kinds: Mapping[s
 
 def _refuse_needed(reader: Reader, name: str, removed: set[str], new: Dataset, old: Dataset) -> None:
     """Raise where an entity or a group would go that another data set still names."""
-    undeclared = {group.group_uid for group in old.groups} - {group.group_uid for group in new.groups}
+    undeclared = {group.group_uid for group in old.groups} - {group.group_uid for group in new.groups} - {""}
     if undeclared:
         undeclared -= {group.group_uid for group in fetch_foreign_groups(reader, name)}
     needed = fetch_named_elsewhere(reader, name, removed | undeclared)

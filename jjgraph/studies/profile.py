@@ -110,11 +110,8 @@ def profile(index: EvidenceIndex, entity: Entity) -> Profile:
 
 
 def _extras(index: EvidenceIndex, entity: Entity) -> tuple[tuple[Bilingual, str], ...]:
-    labels = {
-        prop.name: prop.label
-        for kind in index.schema.lineage(entity.kind)
-        for prop in index.schema.kinds[kind].properties
-    }
+    known = index.schema.properties_of(entity.kind)
+    labels = {name: prop.label for name, prop in known.items()}
     return tuple((labels.get(name, Bilingual(name)), cell_text(value)) for name, value in entity.extras)
 
 

@@ -21,8 +21,8 @@ NAMES = [
 WHEN = "view: jjgraph.model.view.View | str | None = None, as_of: datetime.date | str | None = None"
 URL = "str | os.PathLike[str]"
 SIGNATURES = {
-    "check": f"(dataset: {URL}) -> Table",
-    "connect": f"(url: {URL} | None = None) -> 'Connection'",
+    "check": f"(dataset: {URL}, *, url: {URL} | None = None) -> Table",
+    "connect": f"(url: {URL} | None = None, *, datasets: Collection[str] = (), internal: bool = False) -> 'Connection'",
     "seed": f"(*names: {URL}, url: {URL} | None = None) -> Table",
     "Connection.address": "str",
     "Connection.articulation": "(*, min_impact: int = 2, top: int | None = None, WHEN) -> Table",

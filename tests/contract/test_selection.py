@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import jjgraph
-from jjgraph.errors import UsageError
+from jjgraph.errors import StoreError, UsageError
 from jjgraph.exports.graphs import as_node_link
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query
@@ -82,3 +82,15 @@ def test_python_chooses_too(three: GraphStore, target: Path | Neo4jServer) -> No
         return
     with jjgraph.connect(target) as whole, jjgraph.connect(target, datasets=["xikou"]) as part:
         assert len(part.consortia()) == 2 < len(whole.consortia())
+
+
+@pytest.mark.parametrize(("form", "told"), [("null", "older"), ("1", "older"), ("99", "newer")])
+def test_a_store_of_another_version_says_what_to_do(store: GraphStore, form: str, told: str) -> None:
+    """Reading it is refused with the way out; loading the data set again is that way."""
+    seed(store, [checked(HARBOUR)])
+    store.write(lambda work: work.run(f"MATCH (n:Dataset) SET n.format = {form}"))
+    with pytest.raises(StoreError, match=told), selected(store):
+        pass
+    seed(store, [checked(HARBOUR)])
+    with selected(store) as part:
+        assert part is store
