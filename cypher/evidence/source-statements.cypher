@@ -1,11 +1,12 @@
 // name: source-statements
 // title: 一个来源说了什么 / what a source says
-// param: source source 来源的 source_id、编号或题名的一部分 / source_id or uid of the source, or a part of its title
+// param: source source 来源的 source_id、编号，或题名、发布者的一部分 / source_id or uid of the source, or a part of its title or publisher
 // columns: statement, kind, subject, relation, object, role, value, unit, bound, certainty, locator, source, uid
 // zh: 一个来源的全部记录，按其在文中的位置排列，不按视图过滤：联系的陈述、数字、申报数（读作“某对象申报某类若干”）、申报群体的具名成员、对事物的描述。
 // en: All records that rest on a source, by their place in it, unfiltered: claims of ties, figures, declared counts, named members of declared groups, descriptions of entities.
 MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
 WHERE s.uid = $source OR s.uid ENDS WITH '/s-' + $source OR s.name CONTAINS $source
+   OR s.publisher CONTAINS $source
 MATCH (a:Entity {uid: n.subject_uid})
 OPTIONAL MATCH (b:Entity {uid: n.object_uid})
 OPTIONAL MATCH (g:DeclaredGroup {group_uid: n.object_uid})

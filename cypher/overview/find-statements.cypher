@@ -3,11 +3,14 @@
 // param: text text 记载中的文字，或一个数 / a text in the records, or a number
 // columns: statement, kind, relation, value, bound, unit, certainty, source, reliability, published, locator, subject, object, claim
 // empty: 没有一条记载含有这些字；换一个短一些的词，或不录在库中 / no record has these words; try a shorter one, or it is not in the store
-// zh: 文字含有所给的词、或数值等于所给之数的全部记载：联系、数字、申报数、属性值、目标与计划；来源可靠者在前，不按视图过滤。
-// en: All records that contain a text or equal a number: claims, figures, declared counts, facts, statements; the most reliable sources first, unfiltered.
+// zh: 文字含有所给的词、或数值等于所给之数的全部记载（5亿不是5.5亿）：联系、数字、申报数、属性值、目标与计划；来源可靠者在前，不按视图过滤。
+// en: All records that contain a text or equal a number (5 is not the end of 5.5): claims, figures, declared counts, facts, statements; the most reliable sources first, unfiltered.
 MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
-WHERE toLower(n.name) CONTAINS toLower($text) OR toLower(coalesce(n.text_en, '')) CONTAINS toLower($text)
-   OR toLower(coalesce(n.measure, '')) CONTAINS toLower($text)
+WITH n, s, toLower($text) AS wanted, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'] AS digits,
+     split(toLower(n.name + ' ' + coalesce(n.text_en, '') + ' ' + coalesce(n.measure, '')), toLower($text)) AS parts
+WHERE any(i IN range(1, size(parts) - 1) WHERE
+            NOT (left(wanted, 1) IN digits AND right(CASE WHEN i > 1 THEN wanted ELSE '' END + parts[i - 1], 1) IN digits)
+        AND NOT (right(wanted, 1) IN digits AND left(parts[i] + CASE WHEN i < size(parts) - 1 THEN wanted ELSE '' END, 1) IN digits))
    OR toString(coalesce(n.value, n.declared, n.quantity)) = $text
    OR toString(coalesce(n.value, n.declared, n.quantity)) = $text + '.0'
 RETURN n.name AS statement, [l IN labels(n) WHERE l <> 'Record'][0] AS kind,

@@ -1,7 +1,7 @@
 // name: property-values
 // title: 一项属性的全部取值及来源 / every value of a property with its source
 // param: uid entity 对象 / entity
-// param: property text 属性，如 place、aliases、name_en / a property, such as place, aliases, name_en
+// param: property property 属性，如 所在地、别名、name_en / a property, such as place, aliases, name_en
 // columns: value, since, until, certainty, statement, source, reliability, published, locator, uid
 // empty: 没有逐项来源；对象的描述见 record / no value has a source of its own; the description of the entity is a record
 // zh: 各来源给出的同一属性的取值，最可信的在前（写明、级别高、较新），对象显示的就是第一个。

@@ -11,7 +11,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
 from jjgraph.model.records import Fact, Source, Statement, to_properties
-from jjgraph.model.value_words import ASPECT, READING, RELIABILITY, STATUS, word
+from jjgraph.model.value_words import READING, RELIABILITY, STATUS, word
 from jjgraph.model.view import View
 from jjgraph.results.mixture import mixture_notes
 from jjgraph.services.analysis_service import analyse
@@ -123,17 +123,16 @@ class _Text:
             self._say("\n属性的各个取值及来源", "\nValues of properties, each with its source")
         for said in found.facts:
             assert isinstance(said.record, Fact)
+            label = said.label.pick(self._lang)
             source = self._source(said.source, said.record.locator)
-            click.echo(f"  {said.record.property} {said.record.value}  — {source}")
+            click.echo(f"  {label}{self._separator('label')}{said.record.value}  — {source}")
         if found.statements:
             self._say("\n目标、任务与计划（来源所说）", "\nAims, tasks and plans, as sources say")
         for said in found.statements:
             assert isinstance(said.record, Statement)
             text = said.record.text.pick(self._lang)
             source = self._source(said.source, said.record.locator)
-            click.echo(
-                f"  {ASPECT[said.record.aspect].pick(self._lang)}{self._separator('label')}{text}  — {source}"
-            )
+            click.echo(f"  {said.label.pick(self._lang)}{self._separator('label')}{text}  — {source}")
 
     def _figures(self, found: Profile) -> None:
         if found.figures:

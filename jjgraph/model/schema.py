@@ -205,6 +205,18 @@ class Schema:
         own = (prop for name in self.lineage(kind) for prop in self.kinds[name].properties)
         return {prop.name: prop for prop in (*own, *self.common)}
 
+    def property_label(self, kind: str, name: str) -> Bilingual:
+        """Return what the property *name* of entities of *kind* is called; the name itself where nobody defines it.
+
+        Examples
+        --------
+        >>> builtin_schema().property_label("Enterprise", "aliases").zh
+        '别名'
+        """
+        columns = {column.name: column for column in self.files.get("entities.csv", ())}
+        known = columns | self.properties_of(kind)
+        return known[name].label if name in known else Bilingual(name)
+
     def extra_properties(self) -> tuple[str, ...]:
         """Return the names of all properties that kinds and types add, sorted."""
         of_ties = (prop for tie in self.ties.values() for prop in tie.properties)

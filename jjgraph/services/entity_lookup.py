@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.intake.parsing import half_width
+from jjgraph.intake.parsing import half_width, nearest_label
 from jjgraph.model.schema import Schema
 from jjgraph.queries.builder import KIND_OF_NODE
 from jjgraph.queries.library import Param
@@ -226,8 +227,8 @@ _SORTS = {
     ),
     "source": _Sort(
         Bilingual("来源", "source"),
-        """MATCH (s:Source)
-        RETURN s.uid AS uid, s.name AS name, split(s.uid, '/s-')[1] AS short ORDER BY uid""",
+        """MATCH (s:Source) UNWIND [s.name, coalesce(s.publisher, s.name)] AS name
+        RETURN s.uid AS uid, name, split(s.uid, '/s-')[1] AS short ORDER BY uid, name""",
     ),
     "group": _Sort(
         Bilingual("申报群体", "declared group"),
@@ -242,8 +243,8 @@ _SORTS = {
 }
 
 
-def find_record(store: GraphStore, sort: str, text: str) -> str:
-    """Return *text* where it names a record of this sort, without the blanks at its ends.
+def find_record(store: GraphStore, sort: str, text: str) -> tuple[str, tuple[Bilingual, ...]]:
+    """Return what *text* names of this sort, as a query takes it, and how it was understood where that is not plain.
 
     Parameters
     ----------
@@ -252,7 +253,8 @@ def find_record(store: GraphStore, sort: str, text: str) -> str:
     sort : str
         ``record``, ``source``, ``group`` or ``measure``.
     text : str
-        A uid, its short form or, but for ``record``, a part of the name.
+        A uid, its short form, or a name; but for ``record`` a part of the name will do, and the note says what it
+        stands for.
 
     Raises
     ------
@@ -261,21 +263,70 @@ def find_record(store: GraphStore, sort: str, text: str) -> str:
     """
     known, wanted = _SORTS[sort], text.strip()
     rows = store.read(known.query).rows
-    if wanted and any(
-        wanted in (uid, short) or (known.by_part and wanted in name) for uid, name, short in rows
-    ):
-        return wanted
+    if wanted and any(wanted in row for row in rows):
+        return wanted, ()
+    parts = {uid: name for uid, name, _ in rows if wanted and wanted in name and known.by_part}
+    if parts:
+        listed = "、".join(list(parts.values())[:LISTED]) + ("……" if len(parts) > LISTED else "")
+        note = Bilingual(
+            f"“{wanted}”作为名称的一部分，指 {len(parts)} 个{known.label.zh}：{listed}",
+            f"{wanted!r}, a part of a name, stands for {len(parts)} of the sort {known.label.en}: {listed}",
+        )
+        return wanted, (note,)
+    raise _no_record(known, text, rows)
+
+
+def _no_record(known: _Sort, text: str, rows: Sequence[tuple[Any, ...]]) -> UsageError:
     bearers = {folded(word): row for row in rows for word in row if word}
     near = dict.fromkeys(bearers[word] for word in nearest(folded(text), bearers, count=LISTED))
     some = near or dict.fromkeys(rows[:LISTED])
     choice = "、".join(name if name == uid else f"{name}（{short or uid}）" for uid, name, short in some)
-    raise UsageError(
+    return UsageError(
         Bilingual(f"没有{known.label.zh}“{text}”", f"there is no {known.label.en} {text!r}"),
         hint=Bilingual(
             f"{'是否指' if near else '例如'} {choice}" if choice else f"库中没有{known.label.zh}",
             f"{'did you mean' if near else 'for example'} {choice}"
             if choice
             else f"the store holds no {known.label.en}",
+        ),
+    )
+
+
+def find_property(store: GraphStore, text: str) -> str:
+    """Return the property of entities that *text* names, by its name or by its label in either language.
+
+    Raises
+    ------
+    UsageError
+        If there is none; the hint lists the nearest.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from jjgraph.model.examples import SCHEMA, tiny
+    >>> from jjgraph.store.embedded import EmbeddedStore
+    >>> from jjgraph.store.loading import load_dataset
+    >>> with TemporaryDirectory() as folder:
+    ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
+    ...     _ = load_dataset(store, tiny(), SCHEMA)
+    ...     [find_property(store, text) for text in ("别名", "Website", "place")]
+    ...     store.close()
+    ['aliases', 'website', 'place']
+    """
+    schema = schema_of(store)
+    known = {prop.name: prop.label for prop in (*schema.files["entities.csv"], *schema.added_to_entities())}
+    wanted = folded(text)
+    for name, label in known.items():
+        if wanted in (folded(name), folded(label.zh), folded(label.en)):
+            return name
+    near = nearest_label(text, known)
+    listed = "、".join(f"{name}（{label.zh}）" for name, label in known.items())
+    raise UsageError(
+        Bilingual(f"没有属性“{text}”", f"there is no property {text!r}"),
+        hint=Bilingual(
+            f"是否指 {near}（{known[near].zh}）？" if near else f"可以是 {listed}",
+            f"did you mean {near} ({known[near].en})?" if near else f"it may be {', '.join(known)}",
         ),
     )
 

@@ -14,7 +14,7 @@ from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
 from jjgraph.results.mixture import mixture_notes
 from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
-from jjgraph.services.entity_lookup import find_entity, find_record
+from jjgraph.services.entity_lookup import find_entity, find_property, find_record
 from jjgraph.services.messages import UNFILTERED, query_note
 from jjgraph.services.syntax import COMMAND_LINE, Syntax
 from jjgraph.similarity import LOOSE, nearest
@@ -132,12 +132,14 @@ def _value(store: GraphStore, param: Param, text: str, syntax: Syntax) -> tuple[
             return found.uid, found.notes
         case "text":
             return text, ()
+        case "property":
+            return find_property(store, text), ()
         case "count":
             return _count(param, text), ()
         case "date":
             return _date(param, text), ()
         case sort:
-            return find_record(store, sort, text), ()
+            return find_record(store, sort, text)
 
 
 def _named_consortia(store: GraphStore) -> dict[str, str]:

@@ -9,6 +9,7 @@ from jjgraph.analysis.measures.spec import Measure
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.records import Claim, DeclaredGroup, Entity, Fact, Indicator, Source, Statement
 from jjgraph.model.schema import PARTY_NAMES, Kind
+from jjgraph.model.value_words import ASPECT
 from jjgraph.results.cells import amount, cell_text
 from jjgraph.studies.declared import Declared, declared_lines
 from jjgraph.studies.evidence_index import EvidenceIndex, Standing
@@ -38,8 +39,9 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A fact or a statement with its source."""
+    """A fact or a statement with its source; ``label`` is the property or the aspect."""
 
+    label: Bilingual
     record: Fact | Statement
     source: Source | None
 
@@ -93,8 +95,8 @@ def profile(index: EvidenceIndex, entity: Entity) -> Profile:
         sources=tuple(full.source[source] for source in entity.source_uids if source in full.source),
         memberships=tuple(_membership(index, claim) for claim in index.memberships_of.get(uid, [])),
         declared=tuple(declared_lines(index, declared)),
-        facts=_said(index, index.facts_of.get(uid, [])),
-        statements=_said(index, index.statements_of.get(uid, [])),
+        facts=_said(index, entity, index.facts_of.get(uid, [])),
+        statements=_said(index, entity, index.statements_of.get(uid, [])),
         figures=_figures(index, index.indicators_of.get(uid, [])),
         measures=tuple(
             (MEASURES[name], ranked[uid], len(ranked))
@@ -110,9 +112,9 @@ def profile(index: EvidenceIndex, entity: Entity) -> Profile:
 
 
 def _extras(index: EvidenceIndex, entity: Entity) -> tuple[tuple[Bilingual, str], ...]:
-    known = index.schema.properties_of(entity.kind)
-    labels = {name: prop.label for name, prop in known.items()}
-    return tuple((labels.get(name, Bilingual(name)), cell_text(value)) for name, value in entity.extras)
+    return tuple(
+        (index.schema.property_label(entity.kind, name), cell_text(value)) for name, value in entity.extras
+    )
 
 
 def _membership(index: EvidenceIndex, claim: Claim) -> Membership:
@@ -120,8 +122,17 @@ def _membership(index: EvidenceIndex, claim: Claim) -> Membership:
     return Membership(claim, group, index.full.source.get(claim.source_uid))
 
 
-def _said(index: EvidenceIndex, records: Iterable[Fact | Statement]) -> tuple[Said, ...]:
-    return tuple(Said(record, index.full.source.get(record.source_uid)) for record in records)
+def _said(index: EvidenceIndex, entity: Entity, records: Iterable[Fact | Statement]) -> tuple[Said, ...]:
+    return tuple(
+        Said(
+            ASPECT[record.aspect]
+            if isinstance(record, Statement)
+            else index.schema.property_label(entity.kind, record.property),
+            record,
+            index.full.source.get(record.source_uid),
+        )
+        for record in records
+    )
 
 
 def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:

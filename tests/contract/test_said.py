@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from jjgraph.errors import UsageError
 from jjgraph.exports.folders import write_folders
 from jjgraph.model.records import Dataset
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query
+from jjgraph.results.table import Table
 from jjgraph.services.datasets import CheckedDataset, check, schema_of, seed, verify
 from jjgraph.services.query_service import ask
 from jjgraph.store.loading import remove_dataset
@@ -118,3 +120,49 @@ def test_what_is_wrong_is_reported_with_its_place(tmp_path: Path, file: str, row
     issues = check(folder(tmp_path / "d", **changed)).report.issues
     number = FILES[f"{file}.csv"].count("\n") + 1
     assert [(issue.file, issue.row, issue.code) for issue in issues] == [(f"{file}.csv", number, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5亿", {"投资5亿元", "投资5亿元、55亿元"}),
+        ("5.5亿", {"投资5.5亿元"}),
+        ("55亿", {"投资5亿元、55亿元"}),
+        ("亿元", {"投资5亿元", "投资5.5亿元", "投资5亿元、55亿元", "投资15亿元"}),
+        ("15", {"投资15亿元"}),
+    ],
+)
+def test_a_number_is_not_found_within_a_longer_one(
+    store: GraphStore, tmp_path: Path, text: str, found: set[str]
+) -> None:
+    """Digits at the end of what is looked for stand at the end of a number, wherever else the text occurs."""
+    said = ["投资5亿元", "投资5.5亿元", "投资5亿元、55亿元", "投资15亿元"]
+    lines = [f"e1,result,{what},,done,,old,第{number}行" for number, what in enumerate(said)]
+    head = FILES["statements.csv"].partition("\n")[0]
+    seed(store, [good(folder(tmp_path / "d", statements="\n".join([head, *lines]) + "\n"))])
+    answer = ask(store, find_query("find-statements"), {"text": text}, View())
+    assert set(answer.column("statement")) == found
+
+
+def test_a_property_a_source_and_a_group_are_known_by_what_people_call_them(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    """The property by its Chinese name, the source by its publisher; a part of a name says what it stands for."""
+    sources = (
+        FILES["sources.csv"]
+        .replace("published,", "publisher,published,")
+        .replace("旧报,", "旧报,东湖日报社,")
+    )
+    sources = sources.replace("新报,", "新报,,").replace("官网,", "官网,,")
+    seed(store, [good(folder(tmp_path / "d", sources=sources))])
+
+    def asked(query: str, **given: str) -> Table:
+        return ask(store, find_query(query), given, View())
+
+    assert len(asked("property-values", uid="s1", property="所在地")) == 3
+    with pytest.raises(UsageError, match="place"):
+        asked("property-values", uid="s1", property="所在的")
+    answer = asked("source-statements", source="东湖日报")
+    assert set(answer.column("source")) == {"旧报"}
+    assert any("东湖日报社" in note.zh for note in answer.notes)
+    assert not any("东湖日报社" in note.zh for note in asked("source-statements", source="东湖日报社").notes)
