@@ -82,20 +82,31 @@ def _syntax_error(error: CypherSyntaxError, text: str) -> QueryError:
     return syntax_error(text, message[: place.start()].strip(), int(place[1]), int(place[2]))
 
 
+def _login_refused(address: str, *, has_password: bool) -> StoreError:
+    if not has_password:
+        return StoreError(
+            Bilingual(
+                f"{address} 要求登录，而没有设置密码", f"{address} asks for a login, and no password is set"
+            ),
+            hint=Bilingual(
+                "请设置环境变量 NEO4J_PASSWORD（用户名 NEO4J_USERNAME 默认为 neo4j）",
+                "set NEO4J_PASSWORD in the environment (the user, NEO4J_USERNAME, is neo4j by default)",
+            ),
+        )
+    return StoreError(
+        Bilingual(
+            f"{address} 拒绝登录：用户名或密码不对", f"{address} refuses the login: wrong user or password"
+        ),
+        hint=Bilingual("请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", "check NEO4J_USERNAME and NEO4J_PASSWORD"),
+    )
+
+
 @contextmanager
-def _translated(address: str, text: str = "") -> Iterator[None]:
+def _translated(address: str, text: str = "", *, has_password: bool = True) -> Iterator[None]:
     try:
         yield
     except AuthError as error:
-        raise StoreError(
-            Bilingual(
-                f"{address} 拒绝登录：用户名或密码不对",
-                f"{address} refuses the login: wrong user or password",
-            ),
-            hint=Bilingual(
-                "请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", "check NEO4J_USERNAME and NEO4J_PASSWORD"
-            ),
-        ) from error
+        raise _login_refused(address, has_password=has_password) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
             Bilingual(f"连接不上 {address}", f"cannot reach {address}"),
@@ -228,7 +239,7 @@ class Neo4jStore:
                 user_agent="jjgraph",
             )
         try:
-            with _translated(uri), _an_address(uri):
+            with _translated(uri, has_password=bool(password)), _an_address(uri):
                 self._product = self._driver.get_server_info().agent
                 with self._driver.session(database=self._database) as session:
                     session.run("RETURN 1").consume()  # is the database there, may this user read it?
