@@ -8,5 +8,5 @@ WHERE n.source_uid IS NOT NULL
 OPTIONAL MATCH (n)-[:FROM_SOURCE]->(s:Source)
 WITH n, s
 WHERE s IS NULL OR s.uid <> n.source_uid
-RETURN n.name AS record, [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, n.source_uid AS source_uid, n.uid AS uid
+RETURN n.name AS record, [l IN labels(n) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, n.source_uid AS source_uid, n.uid AS uid
 ORDER BY uid

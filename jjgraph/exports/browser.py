@@ -52,7 +52,7 @@ def _with_values(text: str, values: Mapping[str, Any]) -> str:
         return literal(values[found[1]])
 
     text = re.sub(r"(?<=LIMIT toInteger\()\$(\w+)", value_of, text)
-    return re.sub(r"\$(\w+)", rf"{_GIVEN}.\1", text).replace("CALL {", f"CALL ({_GIVEN}) {{")
+    return re.sub(r"\$(\w+)", rf"{_GIVEN}.\1", text).replace("CALL () {", f"CALL ({_GIVEN}) {{")
 
 
 def _both(heading: str, name: str) -> str:

@@ -11,6 +11,7 @@ from jjgraph.intake.numbers import Number, parse_number
 from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
 from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
+from jjgraph.model.days import with_days
 from jjgraph.model.records import (
     LEVELS,
     NO_LEVEL,
@@ -60,7 +61,7 @@ def map_rows(raw: RawFolder) -> Dataset:
         statements=_sorted(mapper.statements()),
     )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
-    marked = unmarked.with_records(lambda record: replace(record, run=run))
+    marked = unmarked.with_records(lambda record: with_days(replace(record, run=run)))
     return aggregate_dataset(marked, raw.schema)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import StoreError, UsageError
 from jjgraph.model.aggregation import aggregate_entities
+from jjgraph.model.labels import labels_of
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -19,7 +20,7 @@ from jjgraph.store.reading import (
     fetch_foreign_facts,
     fetch_foreign_sources,
     fetch_infos,
-    fetch_kinds,
+    fetch_labels,
     fetch_links,
     stored_schema,
 )
@@ -50,7 +51,8 @@ class _Plan:
     present: Dataset
     links: set[tuple[str, str]]
     present_links: set[tuple[str, str]]
-    relabelled: dict[tuple[str, str], list[str]]
+    labels: dict[str, tuple[str, ...]]  # of each entity that stays, its kind first
+    relabelled: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]  # by what goes and what comes
     kept_elsewhere: list[Entity]
     removed: list[str]
 
@@ -61,6 +63,7 @@ class _Plan:
             self.present,
             wanted_links=self.links,
             present_links=self.present_links,
+            relabelled={uid for uids in self.relabelled.values() for uid in uids},
         )
 
     def summary(self) -> LoadSummary:
@@ -83,7 +86,7 @@ def links_of(dataset: Dataset) -> set[tuple[str, str]]:
 
 def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     present = fetch_dataset(reader, schema, dataset=name)
-    kinds = fetch_kinds(reader)
+    present_labels = fetch_labels(reader)
     concerned = {item.subject_uid for item in dataset.descriptions}
     concerned |= {entity.uid for entity in present.entities}
     foreign = fetch_foreign_descriptions(reader, schema, name, concerned)
@@ -93,16 +96,20 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
         [*dataset.descriptions, *foreign], schema, facts=[*dataset.facts, *facts], sources=sources
     )
     own = tuple(entity for entity in folded if name in entity.datasets)
-    relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entity in folded:
-        if kinds.get(entity.uid, entity.kind) != entity.kind:
-            relabelled[kinds[entity.uid], entity.kind].append(entity.uid)
+    labels = {entity.uid: labels_of(entity, schema.kinds[entity.kind].kind_class) for entity in folded}
+    relabelled: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+    for uid, wanted in labels.items():
+        found = present_labels.get(uid, frozenset(wanted))
+        if found != set(wanted):
+            gone, new = sorted(found.difference(wanted)), sorted(set(wanted) - found)
+            relabelled[tuple(gone), tuple(new)].append(uid)
     return _Plan(
         name=name,
         target=replace(dataset, entities=own),
         present=present,
         links=links_of(dataset),
         present_links=fetch_links(reader, name),
+        labels=labels,
         relabelled=dict(relabelled),
         kept_elsewhere=[entity for entity in folded if name not in entity.datasets],
         removed=sorted(concerned - {entity.uid for entity in folded}),
@@ -276,12 +283,11 @@ def _write(transaction: Transaction, plan: _Plan, progress: Progress) -> None:
             transaction.run(statement, {"rows": batch})
             progress(len(batch))
 
-    for (old, new), uids in sorted(plan.relabelled.items()):
-        send(builder.relabel_nodes(old, new), ({"uid": uid} for uid in uids))
+    for (gone, new), uids in sorted(plan.relabelled.items()):
+        send(builder.relabel_nodes(gone, new), ({"uid": uid} for uid in uids))
     entities = (*plan.target.entities, *plan.kept_elsewhere)
-    by_kind = _grouped(entities, lambda entity: entity.kind)
-    for kind, members in by_kind.items():
-        send(builder.create_nodes("Entity", kind), _node_rows(members))
+    for labels, members in _grouped(entities, lambda entity: plan.labels[entity.uid]).items():
+        send(builder.create_nodes("Entity", *labels), _node_rows(members))
     send(builder.set_nodes("Entity"), _node_rows(entities))
     for record_type in RECORD_TYPES:
         records = [record for record in plan.target.records() if isinstance(record, record_type)]
@@ -309,8 +315,8 @@ def _link_rows(plan: _Plan) -> Iterable[dict[str, Any]]:
             yield {"a": record, "b": source, "key": record, "props": props}
 
 
-def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = defaultdict(list)
+def _grouped(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return dict(sorted(groups.items()))

@@ -22,7 +22,9 @@ from neo4j.exceptions import (
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreBusyError, StoreError
-from jjgraph.queries.builder import NEO4J_INDEXES, NEO4J_LOCK
+from jjgraph.model.schema import builtin_schema
+from jjgraph.queries.builder import NEO4J_INDEXES, NEO4J_LOCK, neo4j_names
+from jjgraph.queries.vocabulary import Vocabulary
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Reader, Rows, T, Transaction, no_proof
 from jjgraph.store.refusal import syntax_error, write_refused
@@ -208,6 +210,12 @@ def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
     transaction.run(statement).consume()
 
 
+def _preparations() -> tuple[str, ...]:
+    """Return what makes a server ready for people: its indexes, and every name that a named query may speak of."""
+    words = Vocabulary.of(builtin_schema())
+    return (*NEO4J_INDEXES, neo4j_names(words.labels, words.types, words.properties))
+
+
 class Neo4jStore:
     """A database of a Neo4j server.
 
@@ -291,7 +299,7 @@ class Neo4jStore:
             return result
 
         with _translated(self._uri), self._driver.session(database=self._database) as session:
-            for statement in (*prepare, *(NEO4J_INDEXES if prepare else ())):
+            for statement in (*prepare, *(_preparations() if prepare else ())):
                 session.execute_write(_run, statement)
             return session.execute_write(proved)
 

@@ -117,7 +117,9 @@ def test_every_query_has_its_answer() -> None:
 
 def test_columns_hold_what_their_headings_say(embedded: GraphStore) -> None:
     """A column that is headed 来源 holds names of sources, and one that is headed as a number of something numbers."""
-    known = {name for (name,) in embedded.read("MATCH (s:Source) RETURN s.name AS name ORDER BY name").rows} | {""}
+    known = {
+        name for (name,) in embedded.read("MATCH (s:Source) RETURN s.name AS name ORDER BY name").rows
+    } | {""}
     for name, wanted in ANSWERS.items():
         for row in ask(embedded, name, wanted["given"]).records():
             for column, value in row.items():
@@ -216,10 +218,17 @@ def test_indexes_are_there_and_loading_again_keeps_them(server: GraphStore, newe
             "RETURN name, type, state, options.indexConfig['fulltext.analyzer'] AS analyzer ORDER BY name"
         ).rows
         assert rows == [
+            ("claim_object_uid", "RANGE", "ONLINE", None),
+            ("claim_relation", "RANGE", "ONLINE", None),
+            ("claim_subject_uid", "RANGE", "ONLINE", None),
+            ("declaredgroup_subject_uid", "RANGE", "ONLINE", None),
             ("entity_name", "RANGE", "ONLINE", None),
             ("entity_uid", "RANGE", "ONLINE", None),
+            ("fact_subject_uid", "RANGE", "ONLINE", None),
+            ("indicator_subject_uid", "RANGE", "ONLINE", None),
             ("names", "FULLTEXT", "ONLINE", "cjk"),
             ("record_uid", "RANGE", "ONLINE", None),
+            ("statement_subject_uid", "RANGE", "ONLINE", None),
             ("statements", "FULLTEXT", "ONLINE", "cjk"),
         ]
 
