@@ -27,7 +27,7 @@ _WORDS = (
 )
 CYPHER_WORDS = frozenset(_WORDS.split())
 _RECORD_LABELS = frozenset({*FIXED_LABELS, "Tie", "Link", *(item.LABEL for item in RECORD_TYPES)})
-_RECORD_TYPES = frozenset({"FROM_SOURCE", "MEMBER_OF_GROUP"})
+_RECORD_TYPES = frozenset({"FROM_SOURCE", "MEMBER_OF_GROUP", "COLLABORATES"})
 _PROPERTIES = frozenset(
     {name for item in (Entity, Tie, *RECORD_TYPES) for name in stored_fields(item)}
     | {"extras", "kind", "type", "subject_uid", "object_uid"}

@@ -225,7 +225,7 @@ def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
     >>> read_ties((), one_dataset=True).split(" RETURN ")[0]
     'MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $dataset'
     """
-    where = "WHERE r.dataset = $dataset " if one_dataset else ""
+    where = "WHERE r.dataset = $dataset " if one_dataset else f"WHERE type(r) <> '{LAYER}' "
     return (
         f"MATCH (a:Entity)-[r]->(b:Entity) {where}"
         f"RETURN a.uid AS subject_uid, type(r) AS type, b.uid AS object_uid, "
@@ -253,6 +253,16 @@ READ_CITED_DAYS = (
     f"MATCH (s:Source) WHERE s.published IS NOT NULL AND EXISTS {{ MATCH (s)<-[:{LINK}]-(:Record) }} "
     "RETURN DISTINCT s.published AS published ORDER BY published"
 )
+
+
+# The layer (`jjgraph.services.layer`): computed relationships among entities that are no ties.
+LAYER = "COLLABORATES"
+ADD_LAYER = (
+    "UNWIND $rows AS row MATCH (a:Entity {uid: row.a}) MATCH (b:Entity {uid: row.b}) "
+    f"CREATE (a)-[r:{LAYER}]->(b) SET r = row.props"
+)
+DROP_LAYER = f"MATCH (a:Entity)-[r:{LAYER}]->(b:Entity) DELETE r"
+LAYER_SIZE = f"MATCH (a:Entity)-[r:{LAYER}]->(b:Entity) RETURN count(r) AS pairs ORDER BY pairs"
 
 
 # How many objects a data set has in the store, by part.

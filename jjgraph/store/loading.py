@@ -21,6 +21,7 @@ from jjgraph.store.reading import (
     fetch_foreign_sources,
     fetch_infos,
     fetch_labels,
+    fetch_layer_size,
     fetch_links,
     stored_schema,
 )
@@ -31,11 +32,12 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class LoadSummary:
-    """What a load did or, in a dry run, would do."""
+    """What a load did or, in a dry run, would do; ``layer`` is how many pairs of a computed layer go with it."""
 
     dataset: str
     differences: list[Difference]
     objects: int
+    layer: int
 
     def counts(self) -> Counter[tuple[str, str]]:
         """Number of objects by part and change."""
@@ -55,6 +57,7 @@ class _Plan:
     relabelled: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]  # by what goes and what comes
     kept_elsewhere: list[Entity]
     removed: list[str]
+    layer: int
 
     def differences(self) -> list[Difference]:
         entities = (*self.target.entities, *self.kept_elsewhere)
@@ -67,7 +70,7 @@ class _Plan:
         )
 
     def summary(self) -> LoadSummary:
-        return LoadSummary(self.name, self.differences(), _size(self.target))
+        return LoadSummary(self.name, self.differences(), _size(self.target), self.layer)
 
 
 def links_of(dataset: Dataset) -> set[tuple[str, str]]:
@@ -113,6 +116,7 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
         relabelled=dict(relabelled),
         kept_elsewhere=[entity for entity in folded if name not in entity.datasets],
         removed=sorted(concerned - {entity.uid for entity in folded}),
+        layer=fetch_layer_size(reader),
     )
 
 
@@ -324,6 +328,7 @@ def _grouped(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[
 
 def _sweep(transaction: Transaction, plan: _Plan, run: str) -> None:
     parameters = {"dataset": plan.name, "run": run}
+    transaction.run(builder.DROP_LAYER)
     transaction.run(builder.sweep_ties("Entity"), parameters)
     transaction.run(builder.sweep_ties("Record"), parameters)
     transaction.run(builder.SWEEP_RECORDS, parameters)

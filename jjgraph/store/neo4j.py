@@ -23,7 +23,7 @@ from neo4j.exceptions import (
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreBusyError, StoreError
 from jjgraph.model.schema import builtin_schema
-from jjgraph.queries.builder import NEO4J_INDEXES, NEO4J_LOCK, neo4j_names
+from jjgraph.queries.builder import LAYER, NEO4J_INDEXES, NEO4J_LOCK, neo4j_names
 from jjgraph.queries.vocabulary import Vocabulary
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Reader, Rows, T, Transaction, no_proof
@@ -213,7 +213,7 @@ def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
 def _preparations() -> tuple[str, ...]:
     """Return what makes a server ready for people: its indexes, and every name that a named query may speak of."""
     words = Vocabulary.of(builtin_schema())
-    return (*NEO4J_INDEXES, neo4j_names(words.labels, words.types, words.properties))
+    return (*NEO4J_INDEXES, neo4j_names(words.labels, (*words.types, LAYER), words.properties))
 
 
 class Neo4jStore:

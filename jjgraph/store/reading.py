@@ -131,6 +131,11 @@ def fetch_labels(reader: Reader) -> dict[str, frozenset[str]]:
     return {uid: frozenset(labels) - {"Entity"} for uid, labels in reader.read(builder.READ_LABELS).rows}
 
 
+def fetch_layer_size(reader: Reader) -> int:
+    """Return how many pairs the layer of collaboration in the store has; 0 where there is none."""
+    return int(reader.read(builder.LAYER_SIZE).rows[0][0])
+
+
 def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:
     """Return the links of *dataset* from records to sources, as pairs of uids.
 
