@@ -182,7 +182,7 @@ class _Mapper:
                 name_zh=row["name_zh"],
                 name_en=row["name_en"],
                 aliases=split_list(row["aliases"]),
-                parties=split_list(row["party"]),
+                parties=split_list(row["party"]) or self._parties_of(row["kind"]),
                 place=row["place"],
                 website=row["website"],
                 note=row["note"],
@@ -191,6 +191,11 @@ class _Mapper:
             )
             for row in self._rows("entities.csv")
         ]
+
+    def _parties_of(self, kind: str) -> tuple[str, ...]:
+        """Return the parties that this data set gives to entities of *kind*, or none: then the schema does."""
+        said = (self.raw.parties[name] for name in self.schema.lineage(kind) if name in self.raw.parties)
+        return next(said, ())
 
     def claims(self) -> list[Claim]:
         rows = self._rows("relationships.csv")
