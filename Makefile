@@ -75,6 +75,7 @@ format: $(STAMPS)/dev
 docs: $(STAMPS)/dev
 	@$(BIN)/python -m docs.generate.reference docs/reference
 	@$(BIN)/python -m docs.generate.report_page docs/guide/report.yaml
+	@$(BIN)/python -m docs.generate.parties_page docs/guide/parties.md
 	@$(BIN)/python -m docs.generate.cli_reference docs/reference
 	@$(BIN)/python -m sphinx -c docs/sphinx -d build/doctrees --fail-on-warning --keep-going --quiet docs build/docs
 	@echo "build/docs/index.html"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jjgraph.api.connection import Connection, connect
     from jjgraph.api.datasets import check, seed
+    from jjgraph.api.layer import add_layer, remove_layer
     from jjgraph.api.page import Map
     from jjgraph.errors import JJGraphError
     from jjgraph.model.view import View
@@ -32,8 +33,10 @@ __all__ = [
     "Table",
     "View",
     "__version__",
+    "add_layer",
     "check",
     "connect",
+    "remove_layer",
     "seed",
 ]
 
@@ -44,8 +47,10 @@ _HOMES = {
     "Map": "api.page",
     "Table": "results.table",
     "View": "model.view",
+    "add_layer": "api.layer",
     "check": "api.datasets",
     "connect": "api.connection",
+    "remove_layer": "api.layer",
     "seed": "api.datasets",
 }
 

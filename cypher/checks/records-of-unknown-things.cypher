@@ -8,5 +8,5 @@ WHERE n.subject_uid IS NOT NULL
 OPTIONAL MATCH (e:Entity {uid: n.subject_uid})
 WITH n, e
 WHERE e IS NULL
-RETURN n.name AS record, [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, n.subject_uid AS subject, n.uid AS uid
+RETURN n.name AS record, [l IN labels(n) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, n.subject_uid AS subject, n.uid AS uid
 ORDER BY uid

@@ -4,6 +4,7 @@
 // zh: 每条联系都应列出它的陈述，且陈述都在库中；有结果即为问题。
 // en: Every tie lists its claims, and all of them are in the store; a row is a problem.
 MATCH (a:Entity)-[r]->(b:Entity)
+WHERE type(r) <> 'COLLABORATES'
 UNWIND CASE WHEN size(coalesce(r.claim_ids, [])) = 0 THEN [''] ELSE r.claim_ids END AS claim_uid
 OPTIONAL MATCH (c:Record {uid: claim_uid})
 WITH a, r, b, claim_uid, c

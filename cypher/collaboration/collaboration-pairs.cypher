@@ -5,7 +5,7 @@
 // columns: a, b, weight, a_uid, uid
 // zh: 合作网络的每一对机构与权重：直接强联系计 1，每个共享的学院、基地、项目或协议计 1。
 // en: Each pair of the collaboration network and its weight: 1 for direct strong ties, 1 for each shared object.
-CALL {
+CALL () {
   MATCH (a:Entity)-[r]->(b:Entity)
   WHERE r.strength = 'strong' AND size(a.parties) > 0 AND size(b.parties) > 0 AND a.uid <> b.uid
     AND r.status <> 'planned' AND (r.status <> 'ended' OR r.until_last IS NOT NULL)

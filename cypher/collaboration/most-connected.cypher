@@ -9,7 +9,7 @@ MATCH (e:Entity)-[r]-(p:Entity)
 WHERE size(e.parties) > 0 AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
 WITH e, count(DISTINCT p) AS partners, count(r) AS ties,
      count(DISTINCT CASE WHEN r.strength = 'strong' THEN p.uid END) AS strong_partners
-RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        partners, strong_partners, ties, e.uid AS uid
 ORDER BY partners DESC, ties DESC, uid
 LIMIT toInteger($limit)

@@ -7,7 +7,7 @@
 // en: Everything directly tied to an organisation by strength: collaboration (strong) first, then weak ties, then place, membership and what else is no collaboration (none).
 MATCH (e:Entity {uid: $uid})-[r]-(p:Entity)
 WHERE r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level)
-RETURN p.name AS partner, [l IN labels(p) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN p.name AS partner, [l IN labels(p) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        type(r) AS relation, CASE WHEN startNode(r).uid = $uid THEN '→' ELSE '←' END AS direction,
        coalesce(r.since, '') AS since, r.status AS status, r.strength AS strength,
        size(r.claim_ids) AS claims, r.key AS tie, p.uid AS uid

@@ -5,7 +5,7 @@
 // columns: school, enterprise, bonds, ways, school_uid, uid
 // zh: 每一对有合作的院校与企业，以及凭什么：直接的强联系，或共同有份的学院、基地、项目、协议。计划中与已结束的不算。
 // en: Each school and enterprise that work together, and by what: direct strong ties, or objects in which both have a share. Plans, and what has ended, do not count.
-CALL {
+CALL () {
   MATCH (a:Entity)-[r]-(b:Entity)
   WHERE '校' IN a.parties AND '企' IN b.parties AND r.strength = 'strong' AND NOT r.status IN ['planned', 'ended']
     AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))

@@ -10,7 +10,7 @@ WHERE r.share AND s.share AND p.uid <> $uid AND size(p.parties) > 0
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
   AND (s.stated_level >= $level OR ($inferred AND s.inferred_level >= $level))
 WITH DISTINCT o, p, s
-RETURN o.name AS object, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, p.name AS partner,
+RETURN o.name AS object, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, p.name AS partner,
        p.parties[0] AS party, type(s) AS relation, coalesce(s.since, '') AS since, s.status AS status,
        o.uid AS object_uid, p.uid AS uid
 ORDER BY object, partner, relation, object_uid, uid, s.key

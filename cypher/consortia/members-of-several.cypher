@@ -11,5 +11,5 @@ WITH DISTINCT e, c
 ORDER BY c.name, c.uid
 WITH e, collect(c.name) AS bodies
 WHERE size(bodies) > 1
-RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, size(bodies) AS count, bodies, e.uid AS uid
+RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, size(bodies) AS count, bodies, e.uid AS uid
 ORDER BY count DESC, name, uid

@@ -5,7 +5,7 @@
 // en: How many claims, figures and descriptions rest on each source, the most used first.
 MATCH (s:Source)
 OPTIONAL MATCH (s)<-[:FROM_SOURCE]-(n:Record)
-WITH s, n, CASE WHEN n IS NULL THEN '' ELSE [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] END AS kind
+WITH s, n, CASE WHEN n IS NULL THEN '' ELSE [l IN labels(n) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] END AS kind
 WITH s, sum(CASE WHEN kind = 'Claim' THEN 1 ELSE 0 END) AS claims,
      sum(CASE WHEN kind IN ['Indicator', 'DeclaredGroup'] THEN 1 ELSE 0 END) AS figures,
      sum(CASE WHEN kind = 'Description' THEN 1 ELSE 0 END) AS descriptions

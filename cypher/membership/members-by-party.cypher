@@ -9,6 +9,6 @@ MATCH (e:Entity)-[r]->(c:Entity)
 WHERE c.uid = $consortium AND type(r) IN ['MEMBER_OF', 'LEADS', 'HOSTS', 'FOUNDED']
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
 RETURN coalesce(e.parties[0], '') AS party, e.name AS name,
-       [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+       [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        type(r) AS relation, coalesce(r.role, '') AS role, r.status AS status, r.sources AS sources, e.uid AS uid
 ORDER BY party, name, relation, uid

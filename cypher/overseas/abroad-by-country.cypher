@@ -8,6 +8,6 @@ MATCH q = (e:Entity)-[:LOCATED_IN|PART_OF|OPERATES_ABROAD_IN*1..3]->(c:Country)
 WHERE all(r IN relationships(q) WHERE (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level)))
 WITH e, c, min(length(q)) AS steps,
      max(CASE WHEN any(r IN relationships(q) WHERE r.status = 'planned') THEN 1 ELSE 0 END) AS plans
-RETURN c.name AS country, e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, steps,
+RETURN c.name AS country, e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, steps,
        plans = 1 AS planned, c.uid AS country_uid, e.uid AS uid
 ORDER BY country, kind, name, country_uid, uid

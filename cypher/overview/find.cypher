@@ -7,6 +7,6 @@
 MATCH (e:Entity)
 WHERE e.name CONTAINS $text OR toLower(coalesce(e.name_en, '')) CONTAINS toLower($text)
   OR any(alias IN coalesce(e.aliases, []) WHERE alias CONTAINS $text)
-RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        coalesce(e.aliases, []) AS aliases, coalesce(e.place, '') AS place, e.uid AS uid
 ORDER BY name, uid

@@ -5,7 +5,7 @@
 // en: Entities that share a name or alias: one entity twice, or two indeed; a person has to decide.
 MATCH (e:Entity)
 UNWIND [e.name] + coalesce(e.aliases, []) AS known_as
-WITH DISTINCT known_as, e.uid AS entity_uid, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind
+WITH DISTINCT known_as, e.uid AS entity_uid, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind
 ORDER BY entity_uid
 WITH known_as, collect(entity_uid) AS uids, collect(kind) AS kinds
 WHERE size(uids) > 1

@@ -17,6 +17,6 @@ WHERE t.strength = 'strong' AND NOT t.status IN ['planned', 'ended'] AND (t.stat
 WITH e, x, y, count(t) AS tied
 WITH e, count(*) AS pairs, sum(CASE WHEN tied = 0 THEN 1 ELSE 0 END) AS open_pairs
 WHERE open_pairs > 0
-RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, pairs, open_pairs, e.uid AS uid
+RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, pairs, open_pairs, e.uid AS uid
 ORDER BY open_pairs DESC, pairs DESC, uid
 LIMIT toInteger($limit)

@@ -10,6 +10,6 @@ MATCH (x:Entity {uid: $a})-[r]-(m:Entity)-[s]-(y:Entity {uid: $b})
 WHERE m.uid <> $a AND m.uid <> $b
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
   AND (s.stated_level >= $level OR ($inferred AND s.inferred_level >= $level))
-RETURN m.name AS name, [l IN labels(m) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, type(r) AS relation_a,
+RETURN m.name AS name, [l IN labels(m) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, type(r) AS relation_a,
        type(s) AS relation_b, m.uid AS uid
 ORDER BY kind, name, relation_a, relation_b, uid, r.key, s.key

@@ -14,7 +14,7 @@ WITH e, sum(CASE WHEN '政' IN p.parties THEN 1 ELSE 0 END) AS government,
      sum(CASE WHEN '行' IN p.parties THEN 1 ELSE 0 END) AS associations,
      sum(CASE WHEN '企' IN p.parties THEN 1 ELSE 0 END) AS enterprises,
      sum(CASE WHEN '研' IN p.parties THEN 1 ELSE 0 END) AS research
-RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        CASE WHEN government > 0 THEN 1 ELSE 0 END + CASE WHEN schools > 0 THEN 1 ELSE 0 END
        + CASE WHEN associations > 0 THEN 1 ELSE 0 END + CASE WHEN enterprises > 0 THEN 1 ELSE 0 END
        + CASE WHEN research > 0 THEN 1 ELSE 0 END AS parties_reached,

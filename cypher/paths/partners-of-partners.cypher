@@ -16,6 +16,6 @@ WHERE d.strength = 'strong' AND (d.stated_level >= $level OR ($inferred AND d.in
 WITH o, m, count(d) AS direct ORDER BY m.uid
 WHERE direct = 0
 WITH o, collect(m.name) AS via
-RETURN o.name AS name, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN o.name AS name, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        size(via) AS common, via, o.uid AS uid
 ORDER BY common DESC, name, uid

@@ -9,6 +9,6 @@ MATCH (x:Entity {uid: $uid})-[r]->(d:Entity)<-[s]-(e:Entity)
 WHERE type(r) IN ['AWARDED', 'RECOGNISED_AS'] AND type(s) IN ['AWARDED', 'RECOGNISED_AS'] AND e.uid <> $uid
   AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))
   AND (s.stated_level >= $level OR ($inferred AND s.inferred_level >= $level))
-RETURN d.name AS recognition, e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+RETURN d.name AS recognition, e.name AS name, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
        coalesce(s.role, '') AS role, d.uid AS recognition_uid, e.uid AS uid
 ORDER BY recognition, name, recognition_uid, uid, s.key

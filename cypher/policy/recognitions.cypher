@@ -10,7 +10,7 @@ OPTIONAL MATCH (g:Entity)-[i:ISSUED]->(d)
 WHERE (i.stated_level >= $level OR ($inferred AND i.inferred_level >= $level))
 WITH e, r, d, g
 ORDER BY g.name, g.uid
-WITH d.name AS recognition, e.name AS holder, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record']][0] AS kind,
+WITH d.name AS recognition, e.name AS holder, [l IN labels(e) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind,
      coalesce(r.since, '') AS since, coalesce(r.role, '') AS role, coalesce(r.award_level, '') AS award_level,
      r.sources AS sources, r.key AS tie, d.uid AS recognition_uid, e.uid AS holder_uid,
      collect(DISTINCT g.name) AS grantors

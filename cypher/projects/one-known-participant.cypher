@@ -10,6 +10,6 @@ WITH o, e
 ORDER BY e.uid
 WITH o, collect(DISTINCT e.name) AS known, collect(e.parties[0]) AS parties
 WHERE size(known) = 1
-RETURN o.name AS object, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record']][0] AS kind, known[0] AS participant,
+RETURN o.name AS object, [l IN labels(o) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association', 'Company', 'Research']][0] AS kind, known[0] AS participant,
        parties[0] AS party, o.uid AS uid
 ORDER BY kind, object, uid

@@ -49,7 +49,7 @@ def schema_page(schema: Schema) -> str:
         [
             f"`{tie.name}`",
             f"{tie.label.zh} / {tie.label.en}",
-            tie.strength + (" ●" if tie.share else ""),
+            tie.strength + (" ●" if tie.share else "") + (" ⇄" if tie.symmetric else ""),
             ", ".join(tie.means) or "–",
             ", ".join(tie.subject),
             ", ".join(tie.object),
@@ -76,6 +76,10 @@ def schema_page(schema: Schema) -> str:
         kinds,
     )
     page += "## 关系类型 / Types of ties\n\n● 给予共享对象中的一份 / gives a share in a shared object\n\n"
+    page += (
+        "⇄ 对称：从哪一端说都一样，写入的方向没有含义；查询时不写方向，每对只算一次 / symmetric: the same from either "
+        "end, the direction written means nothing; match without direction and count a pair once\n\n"
+    )
     page += "；".join(f"`{name}` {words.zh} / {words.en}" for name, words in MEANINGS.items()) + "\n\n"
     page += _table(
         [

@@ -12,6 +12,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("给研究者 / For researchers", "guide/researchers"),
         ("给数据维护者 / For data keepers", "guide/data-keepers"),
         ("一份报告逐句查证 / A report, asked", "guide/report"),
+        ("五方怎样算 / The five parties", "guide/parties"),
         ("写一份讲解 / Writing a story", "guide/stories"),
         ("在 Neo4j 里工作 / With Neo4j", "guide/neo4j"),
     ),

@@ -68,7 +68,7 @@ def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = No
     -------
     Table
         How many objects of each part (entities, ties, records …) were added, changed or removed; no row
-        where nothing changed.
+        where nothing changed. A layer (`jjgraph.add_layer`) that went with it is a part too.
 
     Raises
     ------
@@ -95,9 +95,10 @@ def seed(*names: str | os.PathLike[str], url: str | os.PathLike[str] | None = No
     checked = datasets.check_all(chosen, today=date.today(), stored=partial(open_if_there, settings))
     with open_store(settings, writable=True) as store:
         loaded = datasets.seed(store, checked)
-    rows = tuple(
+    rows = [
         (summary.dataset, *change, count)
         for summary in loaded
         for change, count in sorted(summary.counts().items())
-    )
-    return Table(LOAD_COLUMNS, rows)
+    ]
+    rows += [(summary.dataset, "Layer", "removed", summary.layer) for summary in loaded if summary.layer]
+    return Table(LOAD_COLUMNS, tuple(rows))

@@ -63,7 +63,7 @@ class Session:
 
     def analysis(self, view: ViewLike | None, as_of: Day | None = None) -> Analysis:
         """Return what is known in a view on a day; made once for each."""
-        store, day = self.store(), _day(as_of)
+        store, day = self.store(), day_of(as_of)
         key = (View.from_word(view), day)
         if key not in self._analyses:
             known = next(iter(self._analyses.values()), None)
@@ -75,7 +75,8 @@ class Session:
         return self._analyses[key]
 
 
-def _day(value: Day | None) -> date | None:
+def day_of(value: Day | None) -> date | None:
+    """Return the day that a caller names; of a year or month its last."""
     if value is None or isinstance(value, date):
         return value
     if not is_partial_date(value):

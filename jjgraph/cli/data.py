@@ -164,3 +164,8 @@ def _tell_changes(session: Session, summary: LoadSummary, *, dry_run: bool) -> N
         f"{summary.dataset}：{'（试运行）' if dry_run else ''}{_describe(summary, 0)}{size.zh}",
         f"{summary.dataset}: {'(dry run) ' if dry_run else ''}{_describe(summary, 1)}{size.en}",
     )
+    if summary.layer:
+        session.say(
+            f"协作图层（{summary.layer} 对）随之移除；jjgraph layer add 按新的数据再写",
+            f"the layer of collaboration ({summary.layer} pairs) goes with it; jjgraph layer add writes it anew",
+        )

@@ -26,6 +26,12 @@ COMMANDS: dict[str, tuple[str, Bilingual]] = {
         Bilingual("证明文件的每一行都在库中", "prove that every row of the files is in the store"),
     ),
     "remove": ("data", Bilingual("移除一个数据集", "take a data set out")),
+    "layer": (
+        "layer",
+        Bilingual(
+            "把合作网络写进库中，供 Bloom 等使用", "write the network into the store, for Bloom and others"
+        ),
+    ),
     "queries": ("ask", Bilingual("列出具名查询", "list the named queries")),
     "query": ("ask", Bilingual("查询（只读）", "ask in Cypher, read-only")),
     "shell": ("shell", Bilingual("用 Cypher 对话", "talk to the store in Cypher")),

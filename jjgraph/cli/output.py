@@ -17,7 +17,7 @@ from jjgraph.cli.options import (
     with_session,
 )
 from jjgraph.errors import UsageError
-from jjgraph.exports.cypher_script import cypher_script
+from jjgraph.exports.cypher_script import cypher_script, neo4j_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import FORMATS
 from jjgraph.files import write_file
@@ -84,6 +84,18 @@ def _write(out: Path, content: bytes) -> None:
         write_file(out, content)
 
 
+def _write_neo4j_extras(session: Session, script: Path) -> None:
+    """Write the indexes of Neo4j beside *script*: a file of their own, since other stores do not take them."""
+    if str(script) == "-":
+        return
+    extras = script.with_name(f"{script.stem}.neo4j{script.suffix}")
+    _write(extras, neo4j_script())
+    session.say(
+        f"{extras}：全文与其他索引，只用于 Neo4j，在其后执行",
+        f"{extras}: full-text and other indexes, for Neo4j alone, to be run after it",
+    )
+
+
 def _refuse_other_name(form: str, out: Path) -> None:
     """Raise where the name of *out* is that of another format; csv writes folders, and a file's name is none."""
     suffixes = {f".{name}": name for name in (*FORMATS, "cypher")}
@@ -132,7 +144,8 @@ def export_command(session: Session, form: str, out: Path, view: View) -> None:
         listed = " ".join(map(str, folders))
         session.say(f"可再次载入：jjgraph seed {listed}", f"to load it again: jjgraph seed {listed}")
     elif form == "cypher":
-        _write(out, cypher_script(analysis.full))
+        _write(out, cypher_script(analysis.full, analysis.schema))
+        _write_neo4j_extras(session, out)
     else:
         _write(out, FORMATS[form](analysis.full, view))
     full, counts = analysis.full, analysis.counts

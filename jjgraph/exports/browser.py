@@ -8,7 +8,8 @@ from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.exports.cypher_script import literal
-from jjgraph.model.schema import Schema
+from jjgraph.model.labels import ORGANISATION, PARTY_LABELS
+from jjgraph.model.schema import CLASS_NAMES, PARTY_NAMES, Schema
 from jjgraph.model.value_words import RECORDS
 from jjgraph.queries.library import NEO4J_ONLY, TOPICS, NamedQuery
 
@@ -52,7 +53,7 @@ def _with_values(text: str, values: Mapping[str, Any]) -> str:
         return literal(values[found[1]])
 
     text = re.sub(r"(?<=LIMIT toInteger\()\$(\w+)", value_of, text)
-    return re.sub(r"\$(\w+)", rf"{_GIVEN}.\1", text).replace("CALL {", f"CALL ({_GIVEN}) {{")
+    return re.sub(r"\$(\w+)", rf"{_GIVEN}.\1", text).replace("CALL () {", f"CALL ({_GIVEN}) {{")
 
 
 def _both(heading: str, name: str) -> str:
@@ -68,7 +69,9 @@ def legend(schema: Schema) -> str:
     >>> "{name: 'Enterprise', zh: '企业', en: 'enterprise'}" in legend(builtin_schema())
     True
     """
+    parties = {PARTY_LABELS[party]: words for party, words in PARTY_NAMES.items()}
     names = {name: kind.label for name, kind in schema.kinds.items()} | RECORDS
+    names |= {ORGANISATION: CLASS_NAMES["organisation"], **parties}
     kinds = _entries(names.items())
     ties = _entries((name, tie.label) for name, tie in schema.ties.items())
     return (
@@ -110,7 +113,11 @@ def style(schema: Schema) -> str:
         f"relationship.{name} {{ caption: '{tie.label.zh} {tie.label.en}'; }}"
         for name, tie in sorted(schema.ties.items())
     ]
-    return "\n".join([*rules, "relationship.FROM_SOURCE { caption: '依据 source'; }"]) + "\n"
+    rules += [
+        "relationship.FROM_SOURCE { caption: '依据 source'; }",
+        "relationship.COLLABORATES { caption: '合作网络 collaborates'; }",
+    ]
+    return "\n".join(rules) + "\n"
 
 
 def browser_files(

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from jjgraph.model.labels import labels_of
 from jjgraph.model.records import RECORD_TYPES, Dataset, to_properties
+from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
 
 BATCH = 200
 HEADER = "// jjgraph：在空数据库上逐句执行 / run statement by statement on an empty store\n" + "".join(
     f"{statement};\n" for statement in builder.CONSTRAINTS
 )
+NEO4J_HEADER = "// jjgraph：只用于 Neo4j：全文与其他索引 / for Neo4j alone: full-text and other indexes\n"
 
 
 def literal(value: Any) -> str:
@@ -41,11 +44,11 @@ def _batches(rows: list[Any]) -> Iterable[str]:
         yield "[" + ",\n  ".join(literal(row) for row in rows[start : start + BATCH]) + "]"
 
 
-def _nodes(base: str, label: str, items: Iterable[Any]) -> Iterable[str]:
+def _nodes(labels: Iterable[str], items: Iterable[Any]) -> Iterable[str]:
     rows = [{"uid": item.uid, "props": to_properties(item)} for item in items]
     for batch in _batches(rows):
         yield (
-            f"UNWIND {batch} AS row\nCREATE (n:{base}:{label} {{uid: row.uid, name: row.props.name}}) "
+            f"UNWIND {batch} AS row\nCREATE (n:{':'.join(labels)} {{uid: row.uid, name: row.props.name}}) "
             f"SET n = row.props;\n"
         )
 
@@ -58,22 +61,23 @@ def _ties(base: str, tie_type: str, rows: list[dict[str, Any]]) -> Iterable[str]
         )
 
 
-def statements(dataset: Dataset) -> list[str]:
+def statements(dataset: Dataset, schema: Schema) -> list[str]:
     """Return the statements of the script, in the order in which they must run, without the constraints.
 
     Examples
     --------
-    >>> from jjgraph.model.records import Entity
-    >>> print(statements(Dataset(entities=(Entity(uid="a", kind="Place", name="甲"),)))[0], end="")
+    >>> from jjgraph.model.examples import SCHEMA, entity
+    >>> print(statements(Dataset(entities=(entity("a", "Place", name="甲"),)), SCHEMA)[0], end="")
     UNWIND [{uid: 'a', props: {uid: 'a', name: '甲'}}] AS row
     CREATE (n:Entity:Place {uid: row.uid, name: row.props.name}) SET n = row.props;
     """
     found: list[str] = []
-    for kind in sorted({entity.kind for entity in dataset.entities}):
-        found += _nodes("Entity", kind, (item for item in dataset.entities if item.kind == kind))
+    labels = {item.uid: labels_of(item, schema.kinds[item.kind].kind_class) for item in dataset.entities}
+    for group in sorted(set(labels.values())):
+        found += _nodes(("Entity", *group), (item for item in dataset.entities if labels[item.uid] == group))
     for record_type in RECORD_TYPES:
         found += _nodes(
-            "Record", record_type.LABEL, (r for r in dataset.records() if isinstance(r, record_type))
+            ("Record", record_type.LABEL), (r for r in dataset.records() if isinstance(r, record_type))
         )
     links = [
         {"a": r.uid, "b": source, "key": r.uid, "props": {"key": r.uid, "dataset": r.dataset, "run": r.run}}
@@ -91,14 +95,26 @@ def statements(dataset: Dataset) -> list[str]:
     return found
 
 
-def cypher_script(dataset: Dataset) -> bytes:
+def cypher_script(dataset: Dataset, schema: Schema) -> bytes:
     """Return the whole script in UTF-8; each statement ends with a semicolon at the end of a line.
 
     Examples
     --------
     Nothing but the head where there is nothing to write.
 
-    >>> cypher_script(Dataset()) == HEADER.encode()
+    >>> from jjgraph.model.examples import SCHEMA
+    >>> cypher_script(Dataset(), SCHEMA) == HEADER.encode()
     True
     """
-    return (HEADER + "".join(statements(dataset))).encode()
+    return (HEADER + "".join(statements(dataset, schema))).encode()
+
+
+def neo4j_script() -> bytes:
+    """Return the script that makes a Neo4j searchable: what `seed` adds there, and other stores do not take.
+
+    Examples
+    --------
+    >>> "CREATE FULLTEXT INDEX names" in neo4j_script().decode()
+    True
+    """
+    return (NEO4J_HEADER + "".join(f"{statement};\n" for statement in builder.NEO4J_INDEXES)).encode()

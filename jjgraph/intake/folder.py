@@ -1,7 +1,7 @@
 """Read the folder of a data set: its CSV or Excel files, dataset.toml, and kinds and types of its own."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,29 +11,33 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import NO_HINT, JJGraphError, SchemaError, UsageError
 from jjgraph.intake.characters import marks_issue, one_line, without_marks
 from jjgraph.intake.elsewhere import Elsewhere
-from jjgraph.intake.parsing import half_width
+from jjgraph.intake.parsing import half_width, split_list
 from jjgraph.intake.tabular import Table, read_table
 from jjgraph.intake.workbooks import SUFFIX
 from jjgraph.model.identifiers import shortened
 from jjgraph.model.issues import Issue
 from jjgraph.model.records import group_uid
-from jjgraph.model.schema import Kind, Property, Schema, TieType
+from jjgraph.model.schema import PARTIES, Kind, Property, Schema, TieType
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
 UNREAD_SUFFIXES = (".xls", ".xlsm", ".et", ".ods", ".tsv", ".txt")  # what else spreadsheet programs save
 TOML_KEYS = ("name", "title", "title_en", "licence", "primary_source", "retrieved", "consortium")
+PARTY_TABLE = "parties"  # the one table of dataset.toml
 
 
 @dataclass(slots=True)
 class RawFolder:
-    """A data set as written. ``schema`` is the built-in one with the folder's own kinds and types.
+    """A data set as written.
 
-    ``elsewhere`` is what it may name without holding it; whoever knows the other data sets gives it.
+    ``schema`` is the built-in one with the folder's own kinds and types; ``parties`` are those of entities whose row
+    names none, by kind, where the data set has them otherwise than the schema. ``elsewhere`` is what it may name without
+    holding it; whoever knows the other data sets gives it.
     """
 
     name: str
     schema: Schema
     info: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     schema_complete: bool = (
@@ -131,8 +135,9 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
             ),
         )
     raw = RawFolder(path.resolve().name, schema)
-    _read_toml(path / "dataset.toml", raw)
+    tables = _read_toml(path / "dataset.toml", raw)
     _read_schema(path / "schema", raw)
+    _take_parties(raw, tables)
     there = sorted(item.name for item in path.iterdir())
     for file in schema.files:
         _read_file(path / file, raw, there)
@@ -218,20 +223,21 @@ def _toml_issue(reason: Bilingual, advice: Bilingual, key: str = "") -> Issue:
 _COMPARE = Bilingual("请对照 seeds/jinjiang/dataset.toml", "compare with seeds/jinjiang/dataset.toml")
 
 
-def _read_toml(path: Path, raw: RawFolder) -> None:
+def _read_toml(path: Path, raw: RawFolder) -> Mapping[str, Any]:
+    """Take the texts of dataset.toml, and return all that it holds."""
     if not path.is_file():
-        return
+        return {}
     try:
         content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except RecursionError:
         raw.issues.append(_toml_issue(Bilingual("嵌套太深", "nested too deeply"), _COMPARE))
-        return
+        return {}
     except ValueError as error:  # no TOML, no UTF-8, or a number without end
         raw.issues.append(
             _toml_issue(Bilingual(f"不是有效的 TOML：{error}", f"not valid TOML: {error}"), _COMPARE)
         )
-        return
-    unknown = sorted(set(content) - set(TOML_KEYS))
+        return {}
+    unknown = sorted(set(content) - {*TOML_KEYS, PARTY_TABLE})
     if unknown:
         names = ", ".join(map(shortened, unknown))
         raw.issues.append(_toml_issue(Bilingual(f"未知的键：{names}", f"unknown keys: {names}"), _COMPARE))
@@ -239,6 +245,7 @@ def _read_toml(path: Path, raw: RawFolder) -> None:
         if key in content:
             _take_toml(raw, key, content[key])
     raw.name = raw.info.get("name", raw.name)
+    return content
 
 
 def _take_toml(raw: RawFolder, key: str, value: Any) -> None:
@@ -260,6 +267,35 @@ def _take_toml(raw: RawFolder, key: str, value: Any) -> None:
     text = one_line(plain)
     if text:
         raw.info[key] = half_width(text) if key == "retrieved" else text
+
+
+def _take_parties(raw: RawFolder, tables: Mapping[str, Any]) -> None:
+    """Take the table ``[parties]``: a kind of organisation, and its parties as the column ``party`` has them."""
+    given = tables.get(PARTY_TABLE, {})
+    advice = Bilingual(
+        '在 [parties] 下一行一类，例如 Park = "企"，几方用竖线分开',
+        'below [parties] give a kind a line, such as Park = "企"; separate several parties by a bar',
+    )
+    if not isinstance(given, dict):
+        raw.issues.append(
+            _toml_issue(Bilingual("parties 不是一个表", "parties is no table"), advice, PARTY_TABLE)
+        )
+        return
+    for kind, text in given.items():
+        parties, shown = split_list(text) if isinstance(text, str) else (), shortened(kind)
+        spec = raw.schema.kinds.get(kind)
+        if spec is None or spec.kind_class != "organisation":
+            reason = Bilingual(f"{shown} 不是一类机构", f"{shown} is no kind of organisation")
+        elif not parties or not set(parties) <= set(PARTIES):
+            listed = "、".join(PARTIES)
+            reason = Bilingual(
+                f"{shown} 的“{shortened(text)}”不是 {listed}",
+                f"{shortened(text)!r} of {shown} is none of {listed}",
+            )
+        else:
+            raw.parties[kind] = parties
+            continue
+        raw.issues.append(_toml_issue(reason, advice, PARTY_TABLE))
 
 
 def _read_schema(folder: Path, raw: RawFolder) -> None:

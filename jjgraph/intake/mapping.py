@@ -11,6 +11,7 @@ from jjgraph.intake.numbers import Number, parse_number
 from jjgraph.intake.parsing import bound_of_measure, split_list
 from jjgraph.intake.tabular import Row
 from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities, aggregate_ties
+from jjgraph.model.days import with_days
 from jjgraph.model.privacy import holds_private
 from jjgraph.model.records import (
     FORMAT,
@@ -67,7 +68,7 @@ def map_rows(raw: RawFolder) -> Dataset:
     if holds_private(unmarked, raw.known_schema):
         unmarked = replace(unmarked, infos=tuple(replace(info, private=True) for info in unmarked.infos))
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
-    marked = unmarked.with_records(lambda record: replace(record, run=run))
+    marked = unmarked.with_records(lambda record: with_days(replace(record, run=run)))
     return aggregate_dataset(marked, raw.known_schema, foreign_kinds=raw.kinds())
 
 
@@ -190,7 +191,7 @@ class _Mapper:
                 name_zh=row["name_zh"],
                 name_en=row["name_en"],
                 aliases=split_list(row["aliases"]),
-                parties=split_list(row["party"]),
+                parties=split_list(row["party"]) or self._parties_of(row["kind"]),
                 place=row["place"],
                 website=row["website"],
                 note=row["note"],
@@ -199,6 +200,11 @@ class _Mapper:
             )
             for row in self._rows("entities.csv")
         ]
+
+    def _parties_of(self, kind: str) -> tuple[str, ...]:
+        """Return the parties that this data set gives to entities of *kind*, or none: then the schema does."""
+        said = (self.raw.parties[name] for name in self.schema.lineage(kind) if name in self.raw.parties)
+        return next(said, ())
 
     def claims(self) -> list[Claim]:
         rows = self._rows("relationships.csv")

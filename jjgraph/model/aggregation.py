@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from jjgraph.model.dates import first_day, last_day
+from jjgraph.model.dates import last_day
+from jjgraph.model.days import span
 from jjgraph.model.records import NO_LEVEL, Claim, Description, Entity, Fact, Source, Tie
 from jjgraph.model.schema import Property, Schema
 
@@ -77,7 +78,8 @@ def aggregate_ties(
         members = best_first(by_key[key], sources)
         best = members[0]
         tie_type = schema.ties[best.relation]
-        until_last = last_day(best.until) if best.until else None
+        days = span(best.since, best.until)
+        until_last = days["until_last"]
         ties.append(
             Tie(
                 key=key,
@@ -96,8 +98,7 @@ def aggregate_ties(
                 role=best.role,
                 since=best.since,
                 until=best.until,
-                since_first=first_day(best.since) if best.since else None,
-                until_last=until_last,
+                **days,
                 extras=best.extras,
             )
         )

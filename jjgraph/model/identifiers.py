@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.model.labels import FIXED_LABELS
 from jjgraph.model.records import RECORD_TYPES, Entity, Tie, stored_fields
 
 LONGEST = 60  # characters of a name that becomes a label, a type, a property or a folder
@@ -25,8 +26,8 @@ _WORDS = (
     "where with xor yield"
 )
 CYPHER_WORDS = frozenset(_WORDS.split())
-_RECORD_LABELS = frozenset({"Entity", "Record", "Tie", "Link", *(item.LABEL for item in RECORD_TYPES)})
-_RECORD_TYPES = frozenset({"FROM_SOURCE", "MEMBER_OF_GROUP"})
+_RECORD_LABELS = frozenset({*FIXED_LABELS, "Tie", "Link", *(item.LABEL for item in RECORD_TYPES)})
+_RECORD_TYPES = frozenset({"FROM_SOURCE", "MEMBER_OF_GROUP", "COLLABORATES"})
 _PROPERTIES = frozenset(
     {name for item in (Entity, Tie, *RECORD_TYPES) for name in stored_fields(item)}
     | {"extras", "kind", "type", "subject_uid", "object_uid"}

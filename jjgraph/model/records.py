@@ -2,10 +2,12 @@
 
 The words are those of docs/reference/model.md: a *claim* is a row with its source, a *tie* a relationship
 in the store, a *description* a row about an entity. Ties fold from claims, entities from descriptions.
+A field that is derived (`jjgraph.model.days`) stands in no repr: the hash of a data set is that of its records' repr,
+of what its files say.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -68,6 +70,7 @@ class Source:
     publisher: str = ""
     url: str = ""
     published: str = ""
+    published_first: date | None = field(default=None, repr=False)  # derived
     reliability: str
     level: int
     note: str = ""
@@ -92,6 +95,8 @@ class Claim:
     unit: str = ""
     since: str = ""
     until: str = ""
+    since_first: date | None = field(default=None, repr=False)  # derived
+    until_last: date | None = field(default=None, repr=False)  # derived
     status: str = ""
     certainty: str = "stated"
     level: int = NO_LEVEL
@@ -131,6 +136,8 @@ class Indicator:
     bound: str = "eq"
     unit: str = ""
     period: str = ""
+    since_first: date | None = field(default=None, repr=False)  # derived
+    until_last: date | None = field(default=None, repr=False)  # derived
     locator: str = ""
     source_uid: str = ""
 
@@ -178,6 +185,8 @@ class Fact:
     value: str
     since: str = ""
     until: str = ""
+    since_first: date | None = field(default=None, repr=False)  # derived
+    until_last: date | None = field(default=None, repr=False)  # derived
     certainty: str = "stated"
     level: int = NO_LEVEL
     locator: str = ""
@@ -203,6 +212,8 @@ class Statement:
     status: str = "unknown"
     since: str = ""
     until: str = ""
+    since_first: date | None = field(default=None, repr=False)  # derived
+    until_last: date | None = field(default=None, repr=False)  # derived
     certainty: str = "stated"
     level: int = NO_LEVEL
     locator: str = ""

@@ -104,6 +104,7 @@ class TieType:
 
     ``subject`` and ``object`` list the kinds or classes that may stand at its ends; ``strength`` says
     whether it counts as collaboration; ``share`` whether it gives its subject a share in a shared object;
+    ``symmetric`` whether it says the same from either end, so that its direction is only that of the writing;
     ``means`` what it has in common with other types, out of `MEANINGS`.
     """
 
@@ -114,6 +115,7 @@ class TieType:
     object: tuple[str, ...]
     strength: str = "none"
     share: bool = False
+    symmetric: bool = False
     means: tuple[str, ...] = ()
     private: bool = False
     properties: tuple[Property, ...] = ()
@@ -294,6 +296,7 @@ _TIE = definitions.fields(
     {
         "strength": definitions.choice(STRENGTHS),
         "share": definitions.flag,
+        "symmetric": definitions.flag,
         "means": definitions.list_of(definitions.choice(MEANINGS)),
         "private": definitions.flag,
         "properties": _PROPERTIES,

@@ -11,6 +11,7 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.model.identifiers import shortened
+from jjgraph.model.labels import FIXED_LABELS
 from jjgraph.model.records import Description, Entity, Fact, Record, Tie, stored_fields
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -28,12 +29,51 @@ NEO4J_INDEXES = (
     "CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",
     f"CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.name_en, n.aliases] {_CJK}",
     f"CREATE FULLTEXT INDEX statements IF NOT EXISTS FOR (n:Claim) ON EACH [n.name] {_CJK}",
+    # What records are joined by: only by equality, for Neo4j 5.26 may plan CONTAINS on a range index, and then fails.
+    *(
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+        for label, names in (
+            ("Claim", ("subject_uid", "object_uid", "relation")),
+            ("Indicator", ("subject_uid",)),
+            ("DeclaredGroup", ("subject_uid",)),
+            ("Fact", ("subject_uid",)),
+            ("Statement", ("subject_uid",)),
+        )
+        for name in names
+    ),
 )
 # The lock of loaders on a server (docs/decisions/0020): making a node under the constraint on uids takes the lock of
 # its uid in the index until the transaction ends, so that a second loader waits here. The node itself goes at once.
 NEO4J_LOCK = "CREATE (n:Record {uid: 'jjgraph/lock', name: 'lock'}) DELETE n"
 LINK = "FROM_SOURCE"
-KIND_OF_NODE = "[l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0]"
+
+
+def neo4j_names(labels: Iterable[str], types: Iterable[str], properties: Iterable[str]) -> str:
+    """Return the statement that makes names known to a Neo4j, and leaves nothing else behind.
+
+    A server warns of each name in a query that it has never seen, as if it were misspelt; the data of one store
+    have not all of them. A name once seen stays known. The uid is left to the constraints, which know it: two loaders
+    would wait for each other's.
+
+    Examples
+    --------
+    >>> neo4j_names(["Place"], ["FUNDS"], ["area", "uid"])
+    'CREATE (n:Place) SET n.area = 0 CREATE (n)-[:FUNDS]->(n) DETACH DELETE n'
+    """
+    given = ", ".join(f"n.{_name(name)} = 0" for name in properties if name != "uid")
+    ties = ", ".join(f"(n)-[:{_name(name)}]->(n)" for name in types)
+    return f"CREATE (n{_labels(labels)}) SET {given} CREATE {ties} DETACH DELETE n"
+
+
+def kind_of(variable: str) -> str:
+    """Return the expression for the kind of a node: of its labels the one that is not `FIXED_LABELS`.
+
+    Examples
+    --------
+    >>> kind_of("e")[:46]
+    "[l IN labels(e) WHERE NOT l IN ['Entity', 'Rec"
+    """
+    return f"[l IN labels({variable}) WHERE NOT l IN {list(FIXED_LABELS)}][0]"
 
 
 def _name(identifier: str) -> str:
@@ -46,8 +86,12 @@ def _name(identifier: str) -> str:
     return identifier
 
 
-def create_nodes(base: str, label: str) -> str:
-    """Return the statement that creates the nodes of *label* that are not there yet; ``$rows`` of uid, props.
+def _labels(names: Iterable[str]) -> str:
+    return "".join(f":{_name(name)}" for name in names)
+
+
+def create_nodes(base: str, *labels: str) -> str:
+    """Return the statement that creates the nodes of *labels* that are not there yet; ``$rows`` of uid, props.
 
     Examples
     --------
@@ -57,7 +101,7 @@ def create_nodes(base: str, label: str) -> str:
     return (
         f"UNWIND $rows AS row OPTIONAL MATCH (x:{_name(base)} {{uid: row.uid}}) "
         f"WITH row, x WHERE x IS NULL "
-        f"CREATE (n:{base}:{_name(label)} {{uid: row.uid, name: row.props.name, id: row.uid}})"
+        f"CREATE (n:{base}{_labels(labels)} {{uid: row.uid, name: row.props.name, id: row.uid}})"
     )
 
 
@@ -72,15 +116,18 @@ def set_nodes(base: str) -> str:
     return f"UNWIND $rows AS row MATCH (n:{_name(base)} {{uid: row.uid}}) SET n = row.props"
 
 
-def relabel_nodes(old: str, new: str) -> str:
-    """Return the statement that gives entities another kind; ``$rows`` of uid.
+def relabel_nodes(gone: Iterable[str], new: Iterable[str]) -> str:
+    """Return the statement that takes the labels *gone* from entities and gives them *new*; ``$rows`` of uid.
 
     Examples
     --------
-    >>> relabel_nodes("Park", "Place")
-    'UNWIND $rows AS row MATCH (n:Entity {uid: row.uid}) REMOVE n:Park SET n:Place'
+    >>> relabel_nodes(["Park", "Government"], ["Place"])
+    'UNWIND $rows AS row MATCH (n:Entity {uid: row.uid}) REMOVE n:Park:Government SET n:Place'
+    >>> relabel_nodes([], ["Organisation"]).split("}) ")[1]
+    'SET n:Organisation'
     """
-    return f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) REMOVE n:{_name(old)} SET n:{_name(new)}"
+    changes = [f"{verb} n{_labels(names)}" for verb, names in (("REMOVE", gone), ("SET", new)) if names]
+    return f"UNWIND $rows AS row MATCH (n:Entity {{uid: row.uid}}) {' '.join(changes)}"
 
 
 def merge_ties(base: str, tie_type: str) -> str:
@@ -159,12 +206,12 @@ def read_entities(extras: Iterable[str], *, one_dataset: bool) -> str:
     --------
     The kind is the label that says more than that it is an entity.
 
-    >>> read_entities((), one_dataset=False).split(", n.uid")[0]
-    "MATCH (n:Entity) RETURN [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] AS kind"
+    >>> read_entities((), one_dataset=False).split(" [l IN ")[0]
+    'MATCH (n:Entity) RETURN'
     """
     where = "WHERE $dataset IN n.datasets " if one_dataset else ""
     names = (*stored_fields(Entity), *extras)
-    return f"MATCH (n:Entity) {where}RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
+    return f"MATCH (n:Entity) {where}RETURN {kind_of('n')} AS kind, {_project('n', names)} ORDER BY uid"
 
 
 def read_entities_called(extras: Iterable[str]) -> str:
@@ -178,7 +225,7 @@ def read_entities_called(extras: Iterable[str]) -> str:
     names = (*stored_fields(Entity), *extras)
     return (
         "UNWIND $uids AS wanted MATCH (n:Entity {uid: wanted}) "
-        f"RETURN {KIND_OF_NODE} AS kind, {_project('n', names)} ORDER BY uid"
+        f"RETURN {kind_of('n')} AS kind, {_project('n', names)} ORDER BY uid"
     )
 
 
@@ -190,7 +237,7 @@ READ_NAMED_ELSEWHERE = (
     "n.parent_group AS parent_group ORDER BY n.uid"
 )
 
-READ_KINDS = f"MATCH (n:Entity) RETURN n.uid AS uid, {KIND_OF_NODE} AS kind ORDER BY uid"
+READ_LABELS = "MATCH (n:Entity) RETURN n.uid AS uid, labels(n) AS labels ORDER BY uid"
 
 
 def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
@@ -201,7 +248,7 @@ def read_ties(extras: Iterable[str], *, one_dataset: bool) -> str:
     >>> read_ties((), one_dataset=True).split(" RETURN ")[0]
     'MATCH (a:Entity)-[r]->(b:Entity) WHERE r.dataset = $dataset'
     """
-    where = "WHERE r.dataset = $dataset " if one_dataset else ""
+    where = "WHERE r.dataset = $dataset " if one_dataset else f"WHERE type(r) <> '{LAYER}' "
     return (
         f"MATCH (a:Entity)-[r]->(b:Entity) {where}"
         f"RETURN a.uid AS subject_uid, type(r) AS type, b.uid AS object_uid, "
@@ -229,6 +276,16 @@ READ_CITED_DAYS = (
     f"MATCH (s:Source) WHERE s.published IS NOT NULL AND EXISTS {{ MATCH (s)<-[:{LINK}]-(:Record) }} "
     "RETURN DISTINCT s.published AS published ORDER BY published"
 )
+
+
+# The layer (`jjgraph.services.layer`): computed relationships among entities that are no ties.
+LAYER = "COLLABORATES"
+ADD_LAYER = (
+    "UNWIND $rows AS row MATCH (a:Entity {uid: row.a}) MATCH (b:Entity {uid: row.b}) "
+    f"CREATE (a)-[r:{LAYER}]->(b) SET r = row.props"
+)
+DROP_LAYER = f"MATCH (a:Entity)-[r:{LAYER}]->(b:Entity) DELETE r"
+LAYER_SIZE = f"MATCH (a:Entity)-[r:{LAYER}]->(b:Entity) RETURN count(r) AS pairs ORDER BY pairs"
 
 
 # How many objects a data set has in the store, by part.

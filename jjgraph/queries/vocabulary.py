@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jjgraph.model.labels import FIXED_LABELS
 from jjgraph.model.records import RECORD_TYPES, Entity, Tie, stored_fields
 from jjgraph.model.schema import Schema
 from jjgraph.queries.builder import LINK
@@ -25,7 +26,7 @@ class Vocabulary:
     def of(cls, schema: Schema) -> "Vocabulary":
         """Gather the names of a schema and of the records."""
         names = {name for kind in (*RECORD_TYPES, Entity, Tie) for name in stored_fields(kind)}
-        labels = {"Entity", "Record", *schema.kinds, *(record.LABEL for record in RECORD_TYPES)}
+        labels = {*FIXED_LABELS, *schema.kinds, *(record.LABEL for record in RECORD_TYPES)}
         return cls(
             labels=tuple(sorted(labels)),
             types=tuple(sorted({LINK, *schema.ties})),

@@ -64,6 +64,8 @@ HEADINGS: Mapping[str, str] = {
     "statement": "记载",
     "certainty": "确定程度",
     "source": "来源",
+    "source_names": "来源",
+    "source_uid": "来源编号",
     "publisher": "发布者",
     "reliability": "可靠性",
     "published": "发布日期",

@@ -8,12 +8,12 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError
 from jjgraph.model.view import View
 from jjgraph.services.datasets import schema_of
-from jjgraph.store.protocol import GraphStore
+from jjgraph.store.protocol import Reader
 from jjgraph.store.reading import fetch_dataset
 
 
 def analyse(
-    store: GraphStore, view: View, *, as_of: date | None = None, threshold: float = THRESHOLD
+    store: Reader, view: View, *, as_of: date | None = None, threshold: float = THRESHOLD
 ) -> Analysis:
     """Read *store* out for analysis in *view*.
 

@@ -25,7 +25,7 @@ from jjgraph.model.schema import Schema, builtin_schema
 from jjgraph.results.table import Table
 from jjgraph.store.difference import Difference
 from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
-from jjgraph.store.protocol import GraphStore
+from jjgraph.store.protocol import GraphStore, Reader
 from jjgraph.store.reading import (
     fetch_foreign_descriptions,
     fetch_foreign_groups,
@@ -382,6 +382,6 @@ def unproved(store: GraphStore, proved: Iterable[str]) -> list[str]:
     return sorted({info.dataset for info in fetch_infos(store)} - set(proved))
 
 
-def schema_of(store: GraphStore) -> Schema:
+def schema_of(store: Reader) -> Schema:
     """Return the schema of the store: the built-in one with what its data sets brought along."""
     return stored_schema(store, builtin_schema())

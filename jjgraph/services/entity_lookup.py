@@ -8,7 +8,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.intake.parsing import half_width, nearest_label
 from jjgraph.model.schema import Schema
-from jjgraph.queries.builder import KIND_OF_NODE
+from jjgraph.queries.builder import kind_of
 from jjgraph.queries.library import Param
 from jjgraph.services.datasets import schema_of
 from jjgraph.services.syntax import COMMAND_LINE, Syntax
@@ -18,7 +18,7 @@ from jjgraph.store.reading import fetch_infos
 
 LISTED = 6  # entities that a message names
 COMPLETED = 30  # values that a completion offers
-_KIND = KIND_OF_NODE.replace("labels(n)", "labels(e)")
+_KIND = kind_of("e")
 _EXACT = f"""
 MATCH (e:Entity)
 WHERE e.uid IN $texts OR e.name IN $texts OR e.name_en IN $texts OR any(a IN coalesce(e.aliases, []) WHERE a IN $texts)

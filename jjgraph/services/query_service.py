@@ -24,6 +24,7 @@ from jjgraph.store.reading import fetch_as_of, fetch_infos
 KEYS = ("tie", "claim", "ties")  # columns of answers that nobody reads where there is little room
 _VIEW_COUNTS = """
 MATCH (a:Entity)-[r]->(b:Entity)
+WHERE type(r) <> 'COLLABORATES'
 RETURN count(r) AS ties,
        sum(CASE WHEN r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level) THEN 1 ELSE 0 END) AS shown
 ORDER BY ties

@@ -17,11 +17,11 @@ WIDEST = View.of("low", inferred=True)  # every tie takes part
 
 # By parameter: what finds a value that the data of any store answer to.
 _BUSIEST = """
-MATCH (e:Entity)-[r]-(:Entity) WHERE size(e.parties) > 0
+MATCH (e:Entity)-[r]-(:Entity) WHERE size(e.parties) > 0 AND type(r) <> 'COLLABORATES'
 WITH e, count(r) AS ties ORDER BY ties DESC, e.uid LIMIT 1
 """
 _RICHEST = """
-MATCH (x:Entity)-[r]->(y:Entity)
+MATCH (x:Entity)-[r]->(y:Entity) WHERE type(r) <> 'COLLABORATES'
 WITH x, y, size(r.claim_ids) AS claims, r.key AS tie ORDER BY claims DESC, tie LIMIT 1
 """
 SAMPLES: dict[str, str] = {

@@ -1,6 +1,6 @@
 """What differs between a data set and a store: the ground of dry runs, summaries and `verify`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,13 @@ def compare(
     *,
     wanted_links: Iterable[tuple[str, str]] = (),
     present_links: Iterable[tuple[str, str]] = (),
+    relabelled: Collection[str] = (),
     ignored: frozenset[str] = frozenset({"run"}),
 ) -> list[Difference]:
     """Return what a load of *wanted* over *present* would change, sorted by part and uid.
 
-    ``ignored`` are properties whose change alone is none: by default the tag of the run.
+    ``relabelled`` are the uids of entities whose labels in the store are others than they should be; ``ignored``
+    are properties whose change alone is none: by default the tag of the run.
 
     Examples
     --------
@@ -62,6 +64,8 @@ def compare(
             found.append(Difference(part, uid, REMOVED))
         else:
             changed = _changed(new[key], old[key], ignored)
+            if part == "Entity" and uid in relabelled:
+                changed = tuple(sorted({*changed, "labels"}))
             if changed:
                 found.append(Difference(part, uid, CHANGED, changed))
     return found

@@ -1,13 +1,14 @@
 """Load a data set into a store: all or nothing, idempotent, stale objects swept by the tag of the run."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError, StoreError, UsageError
 from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities
+from jjgraph.model.labels import labels_of
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
 from jjgraph.model.schema import Schema
 from jjgraph.queries import builder
@@ -21,7 +22,8 @@ from jjgraph.store.reading import (
     fetch_foreign_groups,
     fetch_foreign_sources,
     fetch_infos,
-    fetch_kinds,
+    fetch_labels,
+    fetch_layer_size,
     fetch_links,
     fetch_named_elsewhere,
     stored_schema,
@@ -34,11 +36,12 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class LoadSummary:
-    """What a load did or, in a dry run, would do."""
+    """What a load did or, in a dry run, would do; ``layer`` is how many pairs of a computed layer go with it."""
 
     dataset: str
     differences: list[Difference]
     objects: int
+    layer: int
 
     def counts(self) -> Counter[tuple[str, str]]:
         """Number of objects by part and change."""
@@ -54,9 +57,11 @@ class _Plan:
     present: Dataset
     links: set[tuple[str, str]]
     present_links: set[tuple[str, str]]
-    relabelled: dict[tuple[str, str], list[str]]
+    labels: dict[str, tuple[str, ...]]  # of each entity that stays, its kind first
+    relabelled: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]]  # by what goes and what comes
     kept_elsewhere: list[Entity]
     removed: list[str]
+    layer: int
 
     def differences(self) -> list[Difference]:
         entities = (*self.target.entities, *self.kept_elsewhere)
@@ -65,10 +70,11 @@ class _Plan:
             self.present,
             wanted_links=self.links,
             present_links=self.present_links,
+            relabelled={uid for uids in self.relabelled.values() for uid in uids},
         )
 
     def summary(self) -> LoadSummary:
-        return LoadSummary(self.name, self.differences(), _size(self.target))
+        return LoadSummary(self.name, self.differences(), _size(self.target), self.layer)
 
 
 def links_of(dataset: Dataset) -> set[tuple[str, str]]:
@@ -87,7 +93,7 @@ def links_of(dataset: Dataset) -> set[tuple[str, str]]:
 
 def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     present = fetch_dataset(reader, schema, dataset=name)
-    kinds = fetch_kinds(reader)
+    present_labels = fetch_labels(reader)
     concerned = {item.subject_uid for item in dataset.descriptions}
     concerned |= {entity.uid for entity in present.entities}
     concerned |= {fact.subject_uid for fact in (*dataset.facts, *present.facts)}
@@ -99,30 +105,35 @@ def _plan(reader: Reader, dataset: Dataset, schema: Schema, name: str) -> _Plan:
     )
     own = tuple(entity for entity in folded if name in entity.datasets)
     removed = concerned - {entity.uid for entity in folded}
-    _refuse_missing(dataset, folded, kinds)
+    _refuse_missing(dataset, folded, present_labels)
     _refuse_needed(reader, name, removed, dataset, present)
     elsewhere = fetch_entities(reader, schema, concerned - {entity.uid for entity in present.entities})
-    relabelled: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entity in folded:
-        if kinds.get(entity.uid, entity.kind) != entity.kind:
-            relabelled[kinds[entity.uid], entity.kind].append(entity.uid)
+    labels = {entity.uid: labels_of(entity, schema.kinds[entity.kind].kind_class) for entity in folded}
+    relabelled: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+    for uid, wanted in labels.items():
+        found = present_labels.get(uid, frozenset(wanted))
+        if found != set(wanted):
+            gone, new = sorted(found.difference(wanted)), sorted(set(wanted) - found)
+            relabelled[tuple(gone), tuple(new)].append(uid)
     return _Plan(
         name=name,
         target=replace(dataset, entities=own),
         present=replace(present, entities=(*present.entities, *elsewhere)),
         links=links_of(dataset),
         present_links=fetch_links(reader, name),
+        labels=labels,
         relabelled=dict(relabelled),
         kept_elsewhere=[entity for entity in folded if name not in entity.datasets],
         removed=sorted(removed),
+        layer=fetch_layer_size(reader),
     )
 
 
-def _refuse_missing(dataset: Dataset, folded: Iterable[Entity], kinds: Mapping[str, str]) -> None:
+def _refuse_missing(dataset: Dataset, folded: Iterable[Entity], present: Collection[str]) -> None:
     """Raise where *dataset* names an entity that neither it nor the store holds: a tie to nowhere would be lost."""
     named = {getattr(record, "subject_uid", "") for record in dataset.records()} - {""}
     named |= {claim.object_uid for claim in dataset.claims if claim.relation != GROUP_MEMBER}
-    if missing := sorted(named - kinds.keys() - {entity.uid for entity in folded}):
+    if missing := sorted(named - set(present) - {entity.uid for entity in folded}):
         listed = ", ".join(missing[:LISTED])
         raise DataError(
             Bilingual(
@@ -320,12 +331,11 @@ def _write(transaction: Transaction, plan: _Plan, progress: Progress) -> None:
             transaction.run(statement, {"rows": batch})
             progress(len(batch))
 
-    for (old, new), uids in sorted(plan.relabelled.items()):
-        send(builder.relabel_nodes(old, new), ({"uid": uid} for uid in uids))
+    for (gone, new), uids in sorted(plan.relabelled.items()):
+        send(builder.relabel_nodes(gone, new), ({"uid": uid} for uid in uids))
     entities = (*plan.target.entities, *plan.kept_elsewhere)
-    by_kind = _grouped(entities, lambda entity: entity.kind)
-    for kind, members in by_kind.items():
-        send(builder.create_nodes("Entity", kind), _node_rows(members))
+    for labels, members in _grouped(entities, lambda entity: plan.labels[entity.uid]).items():
+        send(builder.create_nodes("Entity", *labels), _node_rows(members))
     send(builder.set_nodes("Entity"), _node_rows(entities))
     for record_type in RECORD_TYPES:
         records = [record for record in plan.target.records() if isinstance(record, record_type)]
@@ -353,8 +363,8 @@ def _link_rows(plan: _Plan) -> Iterable[dict[str, Any]]:
             yield {"a": record, "b": source, "key": record, "props": props}
 
 
-def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = defaultdict(list)
+def _grouped(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return dict(sorted(groups.items()))
@@ -362,6 +372,7 @@ def _grouped(items: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[
 
 def _sweep(transaction: Transaction, plan: _Plan, run: str) -> None:
     parameters = {"dataset": plan.name, "run": run}
+    transaction.run(builder.DROP_LAYER)
     transaction.run(builder.sweep_ties("Entity"), parameters)
     transaction.run(builder.sweep_ties("Record"), parameters)
     transaction.run(builder.SWEEP_RECORDS, parameters)

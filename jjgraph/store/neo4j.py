@@ -22,7 +22,9 @@ from neo4j.exceptions import (
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import JJGraphError, MissingParameterError, QueryError, StoreBusyError, StoreError
-from jjgraph.queries.builder import NEO4J_INDEXES, NEO4J_LOCK
+from jjgraph.model.schema import builtin_schema
+from jjgraph.queries.builder import LAYER, NEO4J_INDEXES, NEO4J_LOCK, neo4j_names
+from jjgraph.queries.vocabulary import Vocabulary
 from jjgraph.store.guard import refuse_file_access
 from jjgraph.store.protocol import PLAN_COLUMNS, Parameters, Reader, Rows, T, Transaction, no_proof
 from jjgraph.store.refusal import syntax_error, write_refused
@@ -82,20 +84,31 @@ def _syntax_error(error: CypherSyntaxError, text: str) -> QueryError:
     return syntax_error(text, message[: place.start()].strip(), int(place[1]), int(place[2]))
 
 
+def _login_refused(address: str, *, has_password: bool) -> StoreError:
+    if not has_password:
+        return StoreError(
+            Bilingual(
+                f"{address} 要求登录，而没有设置密码", f"{address} asks for a login, and no password is set"
+            ),
+            hint=Bilingual(
+                "请设置环境变量 NEO4J_PASSWORD（用户名 NEO4J_USERNAME 默认为 neo4j）",
+                "set NEO4J_PASSWORD in the environment (the user, NEO4J_USERNAME, is neo4j by default)",
+            ),
+        )
+    return StoreError(
+        Bilingual(
+            f"{address} 拒绝登录：用户名或密码不对", f"{address} refuses the login: wrong user or password"
+        ),
+        hint=Bilingual("请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", "check NEO4J_USERNAME and NEO4J_PASSWORD"),
+    )
+
+
 @contextmanager
-def _translated(address: str, text: str = "") -> Iterator[None]:
+def _translated(address: str, text: str = "", *, has_password: bool = True) -> Iterator[None]:
     try:
         yield
     except AuthError as error:
-        raise StoreError(
-            Bilingual(
-                f"{address} 拒绝登录：用户名或密码不对",
-                f"{address} refuses the login: wrong user or password",
-            ),
-            hint=Bilingual(
-                "请检查 NEO4J_USERNAME 与 NEO4J_PASSWORD", "check NEO4J_USERNAME and NEO4J_PASSWORD"
-            ),
-        ) from error
+        raise _login_refused(address, has_password=has_password) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise StoreError(
             Bilingual(f"连接不上 {address}", f"cannot reach {address}"),
@@ -197,6 +210,12 @@ def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
     transaction.run(statement).consume()
 
 
+def _preparations() -> tuple[str, ...]:
+    """Return what makes a server ready for people: its indexes, and every name that a named query may speak of."""
+    words = Vocabulary.of(builtin_schema())
+    return (*NEO4J_INDEXES, neo4j_names(words.labels, (*words.types, LAYER), words.properties))
+
+
 class Neo4jStore:
     """A database of a Neo4j server.
 
@@ -228,7 +247,7 @@ class Neo4jStore:
                 user_agent="jjgraph",
             )
         try:
-            with _translated(uri), _an_address(uri):
+            with _translated(uri, has_password=bool(password)), _an_address(uri):
                 self._product = self._driver.get_server_info().agent
                 with self._driver.session(database=self._database) as session:
                     session.run("RETURN 1").consume()  # is the database there, may this user read it?
@@ -280,7 +299,7 @@ class Neo4jStore:
             return result
 
         with _translated(self._uri), self._driver.session(database=self._database) as session:
-            for statement in (*prepare, *(NEO4J_INDEXES if prepare else ())):
+            for statement in (*prepare, *(_preparations() if prepare else ())):
                 session.execute_write(_run, statement)
             return session.execute_write(proved)
 

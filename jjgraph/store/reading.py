@@ -134,8 +134,8 @@ def fetch_foreign_sources(reader: Reader, dataset: str) -> tuple[Source, ...]:
     return tuple(source for source in _records(reader, Source, (), "") if source.dataset != dataset)
 
 
-def fetch_kinds(reader: Reader) -> dict[str, str]:
-    """Return the kind of every entity in the store, by the uid of the entity.
+def fetch_labels(reader: Reader) -> dict[str, frozenset[str]]:
+    """Return the labels of every entity in the store but ``Entity`` itself, by the uid of the entity.
 
     Examples
     --------
@@ -147,11 +147,16 @@ def fetch_kinds(reader: Reader) -> dict[str, str]:
     >>> with TemporaryDirectory() as folder:
     ...     store = EmbeddedStore(Path(folder) / "a.kgl", writable=True)
     ...     _ = load_dataset(store, tiny(), SCHEMA)
-    ...     fetch_kinds(store)["u"]
+    ...     sorted(fetch_labels(store)["a"])
     ...     store.close()
-    'Consortium'
+    ['Company', 'Enterprise', 'Organisation']
     """
-    return {str(uid): str(kind) for uid, kind in reader.read(builder.READ_KINDS).rows}
+    return {uid: frozenset(labels) - {"Entity"} for uid, labels in reader.read(builder.READ_LABELS).rows}
+
+
+def fetch_layer_size(reader: Reader) -> int:
+    """Return how many pairs the layer of collaboration in the store has; 0 where there is none."""
+    return int(reader.read(builder.LAYER_SIZE).rows[0][0])
 
 
 def fetch_links(reader: Reader, dataset: str) -> set[tuple[str, str]]:

@@ -14,13 +14,17 @@ NAMES = [
     "Table",
     "View",
     "__version__",
+    "add_layer",
     "check",
     "connect",
+    "remove_layer",
     "seed",
 ]
 WHEN = "view: jjgraph.model.view.View | str | None = None, as_of: datetime.date | str | None = None"
 URL = "str | os.PathLike[str]"
 SIGNATURES = {
+    "add_layer": f"(url: {URL} | None = None, *, WHEN) -> int",
+    "remove_layer": f"(url: {URL} | None = None) -> int",
     "check": f"(dataset: {URL}, *, url: {URL} | None = None) -> Table",
     "connect": f"(url: {URL} | None = None, *, datasets: Collection[str] = (), internal: bool = False) -> 'Connection'",
     "seed": f"(*names: {URL}, url: {URL} | None = None) -> Table",
@@ -92,7 +96,7 @@ def test_public_names() -> None:
 
 def test_signatures() -> None:
     """Functions and the public methods of each class are as they were promised."""
-    found = {name: shape(getattr(jjgraph, name)) for name in ("check", "connect", "seed")}
+    found = {name: shape(getattr(jjgraph, name)) for name in NAMES if name in SIGNATURES}
     for name in ("Connection", "Chart", "Map", "Table"):
         for method, member in inspect.getmembers(getattr(jjgraph, name)):
             if not method.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):

@@ -80,5 +80,6 @@ TEXTS: dict[str, str] = {
         MATCH (e:University) RETURN e.uid AS uid ORDER BY uid UNION MATCH (e:Shipyard) RETURN e.uid AS uid ORDER BY uid""",
     "all records": """
         MATCH (n:Record) RETURN n.uid AS uid, n.name AS name, n.dataset AS dataset, n.run AS run,
-        [l IN labels(n) WHERE NOT l IN ['Entity', 'Record']][0] AS kind ORDER BY uid""",
+        [l IN labels(n) WHERE NOT l IN ['Entity', 'Record', 'Organisation', 'Government', 'School', 'Association',
+        'Company', 'Research']][0] AS kind ORDER BY uid""",
 }

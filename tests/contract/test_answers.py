@@ -115,6 +115,21 @@ def test_every_query_has_its_answer() -> None:
     assert set(BROKEN) == set(CHECKS)
 
 
+def test_columns_hold_what_their_headings_say(embedded: GraphStore) -> None:
+    """A column that is headed 来源 holds names of sources, and one that is headed as a number of something numbers."""
+    known = {
+        name for (name,) in embedded.read("MATCH (s:Source) RETURN s.name AS name ORDER BY name").rows
+    } | {""}
+    for name, wanted in ANSWERS.items():
+        for row in ask(embedded, name, wanted["given"]).records():
+            for column, value in row.items():
+                heading = HEADINGS.get(column, "")
+                if heading in ("来源", "申报数的来源"):
+                    assert set(value if isinstance(value, list) else [value]) <= known, (name, column)
+                elif heading.endswith("数"):
+                    assert value is None or isinstance(value, (int, float)), (name, column)
+
+
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_answers_of_the_embedded_store(name: str, embedded: GraphStore) -> None:
     """The rows are those that a person finds in the files."""
@@ -203,10 +218,17 @@ def test_indexes_are_there_and_loading_again_keeps_them(server: GraphStore, newe
             "RETURN name, type, state, options.indexConfig['fulltext.analyzer'] AS analyzer ORDER BY name"
         ).rows
         assert rows == [
+            ("claim_object_uid", "RANGE", "ONLINE", None),
+            ("claim_relation", "RANGE", "ONLINE", None),
+            ("claim_subject_uid", "RANGE", "ONLINE", None),
+            ("declaredgroup_subject_uid", "RANGE", "ONLINE", None),
             ("entity_name", "RANGE", "ONLINE", None),
             ("entity_uid", "RANGE", "ONLINE", None),
+            ("fact_subject_uid", "RANGE", "ONLINE", None),
+            ("indicator_subject_uid", "RANGE", "ONLINE", None),
             ("names", "FULLTEXT", "ONLINE", "cjk"),
             ("record_uid", "RANGE", "ONLINE", None),
+            ("statement_subject_uid", "RANGE", "ONLINE", None),
             ("statements", "FULLTEXT", "ONLINE", "cjk"),
         ]
 

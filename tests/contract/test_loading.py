@@ -110,7 +110,7 @@ def test_reload_removes_what_is_gone_and_relabels(store: GraphStore, tmp_path: P
     labels = store.read(
         "MATCH (n:Entity {uid: 'uni-delta'}) RETURN labels(n) AS labels ORDER BY labels"
     ).rows[0][0]
-    assert sorted(labels) == ["Entity", "Faculty"]
+    assert sorted(labels) == ["Entity", "Faculty", "Organisation", "Research", "School"]
     assert store.read("MATCH (n:Entity) WHERE n.uid = 'chen' RETURN n.uid AS uid ORDER BY uid").rows == []
     ties = store.read(
         "MATCH (a:Entity {uid: 'uni-delta'})-[r]-(b:Entity) RETURN r.key AS key ORDER BY key"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.generate.parties_page import with_figures
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import find_gaps
 from jjgraph.map.stories import read_story
@@ -70,3 +71,37 @@ def test_figures_that_the_guides_quote_from_answers(jinjiang_store: Path, analys
     assert "给出四行、三家" in text("quickstart.md")
     assert f"jinjiang {analysis.full.infos[0].run}" in text("researchers.md")
     assert f"随附的讲解有 {len(read_story(JINJIANG / 'story.yaml')['steps'])} 步" in text("institute.md")
+
+
+def test_what_comparing_texts_loses_is_what_the_guide_says(analysis: Analysis) -> None:
+    """Claims and sources of 2025 that tell a month or a day, and the pairs that a direction hides."""
+    full, page = analysis.full, text("researchers.md")
+    by_text = sum(bool(claim.since) and claim.since <= "2025" for claim in full.claims)
+    by_day = sum(bool(claim.since_first) and claim.since_first.year <= 2025 for claim in full.claims)
+    lost = sum(s.published > "2025" and s.published.startswith("2025") for s in full.sources)
+    assert f"只得 {by_text} 条陈述" in page and f"的 {by_day - by_text} 条，" in page
+    assert f"漏掉 {lost} 份来源" in page and f"// {by_day} 条 / claims" in page
+
+    party = {entity.uid: entity.parties for entity in full.entities}
+    ends: dict[bool, set[tuple[str, str, str]]] = {
+        True: set(),
+        False: set(),
+    }  # from a company to a school, and the other way round
+    symmetric = {name for name, tie in analysis.schema.ties.items() if tie.symmetric}
+    assert symmetric == {"COOPERATES_WITH", "SIGNED_WITH", "RESEARCHES_WITH"}
+    for tie in full.ties:
+        for a, b, forward in (
+            (tie.subject_uid, tie.object_uid, True),
+            (tie.object_uid, tie.subject_uid, False),
+        ):
+            if tie.type in symmetric and "企" in party[a] and "校" in party[b]:
+                ends[forward].add((a, b, tie.type))
+    cooperating = [sum(way == "COOPERATES_WITH" for *_, way in ends[forward]) for forward in (True, False)]
+    assert cooperating[0] == 0 and f"反过来有 {cooperating[1]} 对" in page
+    assert f"// {len({(a, b) for a, b, _ in ends[True] | ends[False]})} 对校企" in page
+
+
+def test_the_page_on_parties_is_current() -> None:
+    """Its table is that of the data that ship: `make docs` writes it."""
+    page = (GUIDES / "parties.md").read_text("utf-8")
+    assert with_figures(page) == page and "| 照类别（默认）" in page

@@ -53,6 +53,14 @@ def test_wrong_password_says_so(neo4j_server: Neo4jServer) -> None:
     assert "geheim" not in str(caught.value)
 
 
+def test_an_unset_password_is_told_as_that(neo4j_server: Neo4jServer) -> None:
+    """Where no password is set, it is not called wrong, and the advice names the variable."""
+    with pytest.raises(StoreError) as caught:
+        open_with(neo4j_server, password="")
+    assert "没有设置密码" in caught.value.message.zh and "no password is set" in caught.value.message.en
+    assert "NEO4J_PASSWORD" in caught.value.hint.zh and "wrong" not in str(caught.value)
+
+
 def test_unknown_database_says_so(neo4j_server: Neo4jServer) -> None:
     """A database that the server does not have is told when the store is opened."""
     with pytest.raises(StoreError, match="elsewhere"):

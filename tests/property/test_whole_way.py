@@ -128,7 +128,7 @@ def exports(store: GraphStore, full: Dataset, room: Path) -> None:
         assert set(graph.nodes) == nodes and graph.number_of_edges() == ties
 
     def work(transaction: Transaction) -> None:
-        for statement in statements(full):
+        for statement in statements(full, schema_of(store)):
             transaction.run(statement.removesuffix(";\n"))
 
     with opened(room / "script.kgl") as copy:

@@ -10,16 +10,17 @@ from pathlib import Path
 import networkx as nx
 import openpyxl
 import pytest
+from neo4j import GraphDatabase
 
-from jjgraph.exports.cypher_script import HEADER, cypher_script, literal
+from jjgraph.exports.cypher_script import HEADER, NEO4J_HEADER, cypher_script, literal, neo4j_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import as_gexf, as_graphml, as_node_link, export_graph
 from jjgraph.model.records import Dataset
 from jjgraph.model.view import View
 from jjgraph.results.formats import as_csv, as_json, as_markdown, as_plain_csv, as_spreadsheet_csv, as_xlsx
-from jjgraph.services.datasets import check
+from jjgraph.services.datasets import check, seed
 from jjgraph.store.protocol import GraphStore
-from jjgraph.store.reading import fetch_dataset
+from jjgraph.store.reading import fetch_dataset, fetch_labels
 from tests.paths import HARBOUR, JINJIANG
 from tests.servers import Neo4jServer
 from tests.stores import checked, empty, full_schema, opened
@@ -103,21 +104,42 @@ def run_script(store: GraphStore, script: bytes) -> None:
     )
 
 
+def seeded_labels(path: Path, folder: Path) -> dict[str, frozenset[str]]:
+    with opened(path) as store:
+        seed(store, [checked(folder)])
+        return fetch_labels(store)
+
+
 def test_cypher_script_makes_the_same_store(data: Dataset, folder: Path, tmp_path: Path) -> None:
     """Run on an empty embedded store, the script makes what `seed` makes."""
     with opened(tmp_path / "script.kgl") as store:
-        run_script(store, cypher_script(data))
+        run_script(store, cypher_script(data, full_schema(folder)))
         assert fetch_dataset(store, full_schema(folder)) == data
+        assert fetch_labels(store) == seeded_labels(tmp_path / "seeded.kgl", folder)
 
 
-def test_cypher_script_makes_the_same_store_on_neo4j(neo4j_server: Neo4jServer) -> None:
+def test_cypher_script_makes_the_same_store_on_neo4j(neo4j_server: Neo4jServer, tmp_path: Path) -> None:
     """And on an empty Neo4j as well."""
     empty(neo4j_server)
     data = checked(HARBOUR).dataset
     assert data is not None
     with opened(neo4j_server) as store:
-        run_script(store, cypher_script(data))
+        run_script(store, cypher_script(data, full_schema(HARBOUR)))
         assert fetch_dataset(store, full_schema(HARBOUR)) == data
+        assert fetch_labels(store) == seeded_labels(tmp_path / "seeded.kgl", HARBOUR)
+
+
+def test_the_second_script_makes_a_neo4j_searchable(neo4j_server: Neo4jServer) -> None:
+    """The indexes have a script of their own, which brings the full text that `seed` brings; it may run twice."""
+    drop = "DROP INDEX names IF EXISTS", "DROP INDEX statements IF EXISTS"
+    script = neo4j_script().decode().removeprefix(NEO4J_HEADER)
+    made = list(filter(None, script.split(";\n")))
+    shown = "SHOW INDEXES YIELD name, type WHERE type = 'FULLTEXT' RETURN name ORDER BY name"
+    login = (neo4j_server.username, neo4j_server.password)
+    with GraphDatabase.driver(neo4j_server.uri, auth=login) as driver:
+        for statement in (*drop, *made, *made):
+            driver.execute_query(statement)
+        assert [row["name"] for row in driver.execute_query(shown).records] == ["names", "statements"]
 
 
 @pytest.mark.parametrize(
@@ -134,19 +156,20 @@ def test_exports_are_the_same_bytes_under_another_hash_seed(tmp_path: Path) -> N
     script = (
         "import hashlib, sys\nfrom pathlib import Path\nfrom jjgraph.exports.cypher_script import cypher_script\n"
         "from jjgraph.exports.graphs import as_gexf, as_graphml, as_node_link\nfrom jjgraph.model.view import View\n"
-        "from jjgraph.services.datasets import check\ndata = check(Path(sys.argv[1])).dataset\nview = View()\n"
-        "parts = [as_gexf(data, view), as_graphml(data, view), as_node_link(data, view), cypher_script(data)]\n"
+        "from jjgraph.services.datasets import check\nfound = check(Path(sys.argv[1]))\nview = View()\n"
+        "data = found.dataset\nparts = [as_gexf(data, view), as_graphml(data, view), as_node_link(data, view)]\n"
+        "parts.append(cypher_script(data, found.raw.schema))\n"
         "print(hashlib.sha256(b''.join(parts)).hexdigest())"
     )
     digests = {
         subprocess.run(
             [sys.executable, "-c", script, str(HARBOUR)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale},
+            env={**os.environ, "PYTHONHASHSEED": hashing, "LC_ALL": locale},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
+        for hashing, locale in (("1", "C"), ("2", "C.UTF-8"))
     }
     assert len(digests) == 1
 

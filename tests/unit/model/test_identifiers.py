@@ -61,11 +61,16 @@ BAD = [
     (KIND, "Entity"),
     (KIND, "Record"),
     (KIND, "Claim"),
+    *(
+        (KIND, label)
+        for label in ("Organisation", "Government", "School", "Association", "Company", "Research")
+    ),
     (KIND, "Match"),
     (KIND, "NULL"),
     (TIE_TYPE, "crews"),
     (TIE_TYPE, "FROM_SOURCE"),
     (TIE_TYPE, "MEMBER_OF_GROUP"),
+    (TIE_TYPE, "COLLABORATES"),
     (TIE_TYPE, "RETURN"),
     (PROPERTY, "Docks"),
     (PROPERTY, "name"),
