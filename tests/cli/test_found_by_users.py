@@ -57,7 +57,7 @@ def test_export_to_stdout(seeded: Cli, tmp_path: Path) -> None:
     env = {**os.environ, "JJGRAPH_STORE": str(tmp_path / "cli.kgl")}
     command = [sys.executable, "-m", "jjgraph", "export", "--format", "graphml", "--out", "-"]
     done = subprocess.run(command, capture_output=True, check=True, env=env, cwd=tmp_path)
-    assert nx.parse_graphml(done.stdout.decode(), force_multigraph=True).number_of_edges() == 808
+    assert nx.parse_graphml(done.stdout.decode(), force_multigraph=True).number_of_edges() == 857
     assert not (tmp_path / "-").exists()
 
 
