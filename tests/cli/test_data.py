@@ -25,7 +25,7 @@ def test_seed_twice_and_verify(cli: Cli) -> None:
     first, second, proof = cli("seed"), cli("seed"), cli("verify")
     assert first.code == second.code == proof.code == 0
     assert "联系 857" in first.out and "没有变化" in second.out
-    assert "文件 1937 行 → 1937 条记录" in proof.out and proof.out.startswith("✓")
+    assert "文件 2033 行 → 2033 条记录" in proof.out and proof.out.startswith("✓")
 
 
 def test_bad_data_exit_3_and_leave_the_store(cli: Cli, broken: Path, tmp_path: Path) -> None:

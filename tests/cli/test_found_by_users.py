@@ -94,5 +94,5 @@ def test_every_broken_schema_file_is_named(folder: Path) -> None:
 
 
 def test_second_source_must_count_itself(cli: Cli) -> None:
-    """Five ties of the view have two sources in view; three more have a second one that is too low."""
-    assert "5 条有两个以上来源" in cli("demo").out
+    """Seven ties of the view have two sources in view; four more have a second one that is too low."""
+    assert "7 条有两个以上来源" in cli("demo").out

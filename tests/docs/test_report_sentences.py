@@ -1,4 +1,4 @@
-"""The primary report beside this checkout, read sentence by sentence: the page answers each, and no value is put into its mouth."""
+"""The primary report, sentence by sentence: the page answers each, and no value is put into its mouth."""
 
 import csv
 import re
@@ -41,9 +41,11 @@ def unanswered(page: str) -> list[tuple[int, int]]:
     """Return the sentences (line and place in it) that no entry of their line takes up."""
     said, missing = entries(page), []
     for number, parts in sentences().items():
-        runs = [{bare(part)[at : at + RUN] for at in range(max(1, len(bare(part)) - RUN + 1))} for part in parts]
-        for place, own in enumerate(runs):
-            own = own.difference(*(other for other in runs if other is not own))
+        runs = [
+            {bare(part)[at : at + RUN] for at in range(max(1, len(bare(part)) - RUN + 1))} for part in parts
+        ]
+        for place, mine in enumerate(runs):
+            own = mine.difference(*(other for other in runs if other is not mine))
             if not any(run in entry for run in own for entry in said.get(number, ())):
                 missing.append((number, place))
     return missing
@@ -57,7 +59,9 @@ def test_each_sentence_of_the_report_is_answered_by_the_page() -> None:
 
 def test_a_sentence_without_an_entry_is_noticed() -> None:
     """Without what is said of line 27 and of the second item of the notice, just those are missing."""
-    lines = [line for line in TEXT.splitlines() if "第27行" not in line and not line.startswith("> **第 41 行")]
+    lines = [
+        line for line in TEXT.splitlines() if "第27行" not in line and not line.startswith("> **第 41 行")
+    ]
     assert unanswered("\n".join(lines)) == [(27, 0), (41, 0), (41, 1)]
 
 
