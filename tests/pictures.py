@@ -35,7 +35,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("guide-map", "map.html"),
-    Picture("guide-evidence", "map.html", "#node=ic-joint-innovation", "共建 · 华为技术有限公司"),
+    Picture("guide-evidence", "map.html", "#node=ic-xunxing-arch", "共建 · 浔兴集团"),
     Picture("guide-gaps", "map.html", "#gaps=1"),
     Picture("guide-story", "map.html", "#step=3"),
     Picture("guide-site", "index.html"),

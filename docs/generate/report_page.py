@@ -225,7 +225,8 @@ def _points(raw: Mapping[str, Any], worked: Worked) -> Iterator[OpenPoint]:
             question = Question(asked["query"], given)
             rows = [tuple(row[column] for column in asked["show"]) for row in worked.answers(question)]
             answers.append((question, tuple(rows)))
-        yield OpenPoint(str(point.get("number", "")), Bilingual(point["zh"], point["en"]), tuple(answers))
+        text, lines = Bilingual(point["zh"], point["en"]), tuple(point.get("lines", ()))
+        yield OpenPoint(str(point.get("number", "")), lines, text, tuple(answers))
 
 
 def _places(dataset: Dataset, records: Iterable[Record]) -> dict[str, str]:

@@ -42,10 +42,12 @@ class Statement:
 class OpenPoint:
     """What the report leaves open or the graph does not hold: why, and the answers that show it.
 
-    ``number`` is that of the list in the README of the data set, "" for what is not in the list.
+    ``number`` is that of the list in the README of the data set, "" for what is not in the list; ``lines`` are those of
+    the report that no record cites, so that the point is what the page says of them.
     """
 
     number: str
+    lines: tuple[int, ...]
     text: Bilingual
     answers: tuple[tuple[Question, tuple[tuple[Any, ...], ...]], ...]
 
@@ -132,6 +134,9 @@ def _point(point: OpenPoint, readme: str) -> str:
         if point.number
         else "不在图中 / not there "
     )
+    if point.lines:
+        listed = "、".join(map(str, point.lines))
+        number = f"第 {listed} 行 / line {listed}：{number}"
     lines = [f"> **{number.strip()}** {point.text.zh}", ">", f"> *{point.text.en}*", ">"]
     lines += [f"> - `{asked.command}` → {answer_line(rows)}" for asked, rows in point.answers]
     return "\n".join(lines) + "\n"

@@ -60,7 +60,7 @@ def test_size() -> None:
 
 
 def test_a_gap_of_a_declared_list_rests_on_the_declaration() -> None:
-    """What is declared comes first among its evidence, with source and place; a complete list is marked as settled."""
+    """What is declared comes first among its evidence, with source and place."""
     payload = computed_payload()
     gaps = [gap for gap in payload["gaps"] if gap["kind"] == "G01"]
     assert len(gaps) == 23
@@ -69,8 +69,6 @@ def test_a_gap_of_a_declared_list_rests_on_the_declaration() -> None:
     assert (declared["statement"], declared["quantity"], declared["unit"]) == ("申报：行业协会", 6.0, "个")
     assert (declared["source"], declared["locator"]) == ("jinjiang/s-eol-2024-03-27", "第29行")
     assert all(payload["claims"][gap["evidence"][0]]["statement"].startswith("申报：") for gap in gaps)
-    settled = [gap for gap in payload["gaps"] if gap.get("settled")]
-    assert [gap["action"]["zh"] for gap in settled] == ["名单已齐"]
 
 
 def test_the_page_names_no_other_place(map_file: Path) -> None:

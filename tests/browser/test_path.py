@@ -147,7 +147,7 @@ def test_one_does_not_search_the_way_to_itself(browser_page: Open) -> None:
 
 def test_no_way_is_said_plainly(browser_page: Open, payload: dict[str, Any]) -> None:
     """Without a way the page says that this is no proof, and offers to search among all ties."""
-    away = "ent-bytedance"  # its ties in view lead to one college and no further
+    away = "ent-bytedance"  # what is said of its ties is inferred: none is in view
     page = browser_page(f"#node={PANPAN}&path={away}")
     assert "在当前显示的联系中没有路径；不等于没有联系。" in page.inner_text("#path")
 

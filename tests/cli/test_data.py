@@ -24,8 +24,8 @@ def test_seed_twice_and_verify(cli: Cli) -> None:
     """The first load adds, the second changes nothing, verify proves every row."""
     first, second, proof = cli("seed"), cli("seed"), cli("verify")
     assert first.code == second.code == proof.code == 0
-    assert "联系 808" in first.out and "没有变化" in second.out
-    assert "文件 1937 行 → 1937 条记录" in proof.out and proof.out.startswith("✓")
+    assert "联系 857" in first.out and "没有变化" in second.out
+    assert "文件 2033 行 → 2033 条记录" in proof.out and proof.out.startswith("✓")
 
 
 def test_bad_data_exit_3_and_leave_the_store(cli: Cli, broken: Path, tmp_path: Path) -> None:
@@ -66,10 +66,10 @@ def test_dry_run_and_remove(cli: Cli, tmp_path: Path) -> None:
     assert not (tmp_path / "cli.kgl").exists()
     assert cli("seed", "jinjiang", HARBOUR).code == 0
     planned = cli("remove", "jinjiang", "--dry-run")
-    assert planned.code == 0 and "（试运行）" in planned.out and "联系 808" in planned.out
+    assert planned.code == 0 and "（试运行）" in planned.out and "联系 857" in planned.out
     assert cli("verify").code == 0
     gone = cli("remove", "jinjiang")
-    assert gone.code == 0 and "联系 808" in gone.out
+    assert gone.code == 0 and "联系 857" in gone.out
     assert cli("verify", HARBOUR).code == 0
     missing = cli("remove", "jinjiang")
     assert missing.code == 2 and "harbour" in missing.err

@@ -57,7 +57,7 @@ def test_export_to_stdout(seeded: Cli, tmp_path: Path) -> None:
     env = {**os.environ, "JJGRAPH_STORE": str(tmp_path / "cli.kgl")}
     command = [sys.executable, "-m", "jjgraph", "export", "--format", "graphml", "--out", "-"]
     done = subprocess.run(command, capture_output=True, check=True, env=env, cwd=tmp_path)
-    assert nx.parse_graphml(done.stdout.decode(), force_multigraph=True).number_of_edges() == 808
+    assert nx.parse_graphml(done.stdout.decode(), force_multigraph=True).number_of_edges() == 857
     assert not (tmp_path / "-").exists()
 
 
@@ -94,5 +94,5 @@ def test_every_broken_schema_file_is_named(folder: Path) -> None:
 
 
 def test_second_source_must_count_itself(cli: Cli) -> None:
-    """Five ties of the view have two sources in view; three more have a second one that is too low."""
-    assert "5 条有两个以上来源" in cli("demo").out
+    """Seven ties of the view have two sources in view; four more have a second one that is too low."""
+    assert "7 条有两个以上来源" in cli("demo").out

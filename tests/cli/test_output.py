@@ -32,7 +32,7 @@ def test_demo_writes_its_files_and_not_the_users_store(cli: Cli, tmp_path: Path)
     files = {path.name: path.read_bytes() for path in (tmp_path / "demo").iterdir() if path.suffix != ".kgl"}
     assert {"map.html", "centrality.csv", "gaps.csv", "graph.graphml"} <= set(files)
     assert not (tmp_path / "cli.kgl").exists()
-    for words in ("视图承认 495 条", "中介中心性前五", "缺口", "map.html", "有来源"):
+    for words in ("视图承认 546 条", "中介中心性前五", "缺口", "map.html", "有来源"):
         assert words in first.out
     assert cli("demo").out == first.out
     for name in ("map.html", "centrality.csv", "gaps.csv", "graph.graphml"):
@@ -54,14 +54,14 @@ def test_demo_writes_its_files_and_not_the_users_store(cli: Cli, tmp_path: Path)
 def test_exports_are_files_with_every_tie(seeded: Cli, tmp_path: Path, form: str) -> None:
     """Each format is written, says how much it holds, and is the same the second time."""
     result = seeded("export", "--format", form, "--out", "file")
-    assert result.code == 0 and "808 条联系" in result.err
+    assert result.code == 0 and "857 条联系" in result.err
     content = (tmp_path / "file").read_bytes()
     assert seeded("export", "--format", form, "--out", "again").code == 0
     assert (tmp_path / "again").read_bytes() == content
     if form == "graphml":
-        assert nx.read_graphml(tmp_path / "again", force_multigraph=True).number_of_edges() == 808
+        assert nx.read_graphml(tmp_path / "again", force_multigraph=True).number_of_edges() == 857
     if form == "json":
-        assert len(json.loads(content)["edges"]) == 808
+        assert len(json.loads(content)["edges"]) == 857
 
 
 def test_csv_export_is_a_data_set_again(seeded: Cli) -> None:
@@ -79,7 +79,7 @@ def test_map_keeps_learned_positions(seeded: Cli, tmp_path: Path) -> None:
     moved = {"ent-panpan": [1234, -777]}
     (tmp_path / "p.json").write_text(json.dumps({**places, **moved}), "utf-8")
     result = seeded("map", "--out", "b.html", "--positions", "p.json")
-    assert result.code == 0 and "另有 313 条在视图之外" in result.out
+    assert result.code == 0 and "另有 311 条在视图之外" in result.out
     assert json.loads((tmp_path / "p.json").read_text("utf-8"))["ent-panpan"] == [1234, -777]
     assert (tmp_path / "a.html").read_bytes() != (tmp_path / "b.html").read_bytes()
 

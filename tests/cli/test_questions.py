@@ -28,7 +28,7 @@ def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) 
     result = seeded("query", "partners", "--param", "uid=盼盼食品")
     assert result.code == 0
     assert {row["relation"] for row in rows(result.out)} >= {"COOPERATES_WITH", "MEMBER_OF"}
-    assert "视图承认 495 条联系，另有 313 条未计入" in result.err
+    assert "视图承认 546 条联系，另有 311 条未计入" in result.err
     wide = seeded("query", "partners", "-p", "uid=盼盼食品", "--reliability", "low", "--inferred")
     assert len(rows(wide.out)) > len(rows(result.out))
 
@@ -100,10 +100,10 @@ def test_free_text_is_not_filtered_and_says_so(seeded: Cli, tmp_path: Path) -> N
     """Free Cypher sees every tie; parameters are typed; a file does as well."""
     text = "MATCH (:Entity)-[r]->(:Entity) WHERE r.sources >= $n RETURN count(r) AS ties ORDER BY ties"
     result = seeded("query", "--text", text, "--param", "n=1", "--format", "json")
-    assert json.loads(result.out)["rows"] == [{"ties": 808}]
+    assert json.loads(result.out)["rows"] == [{"ties": 857}]
     assert "不经过视图" in result.err
     (tmp_path / "q.cypher").write_text(text, "utf-8")
-    assert seeded("query", "--file", "q.cypher", "-p", "n=1").out == "ties\n808\n"
+    assert seeded("query", "--file", "q.cypher", "-p", "n=1").out == "ties\n857\n"
 
 
 def test_a_suffix_that_is_not_known_is_said(seeded: Cli, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_answers_carry_what_is_needed_to_ask_again(seeded: Cli, tmp_path: Path) 
     assert set(about["datasets"]) == {"jinjiang"} and all(about["datasets"].values())
     assert about["as_of"] == "2026-11-23" and about["view"] == {"level": 1, "inferred": False}
     assert (about["query"], about["parameters"]) == ("partners", {"uid": "ent-panpan"})
-    assert (about["ties_shown"], about["ties_hidden"]) == (495, 313)
+    assert (about["ties_shown"], about["ties_hidden"]) == (546, 311)
     assert "jjgraph" in about["versions"] and "kglite" in about["store"]
     seeded("query", "partners", "-p", "uid=盼盼食品", "-o", "p.json")
     assert json.loads((tmp_path / "p.json").read_text("utf-8"))["about"] == about
@@ -207,12 +207,12 @@ def test_centrality_table(seeded: Cli) -> None:
         "rank_high",
     ]
     assert all(int(row["rank_low"]) <= int(row["rank"]) <= int(row["rank_high"]) for row in table)
-    assert len(table) == 241
+    assert len(table) == 243
     assert [int(row["rank"]) for row in table] == sorted(int(row["rank"]) for row in table)
-    assert (table[0]["uid"], table[0]["score"]) == ("gov-jinjiang", "13")
+    assert (table[0]["uid"], table[0]["score"]) == ("gov-jinjiang", "14")
     assert len(rows(seeded("centrality", "--top", "3", "--draws", "0").out)) == 3 * 5
     earlier = rows(seeded("centrality", "--measure", "degree", "--as-of", "2020", "--draws", "0").out)
-    assert float(earlier[0]["score"]) < 13
+    assert float(earlier[0]["score"]) < 14
 
 
 def test_gaps_table(seeded: Cli) -> None:

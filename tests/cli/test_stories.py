@@ -22,7 +22,7 @@ def test_a_map_tells_the_story_one_asks_for(seeded: Cli, tmp_path: Path) -> None
     for name, options in (("own", ("--story", mine)), ("shipped", ()), ("none", ("--no-story",))):
         assert seeded("map", "--out", name, *options).code == 0
         pages[name] = page_data((tmp_path / name).read_text(encoding="utf-8"))["story"]
-    assert "'成员1家'" in str(pages["own"])
+    assert "'成员0家'" in str(pages["own"])
     assert "一个设在县域的联合体" in str(pages["shipped"])
     assert "一个设在县域的联合体" not in str(pages["own"])
     assert pages["none"] == {}

@@ -176,6 +176,14 @@ def test_each_open_point_shows_what_its_queries_give(ask: Ask) -> None:
             assert set(line.split(" · ")) <= {cell(value) for value in row.values()}, command
 
 
+def test_one_query_gives_all_that_the_report_says(ask: Ask) -> None:
+    """No record is left out for its sort or for an empty cell, such as a group whose number the report does not give."""
+    rows = ask(f"jjgraph query source-statements --param source={SOURCE}")
+    assert sorted(row["uid"] for row in rows) == sorted(uids_of_the_report())
+    assert any(row["kind"] == "DeclaredGroup" and row["value"] is None for row in rows)
+    assert all(row["subject"] and row["statement"] for row in rows)
+
+
 @pytest.mark.parametrize("place", [0, 60, 143])
 def test_a_row_that_is_changed_is_noticed(place: int, ask: Ask) -> None:
     """The comparison fails where the page shows another number of rows, place or uid."""
