@@ -1,14 +1,14 @@
 """Read the sheet of an Excel workbook as the text that a person sees in its cells."""
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.number_formats import MOST_DIGITS, is_chinese_date, shown_date, shown_number
 from jjgraph.model.issues import Issue
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SUFFIX = ".xlsx"
-# Chinese Excel has date formats of its own that a file names by number alone; openpyxl does not know them.
-_CHINESE_MONTHS = (27, 36, 50, 52, 57)  # 2023年5月
-_CHINESE_DAYS = (28, 29, 30, 31, 51, 53, 54, 58)
-_LOST = 1e15  # numbers of more digits are not kept by Excel as they were typed
-_NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text, escapes, and colour or locale
 
 
 @dataclass(slots=True)
@@ -119,16 +114,16 @@ def _text(cell: "Cell | Any") -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
-        return _number(value, cell.number_format)
+        return shown_number(value, cell.number_format)
     if isinstance(value, datetime):
-        return _date(value, cell)
+        return shown_date(value, cell.number_format, _format_number(cell))
     return str(value)
 
 
 def _value(cell: "Cell | Any") -> Any:
     """Return the value of a cell; a number under one of the Chinese date formats is a date."""
     value: Any = cell.value
-    if _format_number(cell) in _CHINESE_MONTHS + _CHINESE_DAYS and isinstance(value, int | float):
+    if is_chinese_date(_format_number(cell)) and isinstance(value, int | float):
         from openpyxl.utils.datetime import from_excel
 
         book: Any = cell.parent.parent
@@ -139,28 +134,6 @@ def _value(cell: "Cell | Any") -> Any:
 def _format_number(cell: "Cell | Any") -> int:
     style = getattr(cell, "_style", None)
     return style.numFmtId if style else 0
-
-
-def _number(value: float, number_format: str) -> str:
-    """Write a number as Excel does: 15 digits, no .0, per cent and zeros in front where the cell is shown so."""
-    percent = "%" in _NOT_FORMAT.sub("", number_format)
-    shown = round(value * 100, 10) if percent else value
-    text = str(int(shown)) if shown == int(shown) else f"{shown:.15g}"
-    if set(number_format) == {"0"} and text.isdigit():
-        return text.zfill(len(number_format))
-    return f"{text}%" if percent else text
-
-
-def _date(value: datetime, cell: "Cell | Any") -> str:
-    """Write a date as finely as the cell shows it: Excel turns a typed 2023-05 into a day shown as a month."""
-    if value.time() != time.min:
-        return value.isoformat(sep=" ")
-    form = _NOT_FORMAT.sub("", cell.number_format).lower()
-    if _format_number(cell) in _CHINESE_MONTHS or ("d" not in form and "m" in form):
-        return f"{value:%Y-%m}"
-    if form.strip("@; ") == "yyyy":
-        return f"{value:%Y}"
-    return value.date().isoformat()
 
 
 def _heading(sheet: "Worksheet", column: int) -> str:
@@ -182,7 +155,9 @@ def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set
             "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
         )
     elif (
-        isinstance(cell.value, int | float) and abs(cell.value) >= _LOST and not isinstance(cell.value, bool)
+        isinstance(cell.value, int | float)
+        and abs(cell.value) >= MOST_DIGITS
+        and not isinstance(cell.value, bool)
     ):
         code = "digits-lost"
         reason = Bilingual(
