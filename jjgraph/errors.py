@@ -75,6 +75,12 @@ class InvalidDataError(DataError):
         self.checked = checked
 
 
+class UnreadableFileError(DataError):
+    """A spreadsheet that cannot be read as a whole: damaged, locked with a password, or beyond all bounds."""
+
+    code = "unreadable-file"
+
+
 class StoreError(JJGraphError):
     """The store cannot be reached, opened, or refuses the credentials."""
 
