@@ -1,6 +1,7 @@
 """Find the tables on a sheet: titles above, one to three rows of headings, totals, sections, notes below."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -279,14 +280,11 @@ class _Finder:
 
     def _is_note(self, row: GridRow, table: FoundTable, inside: list[tuple[int, str]]) -> bool:
         column, text = inside[0]
-        if (
-            _NOTE.match(text)
-            and len(inside) <= 1 + len(table.columns) // 2
-            and not self._in_merged_label(row, column)
-        ):
-            return len(inside) == 1 or re.match(r"(?:填表|填报|制表|审核)", text) is not None
-        merged = any(area.top == row.number and area.left == column for area in self.across)
-        return len(inside) == 1 and len(table.columns) > 1 and (len(text) > _LONG or merged)
+        if len(inside) > 1:
+            return len(inside) <= 1 + len(table.columns) // 2 and _FILLED_BY.match(text) is not None
+        if len(table.columns) == 1:
+            return False
+        return _NOTE.match(text) is not None or len(text) > _LONG or (row.number, column) in self.across_from
 
     def _skip(self, table: FoundTable, rows: list[GridRow], reason: Bilingual) -> None:
         for row in rows:
