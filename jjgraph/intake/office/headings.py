@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.errors import SchemaError
 from jjgraph.intake.characters import one_line, without_marks
 from jjgraph.intake.office.words import Role, roles
 from jjgraph.intake.parsing import half_width
@@ -56,6 +57,7 @@ class Headings:
     """The headings that are known: those of a mapping first, then the words of lists, then the schema's properties."""
 
     def __init__(self, schema: Schema, chosen: Mapping[str, str] | None = None) -> None:
+        self.schema = schema
         self.roles: dict[str, Role] = dict(roles())
         for spec in schema.kinds.values():
             for prop in spec.properties:
@@ -89,7 +91,7 @@ class Headings:
         lower = heading.rpartition(JOINT)[2]
         for form in (whole, _one_form(lower)):
             if form in self._chosen:
-                return self.roles.get(self._chosen[form]) or _own_figure(self._chosen[form])
+                return self.roles.get(self._chosen[form]) or _own_role(self._chosen[form])
         for part in (lower, heading):
             plain = normal_heading(part).plain
             for word in (plain, _TRAILING_NUMBER.sub("", plain)):
@@ -129,10 +131,25 @@ class Headings:
         return self.roles[close.pop()] if len(close) == 1 else None
 
 
-def _own_figure(role: str) -> Role | None:
-    """Return the role of a figure that only a mapping names."""
-    measure = role.removeprefix("figure:")
-    return Role(role, Bilingual(measure, measure), "number", (measure,)) if measure != role else None
+def _own_role(name: str) -> Role:
+    """Return a role that only a mapping names: a figure, or something private.
+
+    Raises
+    ------
+    SchemaError
+        If it is none of these.
+    """
+    prefix, _, rest = name.partition(":")
+    if prefix not in ("figure", "private") or not rest:
+        raise SchemaError(
+            Bilingual(f"映射中没有“{name}”这种列", f"a mapping knows no column of the sort {name!r}"),
+            hint=Bilingual(
+                f"可用：{'、'.join(roles())}、figure:指标、private:名称、ignore",
+                f"there are {', '.join(roles())}, figure:MEASURE, private:NAME and ignore",
+            ),
+        )
+    sort = "number" if prefix == "figure" else "label"
+    return Role(name, Bilingual(rest, rest), sort, (rest,), private=prefix == "private")
 
 
 def joined(parts: Iterable[str]) -> str:

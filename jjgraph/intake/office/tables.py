@@ -27,6 +27,7 @@ _TOTAL = re.compile(
 _NOTE = re.compile(
     r"(?:注|说明|备注|填表|填报|制表|审核|数据来源|资料来源|来源|以上|※|\*|note|source)", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"[，。；：,;:]")
 _FILLED_BY = re.compile(r"(?:填表|填报|制表|审核|负责)人?.{0,8}[:：]")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<name>[^（(]*)")
 _NUMERIC = re.compile(r"[\d.,%/-]+")
@@ -284,7 +285,8 @@ class _Finder:
             return len(inside) <= 1 + len(table.columns) // 2 and _FILLED_BY.match(text) is not None
         if len(table.columns) == 1:
             return False
-        return _NOTE.match(text) is not None or len(text) > _LONG or (row.number, column) in self.across_from
+        is_sentence = len(text) > _LONG and _SENTENCE.search(text) is not None
+        return _NOTE.match(text) is not None or is_sentence or (row.number, column) in self.across_from
 
     def _skip(self, table: FoundTable, rows: list[GridRow], reason: Bilingual) -> None:
         for row in rows:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.model import definitions
+from jjgraph.model.value_words import STATUS
 
 WORDS_FOLDER = Path(__file__).parent / "words"
 SORTS = ("label", "number", "date", "list")
@@ -107,3 +108,18 @@ def kind_words() -> tuple[Mapping[str, str], Mapping[str, str]]:
     loaded = _load("kinds")
     endings = sorted(loaded["endings"].items(), key=lambda item: (-len(item[0]), item[0]))
     return loaded["words"], dict(endings)
+
+
+@cache
+def status_words() -> Mapping[str, str]:
+    """Return the status that each word means.
+
+    Examples
+    --------
+    >>> status_words()["续签中"], status_words()["计划"]
+    ('active', 'planned')
+    """
+    labels = {
+        word.casefold(): status for status, both in STATUS.items() for word in (status, both.zh, both.en)
+    }
+    return labels | {word: status for status, words in _load("statuses").items() for word in words}

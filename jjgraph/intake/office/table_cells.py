@@ -1,0 +1,125 @@
+"""The cells of one table by what their columns are about, and every fault at its cell."""
+
+from jjgraph.bilingual import Bilingual
+from jjgraph.intake.characters import one_line, without_marks
+from jjgraph.intake.office.cells import is_as_above, is_missing, split_names
+from jjgraph.intake.office.columns import ReadColumn, ReadColumns
+from jjgraph.intake.office.grids import DIGITS_LOST, FORMULA_EMPTY, FORMULA_ERROR
+from jjgraph.intake.office.mapping import SheetMapping
+from jjgraph.intake.office.places import CellIssue, cell_name
+from jjgraph.intake.office.tables import FoundTable, TableRow
+from jjgraph.intake.office.unclear import Unclear
+
+_FAULTS = {
+    FORMULA_EMPTY: (
+        Bilingual("公式没有存下结果", "no result was saved with the formula"),
+        Bilingual(
+            "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
+        ),
+    ),
+    FORMULA_ERROR: (
+        Bilingual("公式出错", "the formula gives an error"),
+        Bilingual("请改正公式，或写成数值", "correct the formula, or write its value"),
+    ),
+    DIGITS_LOST: (
+        Bilingual(
+            "是 15 位以上的数，Excel 已丢掉后面的位数",
+            "a number of more than 15 digits: Excel lost the last ones",
+        ),
+        Bilingual("请把这一列设为文本，再重新填写", "format the column as text, then fill it in again"),
+    ),
+}
+
+
+class TableCells:
+    """The cells of a table; what is wrong with those that were asked for is in ``issues``."""
+
+    def __init__(self, table: FoundTable, columns: ReadColumns, mapping: SheetMapping) -> None:
+        self.table = table
+        self.columns = columns.columns
+        self.issues: list[CellIssue] = list(columns.issues)
+        self._missing = frozenset(mapping.missing)
+        self.by_role: dict[str, list[ReadColumn]] = {}
+        for column in self.columns:
+            self.by_role.setdefault(column.role.name, []).append(column)
+        self._texts: dict[int, str] = {}
+        self._row = 0
+
+    def text_in(self, row: TableRow, column: ReadColumn) -> str:
+        """Return what a cell holds: "" for nothing and for what is wrong by itself, which is reported once."""
+        if row.number != self._row:
+            self._row, self._texts = row.number, {}
+        if column.number not in self._texts:
+            self._texts[column.number] = self._cleaned(row, column)
+        return self._texts[column.number]
+
+    def _cleaned(self, row: TableRow, column: ReadColumn) -> str:
+        text = row.text(column.number)
+        fault = self.table.grid.faults.get((row.number, column.number))
+        if fault in _FAULTS and not (fault == DIGITS_LOST and column.role.sort == "number"):
+            self.issue(row, column, fault, *_FAULTS[fault])
+            return ""
+        if not text or is_missing(text, self._missing):
+            return ""
+        plain, marks = without_marks(text)
+        if marks:
+            why = Bilingual("含有看不见的字符，已去掉", "characters that cannot be seen were left out")
+            advice = Bilingual("不用处理", "nothing needs to be done")
+            self.issue(row, column, "control-character", why, advice, warning=True)
+        if is_as_above(plain):
+            why = Bilingual("“同上”要靠行序才知道指什么", "“as above” depends on the order of the rows")
+            self.issue(row, column, "as-above", why, Bilingual("请写出内容", "write what it is"))
+            return ""
+        return one_line(plain) if column.role.sort == "label" else plain
+
+    def issue(
+        self,
+        row: TableRow,
+        column: ReadColumn | None,
+        code: str,
+        reason: Bilingual,
+        advice: Bilingual,
+        *,
+        warning: bool = False,
+    ) -> None:
+        """Report what is wrong with a cell, or with the first cell of a row."""
+        number = column.number if column else self.table.columns[0].number
+        self.issues.append(
+            CellIssue(
+                self.table.grid.file,
+                row.number,
+                column.heading if column else "",
+                code,
+                reason,
+                advice,
+                warning,
+                self.table.grid.sheet,
+                (cell_name(row.number, number),),
+            )
+        )
+
+    def texts(self, row: TableRow, role: str) -> list[tuple[ReadColumn, str]]:
+        """Return the cells of *row* whose column has *role* and that hold something."""
+        found = ((column, self.text_in(row, column)) for column in self.by_role.get(role, ()))
+        return [(column, text) for column, text in found if text]
+
+    def text(self, row: TableRow, role: str) -> str:
+        """Return what the column with *role* holds in *row*."""
+        return next((text for _, text in self.texts(row, role)), "")
+
+    def report(self, row: TableRow, column: ReadColumn, found: Unclear, *, warning: bool = False) -> None:
+        """Report a cell that is not understood."""
+        self.issue(row, column, found.code, found.reason, found.advice, warning=warning)
+
+    def names(self, row: TableRow, column: ReadColumn, text: str) -> tuple[str, ...]:
+        """Return the names in a cell; one that says that there are more is reported."""
+        found = split_names(text)
+        if isinstance(found, Unclear):
+            self.report(row, column, found)
+            return ()
+        if found.more:
+            why = Bilingual("写了“等”，没有列全", "says that there are more, without their names")
+            self.issue(
+                row, column, "names-open", why, Bilingual("请逐个写出名称", "write all names"), warning=True
+            )
+        return tuple(one_line(name) for name in found.names)

@@ -1,0 +1,313 @@
+"""Read the rows of one table: every cell by what its column is about, and every fault at its cell."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jjgraph.bilingual import Bilingual
+from jjgraph.intake.characters import one_line
+from jjgraph.intake.office.cells import read_credit_code
+from jjgraph.intake.office.columns import ReadColumn, ReadColumns
+from jjgraph.intake.office.grids import MAYBE_OCTOBER
+from jjgraph.intake.office.kinds import Kinds
+from jjgraph.intake.office.listed import NO_PERIOD, Figure, ListedRow, Partner, Place
+from jjgraph.intake.office.mapping import SheetMapping
+from jjgraph.intake.office.personal import is_personal
+from jjgraph.intake.office.table_cells import TableCells
+from jjgraph.intake.office.tables import FoundTable, TableRow
+from jjgraph.intake.office.typed_dates import Period, TypedDate, read_date, read_period
+from jjgraph.intake.office.typed_numbers import read_amount
+from jjgraph.intake.office.unclear import Unclear, unclear
+from jjgraph.intake.office.words import cooperations, status_words
+from jjgraph.intake.plausibility import LONGEST_NAME
+from jjgraph.model.identifiers import shortened
+
+_PROPERTIES = ("place", "website", "name_en", "major", "major_code")
+_GUESSED = "kind-guessed"
+
+
+class TableReader:
+    """Reads the rows of one table; what is wrong is in ``cells.issues``."""
+
+    def __init__(self, table: FoundTable, columns: ReadColumns, mapping: SheetMapping, kinds: Kinds) -> None:
+        self.table, self.mapping, self.kinds = table, mapping, kinds
+        self.cells = TableCells(table, columns, mapping)
+        self.letters = columns.letters()
+
+    def rows(self) -> Iterator[ListedRow]:
+        """Yield the rows that name an organisation."""
+        self._merged_number_issues()
+        for row in self.table.rows:
+            if (found := self._row(row)) is not None:
+                yield found
+
+    def _row(self, row: TableRow) -> ListedRow | None:
+        name = self._name(row)
+        code, school_code = self._code(row, "code"), self.cells.text(row, "school_code")
+        if not (name or code or school_code):
+            if any(
+                row.text(column.number) for column in self.cells.columns if column.role.name != "sequence"
+            ):
+                column = self.cells.by_role.get("name", [None])[0]
+                why = Bilingual(
+                    "这一行没有单位名称，没有读", "the row names no organisation and was not read"
+                )
+                self.cells.issue(row, column, "no-name", why, Bilingual("请填写单位名称", "fill in the name"))
+            return None
+        kind, guessed = self._kind(row, name)
+        period, status = self._period(row), self._status(row)
+        partners = tuple(self._partners(row, period, status))
+        notes = [text for _, text in self.cells.texts(row, "note")]
+        private = self._private(row)
+        public_notes = tuple(note for note in notes if not self._is_personal_note(row, note))
+        if len(public_notes) < len(notes):
+            private["note"] = "；".join(note for note in notes if note not in public_notes)
+        if not partners and (what := self.cells.texts(row, "cooperation")):
+            self._lost_cooperation(row, what[0][0])
+            public_notes += tuple(f"{column.role.label.zh}：{text}" for column, text in what)
+        return ListedRow(
+            Place(self.table.grid.file, self.table.grid.sheet, row.number, self.letters),
+            name,
+            kind,
+            guessed,
+            self.kinds.parties(self.cells.text(row, "party"), kind),
+            uid=self.cells.text(row, "uid"),
+            code=code,
+            school_code=school_code,
+            aliases=tuple(
+                alias
+                for column, text in self.cells.texts(row, "aliases")
+                for alias in self.cells.names(row, column, text)
+            ),
+            memberships=self._memberships(row),
+            notes=public_notes,
+            properties=self._properties(row),
+            private=private,
+            partners=partners,
+            figures=tuple(self._figures(row, partners)),
+            period=NO_PERIOD if partners else period,
+            status="" if partners else status,
+        )
+
+    def _name(self, row: TableRow) -> str:
+        for column, text in self.cells.texts(row, "name"):
+            names = self.cells.names(row, column, text)
+            if len(names) > 1:
+                why = Bilingual("一格里有几个单位", "several organisations in one cell")
+                advice = Bilingual("一行写一个单位", "write one in each row")
+                self.cells.issue(row, column, "several-names", why, advice)
+                return ""
+            if len(text) > LONGEST_NAME:
+                why = Bilingual(
+                    f"名称超过 {LONGEST_NAME} 个字符", f"the name has more than {LONGEST_NAME} characters"
+                )
+                self.cells.issue(
+                    row, column, "name-too-long", why, Bilingual("请只写名称", "write the name alone")
+                )
+                return ""
+            return one_line(text) if names else ""
+        return ""
+
+    def _code(self, row: TableRow, role: str) -> str:
+        for column, text in self.cells.texts(row, role):
+            found = read_credit_code(text)
+            if isinstance(found, Unclear):
+                self.cells.report(row, column, found, warning=found.code == "credit-code-digit")
+                return ""
+            return found
+        return ""
+
+    def _kind(self, row: TableRow, name: str) -> tuple[str, bool]:
+        column, word = next(iter(self.cells.texts(row, "kind")), (None, ""))
+        found = self.kinds.find(word, name)
+        if column and found.guessed:
+            label = self.kinds.schema.kinds[found.kind].label
+            why = Bilingual(
+                f"“{word}”不够细，按名称结尾记为{label.zh}",
+                f"{word!r} is a wide word: taken for {label.en} by the ending of the name",
+            )
+            self.cells.issue(row, column, _GUESSED, why, Bilingual("请核对", "check it"), warning=True)
+        elif column and found.known and not found.kind:
+            why = Bilingual(
+                f"“{word}”不够细，名称的结尾也看不出类别", f"neither {word!r} nor the name tells the kind"
+            )
+            advice = Bilingual("请写明类别，如 企业、高等院校", "write its kind, such as 企业 or 高等院校")
+            self.cells.issue(row, column, "kind-unknown", why, advice)
+        return found.kind, found.guessed
+
+    def _memberships(self, row: TableRow) -> tuple[str, ...]:
+        words = [text for role in ("kind", "group") for _, text in self.cells.texts(row, role)]
+        words += [word for word in (row.section, self.mapping.group) if word]
+        return tuple(dict.fromkeys(words))
+
+    def _properties(self, row: TableRow) -> dict[str, str]:
+        found = {role: text for role in _PROPERTIES if (text := self.cells.text(row, role))}
+        for column in self.cells.columns:
+            prefix, _, name = column.role.name.partition(":")
+            if prefix == "property" and (text := self.cells.text_in(row, column)):
+                found[name] = text
+        return found
+
+    def _private(self, row: TableRow) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for column in self.cells.columns:
+            if column.role.private and (text := self.cells.text_in(row, column)):
+                name = column.role.name.removeprefix("private:")
+                found[name] = f"{found[name]}；{text}" if name in found else text
+        return found
+
+    def _is_personal_note(self, row: TableRow, note: str) -> bool:
+        if not is_personal(note):
+            return False
+        column = next(column for column, text in self.cells.texts(row, "note") if text == note)
+        why = Bilingual(
+            "备注里有电话、邮箱或证件号，整条按不公开处理",
+            "a telephone, e-mail or identity number: kept private",
+        )
+        advice = Bilingual("请移到联系人的列", "move it into the columns of the contact")
+        self.cells.issue(row, column, "personal-data", why, advice, warning=True)
+        return True
+
+    def _period(self, row: TableRow) -> Period:
+        whole, first, last = (self._end(row, role) for role in ("period", "since", "until"))
+        until = last.until or last.since or first.until or whole.until
+        ongoing = whole.ongoing or first.ongoing or last.ongoing
+        return Period(first.since or whole.since, until, ongoing)
+
+    def _end(self, row: TableRow, role: str) -> Period:
+        return next(
+            (self._dates(row, column, text) for column, text in self.cells.texts(row, role)), NO_PERIOD
+        )
+
+    def _dates(self, row: TableRow, column: ReadColumn, text: str) -> Period:
+        found = read_period(text)
+        if self.table.grid.faults.get((row.number, column.number)) == MAYBE_OCTOBER:
+            year = text[:4]
+            why = Bilingual(
+                "可能是 1 月，也可能是 10 月：数字 2023.10 会变成 2023.1",
+                "may be January or October: Excel makes 2023.1 of 2023.10",
+            )
+            found = unclear("unclear-date", text, why, [f"{year}-01", f"{year}-10"], Bilingual(""))
+        if isinstance(found, Unclear):
+            self.cells.report(row, column, found)
+            return NO_PERIOD
+        return found
+
+    def _status(self, row: TableRow) -> str:
+        for column, text in self.cells.texts(row, "status"):
+            status = status_words().get(text.casefold())
+            if status is None:
+                why = Bilingual(
+                    f"不认识的状态“{shortened(text)}”", f"the status {shortened(text)!r} is not known"
+                )
+                advice = Bilingual("请写 计划、进行中 或 已结束", "write 计划, 进行中 or 已结束")
+                self.cells.issue(row, column, "unclear-status", why, advice)
+            return status or ""
+        return ""
+
+    def _partners(self, row: TableRow, period: Period, status: str) -> Iterator[Partner]:
+        names = [
+            (column, name)
+            for column, text in self.cells.texts(row, "partner")
+            for name in self.cells.names(row, column, text)
+        ]
+        code = self._code(row, "partner_code")
+        if code and not names:
+            names = [(self.cells.by_role["partner_code"][0], "")]
+        forms = [
+            form
+            for column, text in self.cells.texts(row, "cooperation")
+            for form in self.cells.names(row, column, text)
+        ]
+        if len(names) > 1 and len(forms) > 1:
+            column = self.cells.by_role["cooperation"][0]
+            why = Bilingual(
+                "几个合作单位、几个项目，没有写明谁与哪一个",
+                "several partners and several projects: which with which?",
+            )
+            advice = Bilingual("请分成几行，一行一个项目", "write a row for each project")
+            self.cells.issue(row, column, "which-with-which", why, advice, warning=True)
+            forms = ["、".join(forms)]
+        for column, name in names:
+            for form in forms or [""]:
+                partner = Partner(
+                    name, code if len(names) == 1 else "", form, period=period, status=status, role=column.key
+                )
+                yield self.with_meaning(partner)
+
+    def with_meaning(self, partner: Partner) -> Partner:
+        """Return *partner* with what the word for the cooperation means."""
+        what = partner.what
+        if what in self.mapping.ties:
+            return replace(partner, tie=self.mapping.ties[what])
+        known = cooperations()
+        word = (
+            what
+            if what in known
+            else next((word for word in sorted(known, key=len, reverse=True) if what.endswith(word)), "")
+        )
+        if not word:
+            return replace(partner, tie=self.mapping.tie)
+        meaning = known[word]
+        return replace(partner, tie=meaning.tie, object_kind=meaning.object_kind, start=meaning.start)
+
+    def _lost_cooperation(self, row: TableRow, column: ReadColumn) -> None:
+        why = Bilingual(
+            "写了合作项目，没有写与谁合作：记在备注里", "a cooperation without a partner: kept as a note"
+        )
+        self.cells.issue(
+            row, column, "no-partner", why, Bilingual("请填写合作单位", "fill in the partner"), warning=True
+        )
+
+    def _figures(self, row: TableRow, partners: tuple[Partner, ...]) -> Iterator[Figure]:
+        names = list(dict.fromkeys(partner.name for partner in partners))
+        partner = names[0] if len(names) == 1 else ""
+        collected = self._collected(row)
+        for column in self.cells.columns:
+            prefix, _, measure = column.role.name.partition(":")
+            if prefix == "figure" and (found := self._amount(row, column, column.unit, column.role.unit)):
+                yield Figure(measure, *found[:3], column.period or collected, partner, found[3], column.key)
+        if measure := self.cells.text(row, "measure"):
+            for column in self.cells.by_role.get("value", ()):
+                if found := self._amount(row, column, self.cells.text(row, "unit") or column.unit, ""):
+                    yield Figure(measure, *found[:3], collected, partner, found[3], column.key)
+
+    def _amount(
+        self, row: TableRow, column: ReadColumn, heading_unit: str, usual_unit: str
+    ) -> tuple[float, str, str, str] | None:
+        if not (text := self.cells.text_in(row, column)):
+            return None
+        found = read_amount(text, heading_unit, usual_unit)
+        if isinstance(found, Unclear):
+            self.cells.report(row, column, found)
+            return None
+        if found.conflict.zh:
+            advice = Bilingual("请核对单位", "check the unit")
+            self.cells.issue(row, column, "unit-conflict", found.conflict, advice, warning=True)
+        return found.value, found.bound, found.unit, found.written
+
+    def _collected(self, row: TableRow) -> str:
+        for column, text in self.cells.texts(row, "collected"):
+            found = read_date(text)
+            if isinstance(found, TypedDate):
+                return found.value
+            period = read_period(text)
+            if isinstance(period, Period):
+                return text
+            self.cells.report(row, column, found)
+        return ""
+
+    def _merged_number_issues(self) -> None:
+        headings = {column.number: column for column in self.cells.columns}
+        rows = {row.number: row for row in self.table.rows}
+        for area in self.table.merged_numbers:
+            if area.left in headings and area.top in rows:
+                why = Bilingual(
+                    f"{area.name} 合并的数只算第一行的",
+                    f"the number of the merged {area.name} counts for its first row",
+                )
+                advice = Bilingual(
+                    "请取消合并，每行写自己的数", "unmerge them and write each row's own number"
+                )
+                self.cells.issue(
+                    rows[area.top], headings[area.left], "merged-number", why, advice, warning=True
+                )
