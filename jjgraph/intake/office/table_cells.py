@@ -100,7 +100,10 @@ class TableCells:
 
     def texts(self, row: TableRow, role: str) -> list[tuple[ReadColumn, str]]:
         """Return the cells of *row* whose column has *role* and that hold something."""
-        found = ((column, self.text_in(row, column)) for column in self.by_role.get(role, ()))
+        columns = self.by_role.get(role)
+        if columns is None:
+            return []
+        found = ((column, self.text_in(row, column)) for column in columns)
         return [(column, text) for column, text in found if text]
 
     def text(self, row: TableRow, role: str) -> str:

@@ -31,6 +31,8 @@ _SENTENCE = re.compile(r"[，。；：,;:]")
 _FILLED_BY = re.compile(r"(?:填表|填报|制表|审核|负责)人?.{0,8}[:：]")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<name>[^（(]*)")
 _NUMERIC = re.compile(r"[\d.,%/-]+")
+EXAMPLE_MARK = "示例："
+EXAMPLE = Bilingual("示例行", "an example")
 TOTAL = Bilingual("合计行", "a total")
 NOTE = Bilingual("表外说明", "a note outside the table")
 TITLE = Bilingual("标题", "a title")
@@ -243,6 +245,8 @@ class _Finder:
             column, text = inside[0]
             if any(_TOTAL.fullmatch(_bare(label)) for _, label in inside[:_LABELS]):
                 self._skip(table, [row], TOTAL)
+            elif any(label.startswith(EXAMPLE_MARK) for _, label in inside[:_LABELS]):
+                self._skip(table, [row], EXAMPLE)
             elif len(inside) == 1 and (named := self._section(row, column, text)):
                 section = named
                 self._skip(table, [row], SECTION)

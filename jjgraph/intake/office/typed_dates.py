@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.dates import FORMS, explain_date
 from jjgraph.intake.office.chinese_digits import with_digits
-from jjgraph.intake.office.unclear import Unclear, unclear
+from jjgraph.intake.office.unclear import CACHED, Unclear, unclear
 from jjgraph.intake.parsing import half_width
 from jjgraph.model.dates import first_day, is_partial_date, last_day
 
@@ -70,6 +71,7 @@ class Period(NamedTuple):
     ongoing: bool = False
 
 
+@lru_cache(maxsize=CACHED)
 def read_date(text: str) -> TypedDate | Unclear:
     """Return the date that *text* says, or why it cannot be known.
 
@@ -93,6 +95,7 @@ def read_date(text: str) -> TypedDate | Unclear:
     return _explained(text, plain)
 
 
+@lru_cache(maxsize=CACHED)
 def read_period(text: str) -> Period | Unclear:
     """Return when something began and ended; a single date is its beginning.
 

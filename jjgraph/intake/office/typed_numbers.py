@@ -2,12 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.numbers import PERCENT, explain_number, parse_number
 from jjgraph.intake.office.chinese_digits import with_digits
-from jjgraph.intake.office.unclear import Unclear, unclear
+from jjgraph.intake.office.unclear import CACHED, Unclear, unclear
 from jjgraph.intake.parsing import half_width
 from jjgraph.model.identifiers import shortened
 
@@ -104,6 +105,7 @@ class Amount(NamedTuple):
     conflict: Bilingual = Bilingual("")
 
 
+@lru_cache(maxsize=CACHED)
 def read_amount(text: str, heading_unit: str = "", usual_unit: str = "") -> Amount | Unclear:
     """Return the amount that *text* says, or why it cannot be known.
 

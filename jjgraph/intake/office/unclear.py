@@ -6,6 +6,8 @@ from typing import NamedTuple
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.identifiers import shortened
 
+CACHED = 4096  # texts whose reading is kept: a column of dates or amounts says the same again and again
+
 
 class Unclear(NamedTuple):
     """A text that could not be read: the code of an issue, the reason, the advice, and the readings, if any."""
