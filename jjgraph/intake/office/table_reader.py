@@ -44,14 +44,7 @@ class TableReader:
         name = self._name(row)
         code, school_code = self._code(row, "code"), self.cells.text(row, "school_code")
         if not (name or code or school_code):
-            if any(
-                row.text(column.number) for column in self.cells.columns if column.role.name != "sequence"
-            ):
-                column = self.cells.by_role.get("name", [None])[0]
-                why = Bilingual(
-                    "这一行没有单位名称，没有读", "the row names no organisation and was not read"
-                )
-                self.cells.issue(row, column, "no-name", why, Bilingual("请填写单位名称", "fill in the name"))
+            self._nameless(row)
             return None
         kind, guessed = self._kind(row, name)
         period, status = self._period(row), self._status(row)
@@ -87,6 +80,14 @@ class TableReader:
             period=NO_PERIOD if partners else period,
             status="" if partners else status,
         )
+
+    def _nameless(self, row: TableRow) -> None:
+        """Report a row that says something of nobody; one whose name is wrong has been reported."""
+        says = any(row.text(column.number) for column in self.cells.columns if column.role.name != "sequence")
+        if says and not self.cells.texts(row, "name"):
+            column = next(iter(self.cells.by_role.get("name", ())), None)
+            why = Bilingual("这一行没有单位名称，没有读", "the row names no organisation and was not read")
+            self.cells.issue(row, column, "no-name", why, Bilingual("请填写单位名称", "fill in the name"))
 
     def _name(self, row: TableRow) -> str:
         for column, text in self.cells.texts(row, "name"):

@@ -11,6 +11,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.intake.office.grids import Area, Grid, GridRow
 from jjgraph.intake.office.headings import Headings, joined
 from jjgraph.intake.office.places import cell_name
+from jjgraph.intake.office.words import kind_words
 
 _HEADER_ROWS = 3
 _KNOWN = 2  # known headings that make a row a header
@@ -136,7 +137,9 @@ class _Finder:
         words = set(self.headings.words)
         while place < len(rows):
             row = rows[place]
-            if (place > _HEADED_WITHIN and words.isdisjoint(row.cells)) or not self._is_header(row):
+            if (place > _HEADED_WITHIN and words.isdisjoint(row.cells)) or not self._is_header(
+                row, again=any_found
+            ):
                 place += 1
                 continue
             last = place
@@ -158,12 +161,17 @@ class _Finder:
         if not any_found and (likely := self._likely_header()) is not None:
             yield likely, likely
 
-    def _is_header(self, row: GridRow) -> bool:
+    def _is_header(self, row: GridRow, *, again: bool = False) -> bool:
+        """Tell whether *row* is a header; *again* where one stands above: a row may hold 企业 or 学校 and no more."""
         filled = [text for _, text in row.filled()]
         if any(len(text) > _LONG * 2 or _NUMERIC.fullmatch(text) for text in filled[:_LABELS]):
             return False
-        known = sum(map(self.headings.is_known, filled))
-        return (known >= _KNOWN and known * 3 >= len(filled)) or (0 < known == len(filled))
+        known = [text for text in filled if self.headings.is_known(text)]
+        if again:
+            known = [text for text in known if text not in kind_words()[0]]
+        elif 0 < len(known) == len(filled):
+            return True
+        return len(known) >= _KNOWN and len(known) * 3 >= len(filled)
 
     def _continues(self, upper: GridRow, lower: GridRow) -> bool:
         """Tell whether *lower* is the second row of the header that begins with *upper*."""
