@@ -38,7 +38,8 @@ _AS_ABOVE = re.compile(r"同[上前]|〃|″|ditto|same as above", re.IGNORECASE
 _OPEN, _CLOSE = "（([【《〈", "）)]】》〉"
 _SEPARATORS = "、，,；;／/|｜\n"
 _LEGAL_FORM = re.compile(r"\s*(?:ltd|inc|llc|co|corp|limited|gmbh|s\.?a|plc|company)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:^|(?<=[\s、，,；;。]))(?:[(（]?\d{1,2}[)）、.．](?!\d)|[①-⑳])\s*")
+_CIRCLED = re.compile(r"\s*[①-⑳]\s*")
+_FIRST = re.compile(r"[(（]?1[)）、.．](?!\d)\s*")
 _TAIL = re.compile(r"等(?:\d+[家所个]?(?:单位|企业|院校)?|(?:单位|企业|院校))?$")
 _ENDINGS = re.compile(r"(?:公司|学院|大学|学校|集团|中心|研究院|协会|商会|局|委|中专)$")
 _ENDS_OF_NAMES = ("高等", "中等", "初等", "同等", "平等")  # where 等 is no "and others"
@@ -107,9 +108,8 @@ def split_names(text: str) -> Names | Unclear:
     >>> split_names("1.甲公司 2.乙公司").names, split_names("Alpha Co., Ltd").names
     (('甲公司', '乙公司'), ('Alpha Co., Ltd',))
     """
-    parts = _NUMBERED.split(text.strip()) if _NUMBERED.match(text.strip()) else [text]
     names: list[str] = []
-    for part in parts:
+    for part in _numbered(text.strip()):
         found = _outside_brackets(part)
         if found is None:
             return unclear(
@@ -125,6 +125,15 @@ def split_names(text: str) -> Names | Unclear:
     if more:
         names[-1] = _TAIL.sub("", names[-1]).strip()
     for name in names:
+        if not any(map(str.isalpha, name)):
+            why = Bilingual(f"中的“{name}”不像名称", f"holds {name!r}, which is hardly a name")
+            return unclear(
+                "no-names",
+                text,
+                why,
+                [],
+                Bilingual("请只写名称，用顿号分开", "write names alone, with 、 between"),
+            )
         blanks = [part for part in name.split() if _ENDINGS.search(part)]
         if len(blanks) > 1:
             why = Bilingual("用空格隔开，不知是一个还是几个名称", "has blanks: one name or several?")
@@ -132,6 +141,19 @@ def split_names(text: str) -> Names | Unclear:
                 "names-and-blanks", text, why, ["、".join(name.split()), "".join(name.split())], Bilingual("")
             )
     return Names(tuple(name for name in names if name), more)
+
+
+def _numbered(text: str) -> list[str]:
+    """Return the parts of a text that counts them, 1. … 2. … or ① … ②, or the whole."""
+    if _CIRCLED.match(text):
+        return _CIRCLED.split(text)
+    parts: list[str] = []
+    if (first := _FIRST.match(text)) is not None:
+        text = text[first.end() :]
+        while (found := re.search(rf"(?<!\d)[(（]?{len(parts) + 2}[)）、.．](?!\d)\s*", text)) is not None:
+            parts.append(text[: found.start()])
+            text = text[found.end() :]
+    return [*parts, text]
 
 
 def _outside_brackets(text: str) -> list[str] | None:

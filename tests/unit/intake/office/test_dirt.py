@@ -37,7 +37,7 @@ class Dirt(NamedTuple):
     value: Any
     code: str
     number_format: str = ""
-    beside: dict[str, Any] = {}
+    beside: tuple[tuple[str, Any], ...] = ()
 
 
 DIRT = [
@@ -72,11 +72,11 @@ DIRT = [
     Dirt("code", "123", "credit-code"),
     Dirt("code", 913505823456789012, "digits-lost"),
     Dirt("code", "9.13505E+17", "credit-code"),
-    Dirt("kind", "院校", "kind-guessed", beside={"name": "乙职业学院"}),
-    Dirt("kind", "院校", "kind-unknown", beside={"name": "丙书院"}),
+    Dirt("kind", "院校", "kind-guessed", beside=(("name", "乙职业学院"),)),
+    Dirt("kind", "院校", "kind-unknown", beside=(("name", "丙书院"),)),
     Dirt("kind", "同上", "as-above"),
     Dirt("name", "甲一公司、甲二公司", "several-names"),
-    Dirt("name", None, "no-name", beside={"kind": "企业"}),
+    Dirt("name", None, "no-name", beside=(("kind", "企业"),)),
     Dirt("name", "甲" * 1001, "name-too-long"),
     Dirt("name", "甲三（集团公司", "brackets"),
     Dirt("name", "甲\u200b四公司", "control-character"),
@@ -85,7 +85,7 @@ DIRT = [
     Dirt("partner", "乙（学院", "brackets"),
     Dirt("alias", "丙）厂", "brackets"),
     Dirt("what", "产业学院", "no-partner"),
-    Dirt("what", "产业学院、订单班", "which-with-which", beside={"partner": "乙学院、丁大学"}),
+    Dirt("what", "产业学院、订单班", "which-with-which", beside=(("partner", "乙学院、丁大学"),)),
     Dirt("status", "差不多了", "unclear-status"),
     Dirt("note", "找张三 13800000000", "personal-data"),
 ]
@@ -98,7 +98,7 @@ def dirty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ListReading]:
     formats = {}
     for number, dirt in enumerate(DIRT, start=2):
         usual = {"name": f"洁净{number}有限公司", "kind": "企业"}
-        values = {**usual, **dirt.beside, dirt.column: dirt.value}
+        values = {**usual, **dict(dirt.beside), dirt.column: dirt.value}
         rows.append([values.get(column) for column in COLUMNS])
         if dirt.number_format:
             formats[_cell(number, dirt.column)] = dirt.number_format
