@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.office.header_rows import Column
 from jjgraph.intake.office.headings import IGNORED, JOINT, Headings, normal_heading
 from jjgraph.intake.office.listed import Question
 from jjgraph.intake.office.mapping import COOPERATION, SheetMapping
-from jjgraph.intake.office.places import CellIssue, column_letters
-from jjgraph.intake.office.tables import Column, FoundTable
+from jjgraph.intake.office.places import CellIssue, cell_name, column_letters
+from jjgraph.intake.office.tables import FoundTable
 from jjgraph.intake.office.typed_dates import TypedDate, read_date
 from jjgraph.intake.office.words import Role, roles
 
@@ -68,6 +69,7 @@ def read_columns(
             role = _asked(table, column, headings, ask, found)
         if role is not None and role.name != IGNORED:
             known.append((column, role))
+    found.issues.extend(_unheaded(table, number, rows) for number, rows in sorted(table.unheaded.items()))
     names = {role.name for _, role in known}
     for column, role in known:
         _add(table, column, _settled(role, names, mapping), found)
@@ -121,6 +123,21 @@ def _period_of(heading: str) -> str:
     upper = heading.rpartition(JOINT)[0]
     date = read_date(upper) if upper else None
     return date.value if isinstance(date, TypedDate) else ""
+
+
+def _unheaded(table: FoundTable, number: int, rows: list[int]) -> CellIssue:
+    letters = column_letters(number)
+    return CellIssue(
+        table.grid.file,
+        rows[0],
+        letters,
+        "no-heading",
+        Bilingual(f"{letters} 列没有表头，没有读", f"column {letters} has no heading and was not read"),
+        Bilingual("请在表头行写明它是什么，或清空", "say in the header what it is, or clear it"),
+        warning=True,
+        sheet=table.grid.sheet,
+        cells=tuple(cell_name(row, number) for row in rows),
+    )
 
 
 def _repeated(table: FoundTable, column: Column, first: ReadColumn) -> CellIssue:

@@ -39,7 +39,7 @@ def normal_heading(text: str) -> Heading:
     >>> normal_heading("*金额（单位：万元）"), normal_heading("联系人(不公开)：")
     (Heading(plain='金额', unit='万元'), Heading(plain='联系人', unit=''))
     """
-    plain = _REQUIRED.sub("", _one_form(text))
+    plain = heading_form(text)
     unit = ""
     for found in _BRACKETS.finditer(plain):
         inner = found[1] or found[2] or ""
@@ -51,6 +51,17 @@ def normal_heading(text: str) -> Heading:
 
 def _one_form(text: str) -> str:
     return re.sub(r"\s+", "", half_width(without_marks(text, code=True)[0])).casefold()
+
+
+def heading_form(text: str) -> str:
+    """Return a heading as those of a mapping are compared: as `normal_heading`, but with its brackets.
+
+    Examples
+    --------
+    >>> heading_form("*金额 （万元）：")
+    '金额(万元)'
+    """
+    return _REQUIRED.sub("", _one_form(text))
 
 
 class Headings:
@@ -71,7 +82,7 @@ class Headings:
             for word in role.words:
                 self._by_word.setdefault(normal_heading(word).plain, role.name)
         self.words = frozenset(word for role in self.roles.values() for word in role.words)
-        self._chosen = {_one_form(heading): role for heading, role in (chosen or {}).items()}
+        self._chosen = {heading_form(heading): role for heading, role in (chosen or {}).items()}
 
     def role(self, heading: str) -> Role | None:
         """Return what a column is about, or None where its heading is not known.
@@ -87,9 +98,8 @@ class Headings:
         """
         if _IGNORE.search(half_width(heading)):
             return self.roles[IGNORED]
-        whole = _one_form(heading)
         lower = heading.rpartition(JOINT)[2]
-        for form in (whole, _one_form(lower)):
+        for form in (heading_form(heading), heading_form(lower)):
             if form in self._chosen:
                 return self.roles.get(self._chosen[form]) or _own_role(self._chosen[form])
         for part in (lower, heading):

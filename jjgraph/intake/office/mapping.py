@@ -13,7 +13,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import SchemaError
 from jjgraph.files import write_file
 from jjgraph.intake.office.cells import MISSING
-from jjgraph.intake.office.headings import normal_heading
+from jjgraph.intake.office.headings import heading_form
 from jjgraph.model import definitions
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
@@ -147,7 +147,7 @@ def fingerprint(headings: Iterable[str]) -> str:
     >>> fingerprint(["单位名称", "类别"]) == fingerprint(["单位 名称*", "类别："])
     True
     """
-    plain = "\n".join("|".join(normal_heading(heading)) for heading in headings)
+    plain = "\n".join(map(heading_form, headings))
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 

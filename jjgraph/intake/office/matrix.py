@@ -6,12 +6,13 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.intake.characters import one_line
 from jjgraph.intake.office.cells import is_missing, read_flag
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
+from jjgraph.intake.office.header_rows import Column
 from jjgraph.intake.office.headings import IGNORED, Headings
 from jjgraph.intake.office.listed import ListedRow, Partner
 from jjgraph.intake.office.mapping import SheetMapping
 from jjgraph.intake.office.places import column_letters
 from jjgraph.intake.office.table_reader import TableReader
-from jjgraph.intake.office.tables import Column, FoundTable, TableRow
+from jjgraph.intake.office.tables import FoundTable, TableRow
 from jjgraph.intake.office.words import Role, roles
 
 _TOTALS = frozenset({"合计", "总计", "小计", "total"})

@@ -2,36 +2,27 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.office.grids import Area, Grid, GridRow
-from jjgraph.intake.office.headings import Headings, joined
+from jjgraph.intake.office.header_rows import Column, HeaderFinder, filled_width
+from jjgraph.intake.office.headings import Headings
 from jjgraph.intake.office.places import cell_name
-from jjgraph.intake.office.words import kind_words
 
-_HEADER_ROWS = 3
-_KNOWN = 2  # known headings that make a row a header
-_HEADED_WITHIN = (
-    200  # rows looked at closely; below them a header has at least one word as it is usually written
-)
-_SEARCHED = 30  # rows looked through for a header of which no heading is known
 _LABELS = 3  # columns from the left in which a total says so
 _LONG = 25  # characters of a text alone in its row that make it a note
-_SHORT = 12  # characters of a heading above others
 _TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|累计|总数|平均|本页小计|total|subtotal|sum|average)(?:\(.*\))?:?", re.IGNORECASE
 )
 _NOTE = re.compile(
     r"(?:注|说明|备注|填表|填报|制表|审核|数据来源|资料来源|来源|以上|※|\*|note|source)", re.IGNORECASE
 )
+_TITLE = re.compile(r"[表册]$|名单|一览|台账|情况|统计|目录|汇总|表[(（一二三四五六七八九十\d]")
 _SENTENCE = re.compile(r"[，。；：,;:]")
 _FILLED_BY = re.compile(r"(?:填表|填报|制表|审核|负责)人?.{0,8}[:：]")
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<name>[^（(]*)")
-_NUMERIC = re.compile(r"[\d.,%/-]+")
 EXAMPLE_MARK = "示例："
 EXAMPLE = Bilingual("示例行", "an example")
 TOTAL = Bilingual("合计行", "a total")
@@ -39,6 +30,7 @@ NOTE = Bilingual("表外说明", "a note outside the table")
 TITLE = Bilingual("标题", "a title")
 HEADER_AGAIN = Bilingual("重复的表头", "the header again")
 SECTION = Bilingual("分组标题，记为所属群体", "a title of a group: its rows belong to it")
+OUTSIDE = Bilingual("表格旁边的内容", "beside the table")
 HIDDEN = Bilingual("隐藏的工作表", "a hidden sheet")
 IGNORED_SHEET = Bilingual("名称带 (ignore) 的工作表", "a sheet whose name says (ignore)")
 NO_TABLE = Bilingual("没有找到表头", "no header was found")
@@ -52,14 +44,6 @@ class Skipped(NamedTuple):
     cell: str
     reason: Bilingual
     text: str
-
-
-class Column(NamedTuple):
-    """A column of a table: its number in the sheet, its heading, and the cell in which that stands."""
-
-    number: int
-    heading: str
-    cell: str
 
 
 class TableRow(NamedTuple):
@@ -76,7 +60,11 @@ class TableRow(NamedTuple):
 
 @dataclass(slots=True)
 class FoundTable:
-    """A table on a sheet; ``merged_numbers`` are the areas whose number stands in the first row alone."""
+    """A table on a sheet.
+
+    ``merged_numbers`` are the areas whose number stands in the first row alone; ``unheaded`` the rows with something
+    in a column without a heading, by column.
+    """
 
     grid: Grid
     columns: list[Column]
@@ -84,6 +72,7 @@ class FoundTable:
     rows: list[TableRow] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     merged_numbers: list[Area] = field(default_factory=list)
+    unheaded: dict[int, list[int]] = field(default_factory=dict)
 
 
 def find_tables(grid: Grid, headings: Headings) -> list[FoundTable]:
@@ -109,133 +98,54 @@ class _Finder:
 
     def tables(self) -> list[FoundTable]:
         rows = self.grid.rows
-        headers = list(self._headers())
+        finder = HeaderFinder(self.grid, self.headings)
+        headers = list(finder.headers())
         found: list[FoundTable] = []
         before = 0
         for place, (first, last) in enumerate(headers):
             end = headers[place + 1][0] if place + 1 < len(headers) else len(rows)
             tables = [
                 FoundTable(self.grid, columns, (rows[first].number, rows[last].number))
-                for columns in _side_by_side(self._columns(rows[first : last + 1]))
+                for columns in _side_by_side(finder.columns(rows[first : last + 1]))
             ]
             self._skip(tables[0], rows[before:first], TITLE)
             body = rows[last + 1 : end]
-            titles = _titles_at_end(body) if end < len(rows) else 0
+            titles = self._titles_at_end(body) if end < len(rows) else 0
             before = end - titles
+            body = body[: len(body) - titles]
+            self._outside(tables, body)
             for table in tables:
-                self._fill(table, body[: len(body) - titles])
+                self._fill(table, body)
             if found and _same_headings(found[-1], tables[0]) and len(tables) == 1:
                 self._continue(found[-1], tables[0], rows[first])
             else:
                 found.extend(tables)
         return found
 
-    def _headers(self) -> Iterator[tuple[int, int]]:
-        """Yield the places, first and last, of the rows that are headers."""
-        rows = self.grid.rows
-        place, any_found = 0, False
-        words = set(self.headings.words)
-        while place < len(rows):
-            row = rows[place]
-            if (place > _HEADED_WITHIN and words.isdisjoint(row.cells)) or not self._is_header(
-                row, again=any_found
-            ):
-                place += 1
+    def _titles_at_end(self, rows: list[GridRow]) -> int:
+        """Return how many of the last rows are the title of the table that follows, and no organisations by their name."""
+        count = 0
+        while count < len(rows) and filled_width(row := rows[-1 - count]) == 1:
+            column, text = next(row.filled())
+            apart = count + 1 < len(rows) and rows[-2 - count].number < row.number - 1
+            if not (apart or (row.number, column) in self.across_from or _TITLE.search(text)):
+                break
+            count += 1
+        return count
+
+    def _outside(self, tables: list[FoundTable], rows: list[GridRow]) -> None:
+        """Remember what stands below no heading, and say which rows are beside the tables altogether."""
+        headed = {column.number for table in tables for column in table.columns}
+        ranges = [range(table.columns[0].number, table.columns[-1].number + 1) for table in tables]
+        for row in rows:
+            outside = [column for column, _ in row.filled() if column not in headed]
+            if not outside:
                 continue
-            last = place
-            while (
-                last + 1 < len(rows)
-                and last - place < _HEADER_ROWS - 1
-                and self._continues(rows[last], rows[last + 1])
-            ):
-                last += 1
-            first = place
-            if first and first == last and self._is_above(rows[first - 1], rows[first]):
-                first -= 1
-            while first < last and _width(rows[first]) == 1 < _width(rows[last]):
-                first += 1  # a title that is a known word
-            yield first, last
-            any_found = True
-            words.update(text for header in rows[first : last + 1] for _, text in header.filled())
-            place = last + 1
-        if not any_found and (likely := self._likely_header()) is not None:
-            yield likely, likely
-
-    def _is_header(self, row: GridRow, *, again: bool = False) -> bool:
-        """Tell whether *row* is a header; *again* where one stands above: a row may hold 企业 or 学校 and no more."""
-        filled = [text for _, text in row.filled()]
-        if any(len(text) > _LONG * 2 or _NUMERIC.fullmatch(text) for text in filled[:_LABELS]):
-            return False
-        known = [text for text in filled if self.headings.is_known(text)]
-        if again:
-            known = [text for text in known if text not in kind_words()[0]]
-        elif 0 < len(known) == len(filled):
-            return True
-        return len(known) >= _KNOWN and len(known) * 3 >= len(filled)
-
-    def _continues(self, upper: GridRow, lower: GridRow) -> bool:
-        """Tell whether *lower* is the second row of the header that begins with *upper*."""
-        if lower.number != upper.number + 1:
-            return False
-        below = any(
-            area.top <= upper.number < area.bottom and area.bottom >= lower.number
-            for area in self.grid.merged
-        )
-        parted = any(area.top == upper.number == area.bottom for area in self.across)
-        fills_gaps = any(not upper.text(column) for column, _ in lower.filled())
-        if not (below or parted or fills_gaps):
-            return False
-        return self._is_header(lower) and not self._is_data_like(lower)
-
-    def _is_data_like(self, row: GridRow) -> bool:
-        return any(_NUMERIC.fullmatch(text) for _, text in row.filled())
-
-    def _is_above(self, upper: GridRow, header: GridRow) -> bool:
-        """Tell whether *upper* names groups of the columns of *header*."""
-        texts = [text for _, text in upper.filled()]
-        if upper.number != header.number - 1 or not 1 < len(texts) < _width(header):
-            return False
-        return all(len(text) <= _SHORT and not re.search(r"[\d:：]", text) for text in texts)
-
-    def _likely_header(self) -> int | None:
-        """Return the place of the first row that looks like a header though no word of it is known."""
-        for place, row in enumerate(self.grid.rows[:_SEARCHED]):
-            texts = [text for _, text in row.filled()]
-            following = self.grid.rows[place + 1 : place + 2]
-            if (
-                len(texts) >= _KNOWN
-                and len(set(texts)) == len(texts)
-                and not any(_NUMERIC.fullmatch(text) or len(text) > _LONG for text in texts)
-                and following
-                and _width(following[0]) >= _KNOWN
-            ):
-                return place
-        return None
-
-    def _columns(self, rows: list[GridRow]) -> list[Column]:
-        width = max(len(row.cells) for row in rows)
-        uppers = [self._spread(row, below) for row, below in pairwise(rows)]
-        columns: list[Column] = []
-        for column in range(1, width + 1):
-            parts = [*(upper.get(column, "") for upper in uppers), rows[-1].text(column)]
-            if heading := joined(parts):
-                row = max((row.number for row in rows if row.text(column)), default=rows[-1].number)
-                columns.append(Column(column, heading, cell_name(row, column)))
-        return columns
-
-    def _spread(self, row: GridRow, below: GridRow) -> dict[int, str]:
-        """Return the texts of an upper header row by the columns for which they speak."""
-        found = dict(row.filled())
-        for area in self.across:
-            if area.top <= row.number <= area.bottom and (text := row.text(area.left)):
-                found.update(dict.fromkeys(range(area.left, area.right + 1), text))
-        if not any(area.top == row.number for area in self.across):
-            text = ""
-            for column in range(1, max(len(row.cells), len(below.cells)) + 1):
-                text = row.text(column) or (text if below.text(column) else "")
-                if text:
-                    found[column] = text
-        return found
+            if len(outside) == filled_width(row) and not any(outside[0] in one for one in ranges):
+                self._skip(tables[0], [row], OUTSIDE)
+                continue
+            for column in outside:
+                tables[0].unheaded.setdefault(column, []).append(row.number)
 
     def _fill(self, table: FoundTable, rows: list[GridRow]) -> None:
         filled = self._merged_labels(table, rows)
@@ -249,7 +159,7 @@ class _Finder:
                 if text and column >= first
             ]
             if not inside:
-                continue
+                continue  # said already, where it is not the other half of a list in two halves
             column, text = inside[0]
             if any(_TOTAL.fullmatch(_bare(label)) for _, label in inside[:_LABELS]):
                 self._skip(table, [row], TOTAL)
@@ -312,22 +222,12 @@ class _Finder:
         table.rows.extend(more.rows)
         table.skipped.extend(more.skipped)
         table.merged_numbers.extend(more.merged_numbers)
+        for column, numbers in more.unheaded.items():
+            table.unheaded.setdefault(column, []).extend(numbers)
 
 
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text).replace("：", ":").replace("（", "(").replace("）", ")")
-
-
-def _width(row: GridRow) -> int:
-    return sum(1 for _ in row.filled())
-
-
-def _titles_at_end(rows: list[GridRow]) -> int:
-    """Return how many of the last rows hold a single text: the title of the table that follows."""
-    count = 0
-    while count < len(rows) and _width(rows[-1 - count]) == 1:
-        count += 1
-    return count
 
 
 def _side_by_side(columns: list[Column]) -> list[list[Column]]:

@@ -178,7 +178,7 @@ def _scaled(written: _Written, heading_unit: str, usual_unit: str) -> Amount | U
     shift = _FACTORS[head_factor if bare else factor]
     value = float(Decimal(repr(number)).scaleb(shift))
     conflict = Bilingual("")
-    if not bare and heading_unit and factor != head_factor and (head_factor or factor):
+    if not bare and head_factor and factor != head_factor:
         shown = shortened(text)
         conflict = Bilingual(
             f"列头的单位是{heading_unit}，这一格写的是“{shown}”，按格中的单位读",
