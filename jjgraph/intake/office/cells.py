@@ -120,7 +120,7 @@ def split_names(text: str) -> Names | Unclear:
                 Bilingual("请补全括号", "pair the brackets"),
             )
         names.extend(found)
-    names = list(dict.fromkeys(name for name in (name.strip(" .。　\t\n") for name in names) if name))
+    names = list(dict.fromkeys(name for name in (name.strip(" 。　\t\n") for name in names) if name))
     more = bool(names) and _TAIL.search(names[-1]) is not None and not names[-1].endswith(_ENDS_OF_NAMES)
     if more:
         names[-1] = _TAIL.sub("", names[-1]).strip()

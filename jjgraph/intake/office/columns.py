@@ -1,5 +1,6 @@
 """Which column of a found table is read as what, and the questions about those that are not known."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +13,11 @@ from jjgraph.intake.office.places import CellIssue, cell_name, column_letters
 from jjgraph.intake.office.tables import FoundTable
 from jjgraph.intake.office.typed_dates import TypedDate, read_date
 from jjgraph.intake.office.words import Role, roles
+from jjgraph.intake.parsing import half_width
 
+_YEAR = re.compile(r"^\s*((?:19|20)\d{2})年?")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_UNIT_OR_NAME = "单位"  # in a list of measures and values it is what the values are counted in
 Ask = Callable[[Question], str | None]
 # Roles of which a row has several: what further columns say is added.
 _SEVERAL = frozenset(
@@ -71,6 +76,10 @@ def read_columns(
             known.append((column, role))
     found.issues.extend(_unheaded(table, number, rows) for number, rows in sorted(table.unheaded.items()))
     names = {role.name for _, role in known}
+    if {"measure", "value"} <= names:
+        known = [
+            (column, roles()["unit"] if column.heading == _UNIT_OR_NAME else role) for column, role in known
+        ]
     for column, role in known:
         _add(table, column, _settled(role, names, mapping), found)
     return found
@@ -119,10 +128,13 @@ def _add(table: FoundTable, column: Column, role: Role, found: ReadColumns) -> N
 
 
 def _period_of(heading: str) -> str:
-    """Return the time that the upper row of a heading names for the figures below it, such as 2023年/金额."""
-    upper = heading.rpartition(JOINT)[0]
-    date = read_date(upper) if upper else None
-    return date.value if isinstance(date, TypedDate) else ""
+    """Return the time of the figures below a heading: that of 2023年/金额, 2023年产值 or 产值（2023年）."""
+    upper, _, lower = heading.rpartition(JOINT)
+    for text in (*_BRACKETED.findall(half_width(lower)), *_YEAR.findall(lower), *upper.split(JOINT)):
+        date = read_date(text) if text else None
+        if isinstance(date, TypedDate):
+            return date.value
+    return ""
 
 
 def _unheaded(table: FoundTable, number: int, rows: list[int]) -> CellIssue:

@@ -10,7 +10,7 @@ from jjgraph.intake.characters import one_line, without_marks
 from jjgraph.intake.office.words import Role, roles
 from jjgraph.intake.parsing import half_width
 from jjgraph.model.schema import Schema
-from jjgraph.similarity import LOOSE, SLIP, nearest
+from jjgraph.similarity import LOOSE, nearest
 
 IGNORED = "ignore"
 JOINT = "/"  # between the two rows of a heading: 单位信息/单位名称
@@ -21,6 +21,8 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _UNIT = re.compile(
     r"(?:单位:?)?((?:十|百|千|万|十万|百万|千万|亿|万亿)?(?:元|人民币|美元|人|人次|名|个|家|门|本|种|部|册|项|%|所|件|台|套|亩|平方米)?)"
 )
+_YEAR = re.compile(r"^(?:19|20)\d{2}年?度?")
+_WHETHER = re.compile(r"是否(?:为|是|属于)?(.+)")
 _TRAILING_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")
 
 
@@ -104,10 +106,11 @@ class Headings:
                 return self.roles.get(self._chosen[form]) or _own_role(self._chosen[form])
         for part in (lower, heading):
             plain = normal_heading(part).plain
-            for word in (plain, _TRAILING_NUMBER.sub("", plain)):
+            for word in (plain, _TRAILING_NUMBER.sub("", plain), _YEAR.sub("", plain)):
                 if word in self._by_word:
                     return self.roles[self._by_word[word]]
-        return None
+        asks = _WHETHER.fullmatch(normal_heading(lower).plain)
+        return _own_role(f"flag:{asks[1]}") if asks else None
 
     def is_known(self, heading: str) -> bool:
         """Tell whether *heading* is one of the words for a column."""
@@ -134,15 +137,9 @@ class Headings:
             found.setdefault(self._by_word[word], self.roles[self._by_word[word]])
         return tuple(found.values())[:_CANDIDATES]
 
-    def slip(self, heading: str) -> Role | None:
-        """Return the role that *heading* is a mistyped word of, where only one is near."""
-        plain = normal_heading(heading.rpartition(JOINT)[2]).plain
-        close = {self._by_word[word] for word in nearest(plain, self._by_word, count=3, cutoff=SLIP)}
-        return self.roles[close.pop()] if len(close) == 1 else None
-
 
 def _own_role(name: str) -> Role:
-    """Return a role that only a mapping names: a figure, or something private.
+    """Return a role that no list of words has: a figure, something private, a group that a yes makes one a member of.
 
     Raises
     ------
@@ -150,12 +147,12 @@ def _own_role(name: str) -> Role:
         If it is none of these.
     """
     prefix, _, rest = name.partition(":")
-    if prefix not in ("figure", "private") or not rest:
+    if prefix not in ("figure", "private", "flag") or not rest:
         raise SchemaError(
             Bilingual(f"映射中没有“{name}”这种列", f"a mapping knows no column of the sort {name!r}"),
             hint=Bilingual(
-                f"可用：{'、'.join(roles())}、figure:指标、private:名称、ignore",
-                f"there are {', '.join(roles())}, figure:MEASURE, private:NAME and ignore",
+                f"可用：{'、'.join(roles())}、figure:指标、property:属性、private:名称、flag:群体、ignore",
+                f"there are {', '.join(roles())}, figure:MEASURE, property:NAME, private:NAME, flag:GROUP and ignore",
             ),
         )
     sort = "number" if prefix == "figure" else "label"

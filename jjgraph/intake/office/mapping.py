@@ -38,7 +38,7 @@ class SheetMapping:
         down and across, a mark where the two cooperate.
     columns : mapping of str to str
         Roles by heading; beside those of ``words/headings.yaml`` there are ``figure:MEASURE``, ``property:NAME``,
-        ``private:NAME`` and ``ignore``.
+        ``private:NAME``, ``flag:GROUP`` (a yes makes a member of the group) and ``ignore``.
     missing : tuple of str
         What a cell says that holds nothing.
     group : str

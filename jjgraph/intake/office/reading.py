@@ -14,6 +14,7 @@ from jjgraph.intake.office.listed import ListedRow, ListReading, Question
 from jjgraph.intake.office.mapping import MATRIX, SheetMapping, answered, fingerprint, saved_mapping, shipped
 from jjgraph.intake.office.matrix import matrix_columns, matrix_rows
 from jjgraph.intake.office.places import CellIssue, cell_name, gathered
+from jjgraph.intake.office.repeats import repeated_issues
 from jjgraph.intake.office.sheets import read_grids
 from jjgraph.intake.office.table_reader import TableReader
 from jjgraph.intake.office.tables import HIDDEN, IGNORED_SHEET, NO_TABLE, FoundTable, Skipped, find_tables
@@ -129,6 +130,7 @@ def _read_table(reading: _Reading, table: FoundTable, folder: Path) -> None:
     mapping = reading.mapping or saved_mapping(folder, shape) or _shipped_for(table, reading.schema)
     headings = Headings(reading.schema, mapping.columns)
     kinds = Kinds(reading.schema, mapping.kinds)
+    before = len(reading.rows)
     if mapping.form == MATRIX:
         columns, across = matrix_columns(table, headings)
         reader = TableReader(table, columns, mapping, kinds)
@@ -140,6 +142,7 @@ def _read_table(reading: _Reading, table: FoundTable, folder: Path) -> None:
         reader = TableReader(table, columns, mapping, kinds)
         reading.rows.extend(reader.rows())
         mapping = answered(mapping, columns.answers, answers, shape if columns.answers or answers else "")
+    reading.issues.extend(repeated_issues(reading.rows[before:]))
     reading.questions.extend(columns.questions)
     reading.issues.extend(reader.cells.issues)
     if mapping not in reading.mappings:

@@ -1,11 +1,14 @@
 """The cells of one table by what their columns are about, and every fault at its cell."""
 
+import re
+
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.characters import one_line, without_marks
 from jjgraph.intake.office.cells import is_as_above, is_missing, split_names
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
 from jjgraph.intake.office.grids import DIGITS_LOST, FORMULA_EMPTY, FORMULA_ERROR
 from jjgraph.intake.office.mapping import SheetMapping
+from jjgraph.intake.office.personal import is_personal
 from jjgraph.intake.office.places import CellIssue, cell_name
 from jjgraph.intake.office.tables import FoundTable, TableRow
 from jjgraph.intake.office.unclear import Unclear
@@ -29,6 +32,9 @@ _FAULTS = {
         Bilingual("请把这一列设为文本，再重新填写", "format the column as text, then fill it in again"),
     ),
 }
+_ERROR_TEXT = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")
+_NOT_OF_PERSONS = frozenset({"note", "code", "partner_code", "school_code", "major_code", "uid", "sequence"})
+MOVE_TO_CONTACTS = Bilingual("请移到联系人的列", "move it into the columns of the contact")
 
 
 class TableCells:
@@ -56,6 +62,8 @@ class TableCells:
     def _cleaned(self, row: TableRow, column: ReadColumn) -> str:
         text = row.text(column.number)
         fault = self.table.grid.faults.get((row.number, column.number))
+        if fault is None and _ERROR_TEXT.fullmatch(text):
+            fault = FORMULA_ERROR
         if fault in _FAULTS and not (fault == DIGITS_LOST and column.role.sort == "number"):
             self.issue(row, column, fault, *_FAULTS[fault])
             return ""
@@ -70,7 +78,19 @@ class TableCells:
             why = Bilingual("“同上”要靠行序才知道指什么", "“as above” depends on the order of the rows")
             self.issue(row, column, "as-above", why, Bilingual("请写出内容", "write what it is"))
             return ""
+        if self._may_be_personal(column) and is_personal(plain):
+            why = Bilingual(
+                "有电话、邮箱或证件号，这一格没有读",
+                "a telephone, e-mail or identity number: the cell was not read",
+            )
+            self.issue(row, column, "personal-data", why, MOVE_TO_CONTACTS)
+            return ""
         return one_line(plain) if column.role.sort == "label" else plain
+
+    @staticmethod
+    def _may_be_personal(column: ReadColumn) -> bool:
+        role = column.role
+        return role.sort in ("label", "list") and not role.private and role.name not in _NOT_OF_PERSONS
 
     def issue(
         self,

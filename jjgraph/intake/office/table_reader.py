@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.intake.characters import one_line
-from jjgraph.intake.office.cells import read_credit_code
+from jjgraph.intake.office.cells import read_credit_code, read_flag
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
 from jjgraph.intake.office.grids import MAYBE_OCTOBER
 from jjgraph.intake.office.kinds import Kinds
 from jjgraph.intake.office.listed import NO_PERIOD, Figure, ListedRow, Partner, Place
 from jjgraph.intake.office.mapping import SheetMapping
 from jjgraph.intake.office.personal import is_personal
-from jjgraph.intake.office.table_cells import TableCells
+from jjgraph.intake.office.table_cells import MOVE_TO_CONTACTS, TableCells
 from jjgraph.intake.office.tables import FoundTable, TableRow
 from jjgraph.intake.office.typed_dates import Period, TypedDate, read_date, read_period
 from jjgraph.intake.office.typed_numbers import read_amount
@@ -105,7 +104,7 @@ class TableReader:
                     row, column, "name-too-long", why, Bilingual("请只写名称", "write the name alone")
                 )
                 return ""
-            return one_line(text) if names else ""
+            return names[0] if names else ""
         return ""
 
     def _code(self, row: TableRow, role: str) -> str:
@@ -119,6 +118,8 @@ class TableReader:
 
     def _kind(self, row: TableRow, name: str) -> tuple[str, bool]:
         column, word = next(iter(self.cells.texts(row, "kind")), (None, ""))
+        if column is None and self.kinds.find(row.section, name).known:
+            word = row.section
         found = self.kinds.find(word, name)
         if column and found.guessed:
             label = self.kinds.schema.kinds[found.kind].label
@@ -137,8 +138,20 @@ class TableReader:
 
     def _memberships(self, row: TableRow) -> tuple[str, ...]:
         words = [text for role in ("kind", "group") for _, text in self.cells.texts(row, role)]
+        words += self._flagged(row)
         words += [word for word in (row.section, self.mapping.group) if word]
         return tuple(dict.fromkeys(words))
+
+    def _flagged(self, row: TableRow) -> Iterator[str]:
+        """Yield the groups of which a yes in a column such as 是否理事单位 makes one a member."""
+        for column in self.cells.columns:
+            prefix, _, group = column.role.name.partition(":")
+            if prefix == "flag" and (text := row.text(column.number)):
+                found = read_flag(text)
+                if isinstance(found, Unclear):
+                    self.cells.report(row, column, found)
+                elif found:
+                    yield group
 
     def _properties(self, row: TableRow) -> dict[str, str]:
         found = {role: text for role in _PROPERTIES if (text := self.cells.text(row, role))}
@@ -164,8 +177,7 @@ class TableReader:
             "备注里有电话、邮箱或证件号，整条按不公开处理",
             "a telephone, e-mail or identity number: kept private",
         )
-        advice = Bilingual("请移到联系人的列", "move it into the columns of the contact")
-        self.cells.issue(row, column, "personal-data", why, advice, warning=True)
+        self.cells.issue(row, column, "personal-data", why, MOVE_TO_CONTACTS, warning=True)
         return True
 
     def _period(self, row: TableRow) -> Period:

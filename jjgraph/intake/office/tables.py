@@ -10,6 +10,7 @@ from jjgraph.intake.office.grids import Area, Grid, GridRow
 from jjgraph.intake.office.header_rows import Column, HeaderFinder, filled_width
 from jjgraph.intake.office.headings import Headings
 from jjgraph.intake.office.places import cell_name
+from jjgraph.intake.office.words import kind_words
 
 _LABELS = 3  # columns from the left in which a total says so
 _LONG = 25  # characters of a text alone in its row that make it a note
@@ -17,7 +18,8 @@ _TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|累计|总数|平均|本页小计|total|subtotal|sum|average)(?:\(.*\))?:?", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"(?:注|说明|备注|填表|填报|制表|审核|数据来源|资料来源|来源|以上|※|\*|note|source)", re.IGNORECASE
+    r"(?:注|附注|说明|备注|填表|填报|制表|审核|数据来源|资料来源|来源|note|source)(?:[:：\d(（是]|人|日期|单位|$)|以上|※|\*",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"[表册]$|名单|一览|台账|情况|统计|目录|汇总|表[(（一二三四五六七八九十\d]")
 _SENTENCE = re.compile(r"[，。；：,;:]")
@@ -25,6 +27,7 @@ _FILLED_BY = re.compile(r"(?:填表|填报|制表|审核|负责)人?.{0,8}[:：]
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*(?P<name>[^（(]*)")
 EXAMPLE_MARK = "示例："
 EXAMPLE = Bilingual("示例行", "an example")
+_COUNT = re.compile(r"[（(].*[）)]$")
 TOTAL = Bilingual("合计行", "a total")
 NOTE = Bilingual("表外说明", "a note outside the table")
 TITLE = Bilingual("标题", "a title")
@@ -198,8 +201,12 @@ class _Finder:
 
     def _section(self, row: GridRow, column: int, text: str) -> str:
         """Return the group that a row names which holds nothing else, such as 一、头部企业（23家）; "" if none."""
-        match = _SECTION.match(text)
-        return match["name"].strip(" ：:") if match and len(text) <= _LONG else ""
+        if len(text) > _LONG:
+            return ""
+        if (match := _SECTION.match(text)) is not None:
+            return match["name"].strip(" ：:")
+        bare = _COUNT.sub("", text).strip(" ：:")
+        return bare if (row.number, column) in self.across_from and bare in kind_words()[0] else ""
 
     def _is_note(self, row: GridRow, table: FoundTable, inside: list[tuple[int, str]]) -> bool:
         column, text = inside[0]

@@ -314,6 +314,81 @@ def test_begin_and_end(tmp_path: Path) -> None:
     assert ([row.partners[0].status for row in rows[:2]], ends[2].ongoing) == (["ended", "planned"], True)
 
 
+def test_years_in_headings(tmp_path: Path) -> None:
+    """A year before or in brackets behind the name of a figure dates it."""
+    [row] = read(tmp_path, ["单位名称", "2023年产值(万元)", "员工人数（2024年）"], ["甲公司", 5, 6]).rows
+    assert [(figure.measure, figure.value, figure.period) for figure in row.figures] == [
+        ("年产值", 50_000, "2023"),
+        ("员工人数", 6, "2024"),
+    ]
+
+
+def test_a_column_of_yes_and_no(tmp_path: Path) -> None:
+    """是否理事单位 makes members of the group; what is neither yes nor no is marked."""
+    reading = read(
+        tmp_path, ["单位名称", "是否理事单位"], ["甲公司", "√"], ["乙公司", "否"], ["丙公司", "也许"]
+    )
+    assert [row.memberships for row in reading.rows] == [("理事单位",), (), ()]
+    assert codes(reading) == [("unclear-flag", ("B4",))]
+
+
+def test_sections_give_group_and_kind(tmp_path: Path) -> None:
+    """A title within the list is the group of the rows below it, and their kind where it is a word for one."""
+    path = save_workbook(
+        tmp_path / "a.xlsx",
+        {"一": [["序号", "单位名称"], ["一、头部企业（1家）"], [1, "甲鞋业"], ["政府部门"], [2, "市甲局"]]},
+        merged=["A4:B4"],
+    )
+    assert [(row.name, row.kind, row.memberships) for row in read_list([path], schema=SCHEMA).rows] == [
+        ("甲鞋业", "Enterprise", ("头部企业",)),
+        ("市甲局", "GovernmentBody", ("政府部门",)),
+    ]
+
+
+def test_long_lists_of_measures(tmp_path: Path) -> None:
+    """One figure a row: 单位 beside 指标 and 数值 is what is counted, not who."""
+    [row] = read(
+        tmp_path,
+        ["单位名称", "指标", "数值", "单位", "年度"],
+        ["甲学院", "实训设备值", "约3亿", "元", "2024"],
+    ).rows
+    assert [(item.measure, item.value, item.bound, item.unit, item.period) for item in row.figures] == [
+        ("实训设备值", 3e8, "approx", "元", "2024")
+    ]
+
+
+def test_repeats_are_said(tmp_path: Path) -> None:
+    """A row that stands twice, and a name that is listed twice; several cooperations of one are neither."""
+    head = ["序号", "单位名称", "类别", "合作院校"]
+    reading = read(
+        tmp_path, head, [1, "甲公司", "企业", ""], [2, "甲公司", "企业", ""], [3, "甲公司", "头部企业", ""],
+        [4, "乙公司", "企业", "丙学院"], [5, "乙公司", "企业", "丁大学"],
+    )  # fmt: skip
+    assert codes(reading) == [("repeated-row", ("B3",)), ("repeated-name", ("B4",))]
+
+
+def test_personal_data_in_other_columns(tmp_path: Path) -> None:
+    """A telephone number in the cell of a partner is reported, and goes nowhere."""
+    reading = read(
+        tmp_path, ["单位名称", "合作院校", "地址"], ["甲公司", "乙学院（张三 13800000000）", "某路1号"]
+    )
+    assert codes(reading) == [("personal-data", ("B2",))]
+    assert (reading.rows[0].partners, dict(reading.rows[0].properties)) == ((), {"place": "某路1号"})
+
+
+def test_a_column_without_a_heading(tmp_path: Path) -> None:
+    """What stands below no heading is not read, and that is said with its cells."""
+    reading = read(tmp_path, ["单位名称", "", "类别"], ["甲公司", "x", "企业", "y"])
+    assert codes(reading) == [("no-heading", ("B2",)), ("no-heading", ("D2",))]
+
+
+def test_errors_of_formulas_in_a_text(tmp_path: Path) -> None:
+    """#REF! and ##### are what a program shows instead of a value."""
+    path = tmp_path / "a.csv"
+    path.write_text("单位名称,金额\n甲公司,#REF!\n乙公司,#####\n丙公司,#N/A\n", encoding="utf-8")
+    assert codes(read_list([path], schema=SCHEMA)) == [("formula-error", ("B2", "B3"))]
+
+
 ANY_CELL = st.one_of(
     st.none(),
     st.sampled_from(
