@@ -76,9 +76,13 @@ class InvalidDataError(DataError):
 
 
 class UnreadableFileError(DataError):
-    """A spreadsheet that cannot be read as a whole: damaged, locked with a password, or beyond all bounds."""
+    """A spreadsheet that cannot be read as a whole: damaged, locked with a password, or beyond all bounds; ``why`` says it."""
 
     code = "unreadable-file"
+
+    def __init__(self, file: str, why: Bilingual, *, hint: Bilingual = NO_HINT) -> None:
+        super().__init__(Bilingual(f"{file}：{why.zh}", f"{file}: {why.en}"), hint=hint)
+        self.why = why
 
 
 class StoreError(JJGraphError):

@@ -132,10 +132,12 @@ def _mark(sheet: Any, name: str, issue: CellIssue, *, comment: bool) -> None:
 
 def _shown_cell(sheet: Any, name: str) -> str:
     """Return the cell in which *name* is shown: the first of the merged cells it belongs to."""
-    for area in sheet.merged_cells.ranges:
-        if name in area:
-            return str(area.coord.partition(":")[0])
-    return name
+    from openpyxl.cell.cell import MergedCell
+
+    if not isinstance(sheet[name], MergedCell):
+        return name
+    areas = (str(area.coord) for area in sheet.merged_cells.ranges if name in area)
+    return next(areas, name).partition(":")[0]
 
 
 def _link(cell: Any, sheet: str, name: str) -> None:

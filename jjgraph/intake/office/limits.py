@@ -23,7 +23,7 @@ def unreadable(file: str, why: Bilingual, hint: Bilingual = SAVE_AGAIN) -> Unrea
     >>> unreadable("a.xlsx", Bilingual("文件是空的", "the file is empty")).message.en
     'a.xlsx: the file is empty'
     """
-    return UnreadableFileError(Bilingual(f"{file}：{why.zh}", f"{file}: {why.en}"), hint=hint)
+    return UnreadableFileError(file, why, hint=hint)
 
 
 def too_wide(file: str, sheet: str) -> UnreadableFileError:

@@ -82,7 +82,7 @@ def read_list(
         try:
             grids = read_grids(path)
         except UnreadableFileError as error:
-            reading.issues.append(CellIssue(path.name, None, "", error.code, error.message, error.hint))
+            reading.issues.append(CellIssue(path.name, None, "", error.code, error.why, error.hint))
             continue
         for grid in grids:
             _read_grid(reading, grid, path.parent)

@@ -6,32 +6,14 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.intake.characters import one_line, without_marks
 from jjgraph.intake.office.cells import is_as_above, is_missing, split_names
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
-from jjgraph.intake.office.grids import DIGITS_LOST, FORMULA_EMPTY, FORMULA_ERROR
+from jjgraph.intake.office.faults import explain_fault
+from jjgraph.intake.office.grids import DIGITS_LOST, FORMULA_ERROR
 from jjgraph.intake.office.mapping import SheetMapping
 from jjgraph.intake.office.personal import is_personal
 from jjgraph.intake.office.places import CellIssue, cell_name
 from jjgraph.intake.office.tables import FoundTable, TableRow
 from jjgraph.intake.office.unclear import Unclear
 
-_FAULTS = {
-    FORMULA_EMPTY: (
-        Bilingual("公式没有存下结果", "no result was saved with the formula"),
-        Bilingual(
-            "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
-        ),
-    ),
-    FORMULA_ERROR: (
-        Bilingual("公式出错", "the formula gives an error"),
-        Bilingual("请改正公式，或写成数值", "correct the formula, or write its value"),
-    ),
-    DIGITS_LOST: (
-        Bilingual(
-            "是 15 位以上的数，Excel 已丢掉后面的位数",
-            "a number of more than 15 digits: Excel lost the last ones",
-        ),
-        Bilingual("请把这一列设为文本，再重新填写", "format the column as text, then fill it in again"),
-    ),
-}
 _ERROR_TEXT = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+)")
 _NOT_OF_PERSONS = frozenset({"note", "code", "partner_code", "school_code", "major_code", "uid", "sequence"})
 MOVE_TO_CONTACTS = Bilingual("请移到联系人的列", "move it into the columns of the contact")
@@ -64,8 +46,9 @@ class TableCells:
         fault = self.table.grid.faults.get((row.number, column.number))
         if fault is None and _ERROR_TEXT.fullmatch(text):
             fault = FORMULA_ERROR
-        if fault in _FAULTS and not (fault == DIGITS_LOST and column.role.sort == "number"):
-            self.issue(row, column, fault, *_FAULTS[fault])
+        is_rounded = fault == DIGITS_LOST and column.role.sort == "number"
+        if fault and not is_rounded and (found := explain_fault(fault, text)) is not None:
+            self.issue(row, column, fault, *found)
             return ""
         if not text or is_missing(text, self._missing):
             return ""

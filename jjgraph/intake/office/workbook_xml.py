@@ -45,8 +45,15 @@ class _Format(NamedTuple):
     date: bool
 
 
-def read_workbook(path: Path) -> list[Grid]:
+def read_workbook(path: Path, *, words: bool = True) -> list[Grid]:
     """Read all sheets of the workbook *path*, in the order of Excel's tabs.
+
+    Parameters
+    ----------
+    path : Path
+        Of a .xlsx or .xlsm file.
+    words : bool
+        Whether a number has the words that its format shows beside it, such as 500万元.
 
     Raises
     ------
@@ -67,7 +74,7 @@ def read_workbook(path: Path) -> list[Grid]:
     """
     try:
         with ZipFile(path) as archive:
-            return _Workbook(path.name, archive).grids()
+            return _Workbook(path.name, archive, words=words).grids()
     except BROKEN as error:
         raise limits.unreadable(
             path.name,
@@ -76,8 +83,8 @@ def read_workbook(path: Path) -> list[Grid]:
 
 
 class _Workbook:
-    def __init__(self, file: str, archive: ZipFile) -> None:
-        self.file, self.parts = file, Parts(file, archive)
+    def __init__(self, file: str, archive: ZipFile, *, words: bool) -> None:
+        self.file, self.parts, self.words = file, Parts(file, archive), words
         self.epoch_1904 = False
         self.folder = ""
 
@@ -164,7 +171,7 @@ class _Workbook:
 
     def _grid(self, part: _SheetPart, texts: list[str], formats: list[_Format]) -> Grid:
         grid = Grid(self.file, part.name, hidden=part.hidden)
-        reader = _SheetReader(grid, texts, formats, epoch_1904=self.epoch_1904)
+        reader = _SheetReader(grid, texts, formats, epoch_1904=self.epoch_1904, words=self.words)
         with self.parts.open(part.path) as stream:
             parse(stream, reader.start, reader.end, reader.data)
         reader.finish()
@@ -212,9 +219,11 @@ def _unescaped(text: str) -> str:
 class _SheetReader:
     """Fills a grid from the elements of a sheet's XML."""
 
-    def __init__(self, grid: Grid, texts: list[str], formats: list[_Format], *, epoch_1904: bool) -> None:
+    def __init__(
+        self, grid: Grid, texts: list[str], formats: list[_Format], *, epoch_1904: bool, words: bool
+    ) -> None:
         self.grid, self.texts, self.formats = grid, texts, formats
-        self.epoch_1904 = epoch_1904
+        self.epoch_1904, self.words = epoch_1904, words
         self.row = self.column = self.cells_read = 0
         self.cells: list[str] = []
         self.type = self.style = ""
@@ -312,7 +321,7 @@ class _SheetReader:
             return shown_date(moment, form.code, form.number)
         if abs(value) >= MOST_DIGITS:
             self._fault(DIGITS_LOST)
-        text = shown_number(value, form.code, words=True)
+        text = shown_number(value, form.code, words=self.words)
         if OCTOBER.fullmatch(text):
             self._fault(MAYBE_OCTOBER)
         return text
