@@ -10,11 +10,13 @@ from typing import Any
 import yaml
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import SchemaError
+from jjgraph.errors import NO_HINT, SchemaError
 from jjgraph.files import write_file
 from jjgraph.intake.office.cells import MISSING
 from jjgraph.intake.office.headings import heading_form
+from jjgraph.intake.parsing import nearest_label
 from jjgraph.model import definitions
+from jjgraph.model.schema import Schema
 
 MAPPINGS_FOLDER = Path(__file__).parent / "mappings"
 SUFFIX = ".mapping.yaml"
@@ -189,3 +191,31 @@ def answered(
         kinds={**mapping.kinds, **kinds},
         fingerprint=shape or mapping.fingerprint,
     )
+
+
+def check_mapping(mapping: SheetMapping, schema: Schema) -> None:
+    """Raise a `SchemaError` where *mapping* names a kind or a type of tie that *schema* does not have.
+
+    Examples
+    --------
+    >>> from jjgraph.model.schema import builtin_schema
+    >>> check_mapping(SheetMapping("a", Bilingual("甲", "a"), kinds={"大厂": "Enterprise"}), builtin_schema())
+    """
+    for place, names, known in (
+        ("kinds", mapping.kinds.values(), {name: kind.label for name, kind in schema.kinds.items()}),
+        (
+            "ties",
+            (*mapping.ties.values(), mapping.tie),
+            {name: tie.label for name, tie in schema.ties.items()},
+        ),
+    ):
+        for name in names:
+            if name not in known:
+                near = nearest_label(name, known)
+                raise SchemaError(
+                    Bilingual(
+                        f"映射 {mapping.name} 的 {place}：没有 {name}",
+                        f"{place} of the mapping {mapping.name}: there is no {name}",
+                    ),
+                    hint=Bilingual(f"是不是 {near}？", f"did you mean {near}?") if near else NO_HINT,
+                )

@@ -70,4 +70,4 @@ def _partner(reader: TableReader, row: TableRow, column: ReadColumn, mapping: Sh
     if flag is False:
         return None
     what = "" if flag is True else text
-    return reader.with_meaning(Partner(column.role.name, what=what, role=column.key))
+    return reader.partners.with_meaning(Partner(column.role.name, what=what, role=column.key))

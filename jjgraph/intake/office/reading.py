@@ -11,7 +11,15 @@ from jjgraph.intake.office.grids import Grid
 from jjgraph.intake.office.headings import Headings
 from jjgraph.intake.office.kinds import Kinds
 from jjgraph.intake.office.listed import ListedRow, ListReading, Question
-from jjgraph.intake.office.mapping import MATRIX, SheetMapping, answered, fingerprint, saved_mapping, shipped
+from jjgraph.intake.office.mapping import (
+    MATRIX,
+    SheetMapping,
+    answered,
+    check_mapping,
+    fingerprint,
+    saved_mapping,
+    shipped,
+)
 from jjgraph.intake.office.matrix import matrix_columns, matrix_rows
 from jjgraph.intake.office.places import CellIssue, cell_name, gathered
 from jjgraph.intake.office.repeats import repeated_issues
@@ -128,6 +136,7 @@ def _read_grid(reading: _Reading, grid: Grid, folder: Path) -> None:
 def _read_table(reading: _Reading, table: FoundTable, folder: Path) -> None:
     shape = fingerprint(column.heading for column in table.columns)
     mapping = reading.mapping or saved_mapping(folder, shape) or _shipped_for(table, reading.schema)
+    check_mapping(mapping, reading.schema)
     headings = Headings(reading.schema, mapping.columns)
     kinds = Kinds(reading.schema, mapping.kinds)
     before = len(reading.rows)
@@ -138,10 +147,11 @@ def _read_table(reading: _Reading, table: FoundTable, folder: Path) -> None:
     else:
         columns = read_columns(table, headings, mapping, reading.ask)
         answers = _kind_answers(reading, table, columns, kinds)
-        kinds = Kinds(reading.schema, {**mapping.kinds, **answers})
+        mapping = answered(mapping, columns.answers, answers, shape if columns.answers or answers else "")
+        check_mapping(mapping, reading.schema)
+        kinds = Kinds(reading.schema, mapping.kinds)
         reader = TableReader(table, columns, mapping, kinds)
         reading.rows.extend(reader.rows())
-        mapping = answered(mapping, columns.answers, answers, shape if columns.answers or answers else "")
     reading.issues.extend(repeated_issues(reading.rows[before:]))
     reading.questions.extend(columns.questions)
     reading.issues.extend(reader.cells.issues)

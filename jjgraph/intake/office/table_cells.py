@@ -4,7 +4,7 @@ import re
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.characters import one_line, without_marks
-from jjgraph.intake.office.cells import is_as_above, is_missing, split_names
+from jjgraph.intake.office.cells import is_as_above, is_missing, read_credit_code, split_names
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
 from jjgraph.intake.office.faults import explain_fault
 from jjgraph.intake.office.grids import DIGITS_LOST, FORMULA_ERROR
@@ -129,3 +129,13 @@ class TableCells:
                 row, column, "names-open", why, Bilingual("请逐个写出名称", "write all names"), warning=True
             )
         return tuple(one_line(name) for name in found.names)
+
+    def credit_code(self, row: TableRow, role: str) -> str:
+        """Return the unified social credit code in the column with *role*; "" where there is none, or a wrong one."""
+        for column, text in self.texts(row, role):
+            found = read_credit_code(text)
+            if isinstance(found, Unclear):
+                self.report(row, column, found, warning=found.code == "credit-code-digit")
+                return ""
+            return found
+        return ""

@@ -1,24 +1,21 @@
 """Read the rows of one table: every cell by what its column is about, and every fault at its cell."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.intake.office.cells import read_credit_code, read_flag
+from jjgraph.intake.office.cells import read_flag
 from jjgraph.intake.office.columns import ReadColumn, ReadColumns
-from jjgraph.intake.office.grids import MAYBE_OCTOBER
 from jjgraph.intake.office.kinds import Kinds
 from jjgraph.intake.office.listed import NO_PERIOD, Figure, ListedRow, Partner, Place
 from jjgraph.intake.office.mapping import SheetMapping
+from jjgraph.intake.office.partner_reader import PartnerReader
 from jjgraph.intake.office.personal import is_personal
 from jjgraph.intake.office.table_cells import MOVE_TO_CONTACTS, TableCells
 from jjgraph.intake.office.tables import FoundTable, TableRow
 from jjgraph.intake.office.typed_dates import Period, TypedDate, read_date, read_period
 from jjgraph.intake.office.typed_numbers import read_amount
-from jjgraph.intake.office.unclear import Unclear, unclear
-from jjgraph.intake.office.words import cooperations, status_words
+from jjgraph.intake.office.unclear import Unclear
 from jjgraph.intake.plausibility import LONGEST_NAME
-from jjgraph.model.identifiers import shortened
 
 _PROPERTIES = ("place", "website", "name_en", "major", "major_code")
 _GUESSED = "kind-guessed"
@@ -31,6 +28,7 @@ class TableReader:
         self.table, self.mapping, self.kinds = table, mapping, kinds
         self.cells = TableCells(table, columns, mapping)
         self.letters = columns.letters()
+        self.partners = PartnerReader(self.cells, mapping)
 
     def rows(self) -> Iterator[ListedRow]:
         """Yield the rows that name an organisation."""
@@ -41,20 +39,20 @@ class TableReader:
 
     def _row(self, row: TableRow) -> ListedRow | None:
         name = self._name(row)
-        code, school_code = self._code(row, "code"), self.cells.text(row, "school_code")
+        code, school_code = self.cells.credit_code(row, "code"), self.cells.text(row, "school_code")
         if not (name or code or school_code):
             self._nameless(row)
             return None
         kind, guessed = self._kind(row, name)
-        period, status = self._period(row), self._status(row)
-        partners = tuple(self._partners(row, period, status))
+        period, status = self.partners.period(row), self.partners.status(row)
+        partners = tuple(self.partners.partners(row, period, status))
         notes = [text for _, text in self.cells.texts(row, "note")]
         private = self._private(row)
         public_notes = tuple(note for note in notes if not self._is_personal_note(row, note))
         if len(public_notes) < len(notes):
             private["note"] = "；".join(note for note in notes if note not in public_notes)
         if not partners and (what := self.cells.texts(row, "cooperation")):
-            self._lost_cooperation(row, what[0][0])
+            self.partners.lost_cooperation(row, what[0][0])
             public_notes += tuple(f"{column.role.label.zh}：{text}" for column, text in what)
         return ListedRow(
             Place(self.table.grid.file, self.table.grid.sheet, row.number, self.letters),
@@ -105,15 +103,6 @@ class TableReader:
                 )
                 return ""
             return names[0] if names else ""
-        return ""
-
-    def _code(self, row: TableRow, role: str) -> str:
-        for column, text in self.cells.texts(row, role):
-            found = read_credit_code(text)
-            if isinstance(found, Unclear):
-                self.cells.report(row, column, found, warning=found.code == "credit-code-digit")
-                return ""
-            return found
         return ""
 
     def _kind(self, row: TableRow, name: str) -> tuple[str, bool]:
@@ -179,97 +168,6 @@ class TableReader:
         )
         self.cells.issue(row, column, "personal-data", why, MOVE_TO_CONTACTS, warning=True)
         return True
-
-    def _period(self, row: TableRow) -> Period:
-        whole, first, last = (self._end(row, role) for role in ("period", "since", "until"))
-        until = last.until or last.since or first.until or whole.until
-        ongoing = whole.ongoing or first.ongoing or last.ongoing
-        return Period(first.since or whole.since, until, ongoing)
-
-    def _end(self, row: TableRow, role: str) -> Period:
-        return next(
-            (self._dates(row, column, text) for column, text in self.cells.texts(row, role)), NO_PERIOD
-        )
-
-    def _dates(self, row: TableRow, column: ReadColumn, text: str) -> Period:
-        found = read_period(text)
-        if self.table.grid.faults.get((row.number, column.number)) == MAYBE_OCTOBER:
-            year = text[:4]
-            why = Bilingual(
-                "可能是 1 月，也可能是 10 月：数字 2023.10 会变成 2023.1",
-                "may be January or October: Excel makes 2023.1 of 2023.10",
-            )
-            found = unclear("unclear-date", text, why, [f"{year}-01", f"{year}-10"], Bilingual(""))
-        if isinstance(found, Unclear):
-            self.cells.report(row, column, found)
-            return NO_PERIOD
-        return found
-
-    def _status(self, row: TableRow) -> str:
-        for column, text in self.cells.texts(row, "status"):
-            status = status_words().get(text.casefold())
-            if status is None:
-                why = Bilingual(
-                    f"不认识的状态“{shortened(text)}”", f"the status {shortened(text)!r} is not known"
-                )
-                advice = Bilingual("请写 计划、进行中 或 已结束", "write 计划, 进行中 or 已结束")
-                self.cells.issue(row, column, "unclear-status", why, advice)
-            return status or ""
-        return ""
-
-    def _partners(self, row: TableRow, period: Period, status: str) -> Iterator[Partner]:
-        names = [
-            (column, name)
-            for column, text in self.cells.texts(row, "partner")
-            for name in self.cells.names(row, column, text)
-        ]
-        code = self._code(row, "partner_code")
-        if code and not names:
-            names = [(self.cells.by_role["partner_code"][0], "")]
-        forms = [
-            form
-            for column, text in self.cells.texts(row, "cooperation")
-            for form in self.cells.names(row, column, text)
-        ]
-        if len(names) > 1 and len(forms) > 1:
-            column = self.cells.by_role["cooperation"][0]
-            why = Bilingual(
-                "几个合作单位、几个项目，没有写明谁与哪一个",
-                "several partners and several projects: which with which?",
-            )
-            advice = Bilingual("请分成几行，一行一个项目", "write a row for each project")
-            self.cells.issue(row, column, "which-with-which", why, advice, warning=True)
-            forms = ["、".join(forms)]
-        for column, name in names:
-            for form in forms or [""]:
-                partner = Partner(
-                    name, code if len(names) == 1 else "", form, period=period, status=status, role=column.key
-                )
-                yield self.with_meaning(partner)
-
-    def with_meaning(self, partner: Partner) -> Partner:
-        """Return *partner* with what the word for the cooperation means."""
-        what = partner.what
-        if what in self.mapping.ties:
-            return replace(partner, tie=self.mapping.ties[what])
-        known = cooperations()
-        word = (
-            what
-            if what in known
-            else next((word for word in sorted(known, key=len, reverse=True) if what.endswith(word)), "")
-        )
-        if not word:
-            return replace(partner, tie=self.mapping.tie)
-        meaning = known[word]
-        return replace(partner, tie=meaning.tie, object_kind=meaning.object_kind, start=meaning.start)
-
-    def _lost_cooperation(self, row: TableRow, column: ReadColumn) -> None:
-        why = Bilingual(
-            "写了合作项目，没有写与谁合作：记在备注里", "a cooperation without a partner: kept as a note"
-        )
-        self.cells.issue(
-            row, column, "no-partner", why, Bilingual("请填写合作单位", "fill in the partner"), warning=True
-        )
 
     def _figures(self, row: TableRow, partners: tuple[Partner, ...]) -> Iterator[Figure]:
         names = list(dict.fromkeys(partner.name for partner in partners))

@@ -154,7 +154,7 @@ class _Finder:
         filled = self._merged_labels(table, rows)
         numbers = [column.number for column in table.columns]
         first, last = numbers[0], numbers[-1]
-        section = ""
+        section = self._sheet_group()
         for row in rows:
             inside = [
                 (column, text)
@@ -207,6 +207,11 @@ class _Finder:
             return match["name"].strip(" ：:")
         bare = _COUNT.sub("", text).strip(" ：:")
         return bare if (row.number, column) in self.across_from and bare in kind_words()[0] else ""
+
+    def _sheet_group(self) -> str:
+        """Return the group that the name of the sheet is, such as 头部企业: the first of all its rows."""
+        bare = _COUNT.sub("", self.grid.sheet).strip()
+        return bare if bare in kind_words()[0] else ""
 
     def _is_note(self, row: GridRow, table: FoundTable, inside: list[tuple[int, str]]) -> bool:
         column, text = inside[0]

@@ -389,6 +389,44 @@ def test_errors_of_formulas_in_a_text(tmp_path: Path) -> None:
     assert codes(read_list([path], schema=SCHEMA)) == [("formula-error", ("B2",)), ("formula-error", ("B3",))]
 
 
+def test_a_sheet_for_each_group(tmp_path: Path) -> None:
+    """Where there is no column for it, the name of a sheet that is a word for a kind is group and kind."""
+    sheets = {
+        "头部企业（1家）": [["单位名称"], ["甲鞋业"]],
+        "院校": [["单位名称"], ["乙职业学院"]],
+        "其他": [["单位名称"], ["丙"]],
+    }
+    reading = read_list([save_workbook(tmp_path / "a.xlsx", sheets)], schema=SCHEMA)
+    assert [(row.kind, row.memberships) for row in reading.rows] == [
+        ("Enterprise", ("头部企业",)),
+        ("HigherVocationalCollege", ("院校",)),
+        ("", ()),
+    ]
+
+
+def test_a_cooperation_in_brackets(tmp_path: Path) -> None:
+    """乙学院（订单班） is a partner and what is done with it; other brackets belong to the name."""
+    [row] = read(tmp_path, ["单位名称", "合作院校"], ["甲公司", "乙学院（订单班）、丙大学（晋江校区）"]).rows
+    assert [(partner.name, partner.what) for partner in row.partners] == [
+        ("乙学院", "订单班"),
+        ("丙大学（晋江校区）", ""),
+    ]
+
+
+@pytest.mark.parametrize("part", ["kinds: {大厂: Enterprize}", "tie: COOPERATE_WITH", "ties: {联谊: PARTY}"])
+def test_a_mapping_that_the_schema_does_not_know(tmp_path: Path, part: str) -> None:
+    """A kind or type that there is not is named, before anything is read."""
+    mapping = parse_mapping(f"name: a\nlabel: {{zh: 甲, en: a}}\nform: list\n{part}", "a.yaml")
+    with pytest.raises(SchemaError, match="there is no"):
+        read(tmp_path, ["单位名称"], ["甲公司"], mapping=mapping)
+
+
+def test_an_answer_that_is_no_kind(tmp_path: Path) -> None:
+    """Whoever answers with a kind that there is not is told."""
+    with pytest.raises(SchemaError, match="there is no"):
+        read(tmp_path, ["单位名称", "类别"], ["甲公司", "新种类单位"], ask=lambda _: "Nothing")
+
+
 ANY_CELL = st.one_of(
     st.none(),
     st.sampled_from(
