@@ -75,6 +75,16 @@ class InvalidDataError(DataError):
         self.checked = checked
 
 
+class UnreadableFileError(DataError):
+    """A spreadsheet that cannot be read as a whole: damaged, locked with a password, or beyond all bounds; ``why`` says it."""
+
+    code = "unreadable-file"
+
+    def __init__(self, file: str, why: Bilingual, *, hint: Bilingual = NO_HINT) -> None:
+        super().__init__(Bilingual(f"{file}：{why.zh}", f"{file}: {why.en}"), hint=hint)
+        self.why = why
+
+
 class StoreError(JJGraphError):
     """The store cannot be reached, opened, or refuses the credentials."""
 

@@ -1,26 +1,18 @@
 """Read the sheet of an Excel workbook as the text that a person sees in its cells."""
 
-import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.errors import UnreadableFileError
+from jjgraph.intake.office.faults import explain_fault
+from jjgraph.intake.office.grids import Grid
+from jjgraph.intake.office.places import column_letters
+from jjgraph.intake.office.workbook_xml import read_workbook
 from jjgraph.model.issues import Issue
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
 SUFFIX = ".xlsx"
-# Chinese Excel has date formats of its own that a file names by number alone; openpyxl does not know them.
-_CHINESE_MONTHS = (27, 36, 50, 52, 57)  # 2023年5月
-_CHINESE_DAYS = (28, 29, 30, 31, 51, 53, 54, 58)
-_LOST = 1e15  # numbers of more digits are not kept by Excel as they were typed
-_NOT_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # literal text, escapes, and colour or locale
 
 
 @dataclass(slots=True)
@@ -49,62 +41,28 @@ def read_sheet(path: Path) -> Sheet:
     ...     read_sheet(Path(folder) / "entities.xlsx").rows
     [(1, ['uid', 'founded']), (2, ['a', '2001'])]
     """
-    sheet = Sheet()
     try:
-        written = _worksheet(path, values=False)
-        formulas = {cell.coordinate for cell in _cells(written) if cell.data_type == "f"}
-        shown = _worksheet(path, values=True) if formulas else written
-    except Exception as error:  # openpyxl raises whatever the damaged or encrypted part brings about
-        sheet.issues.append(_unreadable(path.name, error))
-        return sheet
-    for number, row in _filled_rows(shown, formulas):
-        sheet.rows.append((number, [_text(cell) if cell is not None else "" for cell in row]))
-        sheet.issues.extend(
-            issue
-            for cell in row
-            if cell is not None and (issue := _cell_issue(path.name, shown, cell, formulas)) is not None
-        )
-    sheet.issues.extend(_merged_issues(path.name, written))
-    return sheet
+        grids = read_workbook(path, words=False)
+    except UnreadableFileError as error:
+        return Sheet(issues=[_unreadable(path.name, error)])
+    grid = next((grid for grid in grids if grid.sheet == path.stem), grids[0])
+    rows = {row.number: row.cells for row in grid.rows}
+    for number, _ in grid.faults:
+        rows.setdefault(number, [])
+    width = max(map(len, rows.values()), default=0)
+    if rows:
+        rows.setdefault(1, [])
+    padded = [(number, cells + [""] * (width - len(cells))) for number, cells in sorted(rows.items())]
+    return Sheet(padded, [*_cell_issues(grid), *_merged_issues(grid)])
 
 
-def _cells(sheet: "Worksheet") -> list["Cell | Any"]:
-    """Return the cells that the file has, by rows. iter_rows would make one for each place up to the last of them."""
-    return [cell for _, cell in sorted(sheet._cells.items())]
-
-
-def _filled_rows(sheet: "Worksheet", formulas: set[str]) -> Iterator[tuple[int, list["Cell | Any | None"]]]:
-    """Yield the rows that hold something, numbered, each as wide as the widest; None stands for no cell.
-
-    A cell with a format and nothing else is no content: one in the last row of the sheet is a million rows away.
-    """
-    filled = [cell for cell in _cells(sheet) if cell.value is not None or cell.coordinate in formulas]
-    width = max((cell.column for cell in filled), default=0)
-    rows: dict[int, list[Cell | Any | None]] = {}
-    for cell in filled:
-        rows.setdefault(cell.row, [None] * width)[cell.column - 1] = cell
-    if filled and 1 not in rows:
-        rows[1] = [None] * width
-    yield from sorted(rows.items())
-
-
-def _worksheet(path: Path, *, values: bool) -> "Worksheet":
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl does not keep: drop-down lists, headers for print
-        book = load_workbook(path, data_only=values)
-    named = [sheet for sheet in book.worksheets if sheet.title == path.stem]
-    return (named or book.worksheets)[0]
-
-
-def _unreadable(file: str, error: Exception) -> Issue:
+def _unreadable(file: str, error: UnreadableFileError) -> Issue:
     return Issue(
         file,
         None,
         "",
         "workbook",
-        Bilingual(f"不是可读的 Excel 工作簿：{error}", f"not a workbook that can be read: {error}"),
+        error.why,
         Bilingual(
             "去掉密码，在 Excel 中另存为 .xlsx 或“CSV UTF-8”",
             "take off any password, save as .xlsx or CSV UTF-8",
@@ -112,101 +70,30 @@ def _unreadable(file: str, error: Exception) -> Issue:
     )
 
 
-def _text(cell: "Cell | Any") -> str:
-    value = _value(cell)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        return _number(value, cell.number_format)
-    if isinstance(value, datetime):
-        return _date(value, cell)
-    return str(value)
-
-
-def _value(cell: "Cell | Any") -> Any:
-    """Return the value of a cell; a number under one of the Chinese date formats is a date."""
-    value: Any = cell.value
-    if _format_number(cell) in _CHINESE_MONTHS + _CHINESE_DAYS and isinstance(value, int | float):
-        from openpyxl.utils.datetime import from_excel
-
-        book: Any = cell.parent.parent
-        return from_excel(value, epoch=book.epoch)
-    return value
-
-
-def _format_number(cell: "Cell | Any") -> int:
-    style = getattr(cell, "_style", None)
-    return style.numFmtId if style else 0
-
-
-def _number(value: float, number_format: str) -> str:
-    """Write a number as Excel does: 15 digits, no .0, per cent and zeros in front where the cell is shown so."""
-    percent = "%" in _NOT_FORMAT.sub("", number_format)
-    shown = round(value * 100, 10) if percent else value
-    text = str(int(shown)) if shown == int(shown) else f"{shown:.15g}"
-    if set(number_format) == {"0"} and text.isdigit():
-        return text.zfill(len(number_format))
-    return f"{text}%" if percent else text
-
-
-def _date(value: datetime, cell: "Cell | Any") -> str:
-    """Write a date as finely as the cell shows it: Excel turns a typed 2023-05 into a day shown as a month."""
-    if value.time() != time.min:
-        return value.isoformat(sep=" ")
-    form = _NOT_FORMAT.sub("", cell.number_format).lower()
-    if _format_number(cell) in _CHINESE_MONTHS or ("d" not in form and "m" in form):
-        return f"{value:%Y-%m}"
-    if form.strip("@; ") == "yyyy":
-        return f"{value:%Y}"
-    return value.date().isoformat()
-
-
-def _heading(sheet: "Worksheet", column: int) -> str:
+def _heading(grid: Grid, column: int) -> str:
     """Name a column by its heading, or by its letter where it has none."""
-    from openpyxl.utils import get_column_letter
-
-    return str(sheet.cell(1, column).value or get_column_letter(column)).strip()
-
-
-def _cell_issue(file: str, sheet: "Worksheet", cell: "Cell | Any", formulas: set[str]) -> Issue | None:
-    if cell.data_type == "e":
-        code = "formula-error"
-        reason = Bilingual(f"公式出错：{cell.value}", f"the formula gives an error: {cell.value}")
-        advice = Bilingual("请改正公式，或写成数值", "correct the formula, or write its value")
-    elif cell.value is None and cell.data_type == "n" and cell.coordinate in formulas:
-        code = "formula-without-value"
-        reason = Bilingual("公式没有存下结果", "no result was saved with the formula")
-        advice = Bilingual(
-            "请在 Excel 中打开并保存一次，或写成数值", "open and save the file in Excel, or write the value"
-        )
-    elif (
-        isinstance(cell.value, int | float) and abs(cell.value) >= _LOST and not isinstance(cell.value, bool)
-    ):
-        code = "digits-lost"
-        reason = Bilingual(
-            "是 15 位以上的数，Excel 已丢掉后面的位数",
-            "a number of more than 15 digits: Excel has lost the last ones",
-        )
-        advice = Bilingual(
-            "请把这一列设为文本，再重新填写", "format the column as text, then fill it in again"
-        )
-    else:
-        return None
-    return Issue(file, cell.row, _heading(sheet, cell.column), code, reason, advice)
+    first = grid.rows[0] if grid.rows and grid.rows[0].number == 1 else None
+    return (first.text(column) if first else "") or column_letters(column)
 
 
-def _merged_issues(file: str, sheet: "Worksheet") -> Iterator[Issue]:
-    for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
+def _cell_issues(grid: Grid) -> Iterator[Issue]:
+    rows = {row.number: row for row in grid.rows}
+    for (number, column), code in sorted(grid.faults.items()):
+        text = rows[number].text(column) if number in rows else ""
+        if (found := explain_fault(code, text)) is not None:
+            yield Issue(grid.file, number, _heading(grid, column), code, *found)
+
+
+def _merged_issues(grid: Grid) -> Iterator[Issue]:
+    for area in grid.merged:
         yield Issue(
-            file,
-            area.min_row,
-            _heading(sheet, area.min_col),
+            grid.file,
+            area.top,
+            _heading(grid, area.left),
             "merged-cells",
             Bilingual(
-                f"{area.coord} 是合并单元格，只有第一格有内容",
-                f"{area.coord} are merged: only the first has a content",
+                f"{area.name} 是合并单元格，只有第一格有内容",
+                f"{area.name} are merged: only the first has a content",
             ),
             Bilingual(
                 "请取消合并，每格都写上自己的内容", "unmerge them and write into each cell what it holds"

@@ -1,6 +1,5 @@
 """Write rows as CSV, JSON, JSON lines, Markdown or a spreadsheet."""
 
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,13 +10,12 @@ from typing import Any
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.results.cells import cell_text
+from jjgraph.results.workbooks import put_text, workbook_bytes
 
 Row = Sequence[Any]
 # What a spreadsheet takes for the beginning of a formula, the full-width forms too: a Chinese Excel reads them alike.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
-LONGEST_CELL = 32_767  # characters of a cell of Excel
-_CUT = "……（已截断：Excel 一格最多 32767 字 / cut: a cell of Excel holds 32,767 characters）"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -153,18 +151,15 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
 
     Examples
     --------
+    >>> import io
     >>> from openpyxl import load_workbook
     >>> sheet = load_workbook(io.BytesIO(as_xlsx(("name", "ties"), [("=1+1", 2)]))).active
     >>> [[cell.value for cell in row] for row in sheet], sheet["A2"].data_type
     ([['name', 'ties'], ['=1+1', 2]], 's')
     """
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     sheet = book.active
     assert sheet is not None  # a new workbook has one
     sheet.append(list(columns))
@@ -174,29 +169,9 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
             if isinstance(value, (bool, int, float)):
                 cell.value = value
             else:
-                cell.value = _fitting(ILLEGAL_CHARACTERS_RE.sub("", cell_text(value)))
-                cell.data_type = "s"  # or a text that starts with = would be a formula
+                put_text(cell, cell_text(value))
     sheet.freeze_panes = "A2"
-    raw = io.BytesIO()
-    book.save(raw)
-    stamped = io.BytesIO()
-    with ZipFile(raw) as source, ZipFile(stamped, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _without_clock(content)
-            target.writestr(ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content)
-    return stamped.getvalue()
-
-
-def _fitting(text: str) -> str:
-    """Return *text* as a cell of Excel holds it; what is cut says so at its end."""
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
-
-
-def _without_clock(core: bytes) -> bytes:
-    """openpyxl stamps the time of saving; put a fixed one in its place."""
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
+    return workbook_bytes(book)
 
 
 WRITERS: Mapping[str, Callable[[Sequence[str], Iterable[Row]], bytes]] = {

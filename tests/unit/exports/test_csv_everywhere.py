@@ -19,7 +19,8 @@ from jjgraph.exports.folders import write_folders
 from jjgraph.intake.tabular import read_table
 from jjgraph.model.schema import Property, builtin_schema
 from jjgraph.results.cells import cell_text, exact_number, number_text
-from jjgraph.results.formats import LONGEST_CELL, as_csv, as_json, as_markdown, as_plain_csv, as_xlsx
+from jjgraph.results.formats import as_csv, as_json, as_markdown, as_plain_csv, as_xlsx
+from jjgraph.results.workbooks import LONGEST_CELL
 from jjgraph.services.datasets import check
 
 FORMULAS = [
