@@ -5,7 +5,7 @@
 // en: Figures of one entity, measure, period and unit that differ; unfiltered, the lowest level beside them.
 MATCH (i:Indicator)-[:FROM_SOURCE]->(s:Source)
 WITH i, s ORDER BY i.value, i.uid
-WITH i.subject_uid AS subject, i.measure AS measure, coalesce(i.period, '') AS period,
+WITH i.subject_uid AS subject, coalesce(i.object_uid, '') AS object, i.measure AS measure, coalesce(i.period, '') AS period,
      coalesce(i.unit, '') AS unit,
      collect(DISTINCT i.value) AS values, collect(s.name) AS source_names, min(s.level) AS lowest_level
 WHERE size(values) > 1

@@ -84,7 +84,7 @@ class Session:
             from jjgraph.store.reading import fetch_infos
 
             with selected(store, self.datasets, internal=self.internal) as part:
-                if self.internal and any(info.private for info in fetch_infos(part)):
+                if self.internal and any(info.holds_private for info in fetch_infos(part)):
                     self.note(INTERNAL)
                 yield part
 

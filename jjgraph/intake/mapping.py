@@ -17,6 +17,7 @@ from jjgraph.model.records import (
     FORMAT,
     LEVELS,
     NO_LEVEL,
+    Batch,
     Claim,
     Dataset,
     DatasetInfo,
@@ -64,9 +65,10 @@ def map_rows(raw: RawFolder) -> Dataset:
         groups=_sorted(mapper.groups()),
         facts=_sorted(mapper.facts()),
         statements=_sorted(mapper.statements()),
+        batches=_sorted(mapper.batches()),
     )
     if holds_private(unmarked, raw.known_schema):
-        unmarked = replace(unmarked, infos=tuple(replace(info, private=True) for info in unmarked.infos))
+        unmarked = replace(unmarked, infos=tuple(replace(info, holds_private=True) for info in unmarked.infos))
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
     marked = unmarked.with_records(lambda record: with_days(replace(record, run=run)))
     return aggregate_dataset(marked, raw.known_schema, foreign_kinds=raw.kinds())
@@ -158,7 +160,7 @@ class _Mapper:
             primary_source=self._uid("s", given.get("primary_source", "")),
             retrieved=given.get("retrieved", ""),
             consortium=given.get("consortium", ""),
-            format=FORMAT,
+            record_format=FORMAT,
             extra_schema=tuple(sorted(self.schema.extra)),
         )
 
@@ -280,19 +282,23 @@ class _Mapper:
     def indicators(self) -> list[Indicator]:
         rows = self._rows("statistics.csv")
         columns = ("subject_id", "measure", "period", "source_id", "locator")
+        keys = [
+            tuple(row[c] for c in columns) + ((row["object_id"],) if row["object_id"] else ()) for row in rows
+        ]
         found = [self._indicator(row) for row in rows]
         # A figure has no column for its uid: its order is that of what was understood, which an export keeps.
         content = [(item.name, item.bound, item.unit, repr(item.value)) for item in found]
-        uids = content_uids(self.dataset, "i", [tuple(row[c] for c in columns) for row in rows], content)
+        uids = content_uids(self.dataset, "i", keys, content)
         return [replace(item, uid=uid) for item, uid in zip(found, uids, strict=True)]
 
     def _indicator(self, row: Row) -> Indicator:
         value, sign, unit = parse_number(row["value"])
         return Indicator(
             uid="",
-            name=row["statement"] or f"{self.names[row['subject_id']]} {row['measure']}",
+            name=row["statement"] or self._figure_name(row),
             dataset=self.dataset,
             subject_uid=row["subject_id"],
+            object_uid=row["object_id"],
             measure=row["measure"],
             value=value,
             bound=row["bound"] or (sign if sign != "eq" else bound_of_measure(row["measure"]) or "eq"),
@@ -301,6 +307,27 @@ class _Mapper:
             locator=row["locator"],
             source_uid=self._uid("s", row["source_id"]),
         )
+
+    def _figure_name(self, row: Row) -> str:
+        names = [self.names[uid] for uid in (row["subject_id"], row["object_id"]) if uid]
+        return f"{'、'.join(names)} {row['measure']}"
+
+    def batches(self) -> list[Batch]:
+        return [
+            Batch(
+                uid=f"{self.dataset}/b-{int(parse_number(row['number']).value):04}",
+                name=row["files"],
+                dataset=self.dataset,
+                batch_number=int(parse_number(row["number"]).value),
+                made_at=row["made"],
+                made_by=row["maker"],
+                file_hashes=row["hashes"],
+                sheet_mapping=row["mapping"],
+                row_changes=row["changes"],
+                holds_private=row["private"] == "yes",
+            )
+            for row in self._rows("batches.csv")
+        ]
 
     def groups(self) -> list[DeclaredGroup]:
         return [self._group(row) for row in self._rows("declared_groups.csv")]

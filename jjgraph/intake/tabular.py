@@ -138,6 +138,10 @@ def read_table(path: Path, columns: Iterable[Property]) -> Table:
     return table
 
 
+LONGEST_CELL = 64 * 2**20  # characters: a batch keeps what it changed in one cell
+csv.field_size_limit(LONGEST_CELL)
+
+
 class _Records:
     """The records of a CSV text, numbered; ``number`` is that of the last one read."""
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from jjgraph.model.aggregation import aggregate_ties
 from jjgraph.model.dates import first_day
-from jjgraph.model.records import Dataset, DatasetInfo, Description, Record, Source
+from jjgraph.model.records import Batch, Dataset, DatasetInfo, Description, Record, Source
 from jjgraph.model.schema import Schema
 
 
@@ -57,7 +57,7 @@ def known_at(full: Dataset, schema: Schema, day: date) -> Dataset:
     kinds = {entity.uid: entity.kind for entity in full.entities}
 
     def known(record: Record) -> Record | None:
-        if isinstance(record, DatasetInfo | Source | Description):
+        if isinstance(record, DatasetInfo | Source | Description | Batch):
             return record
         return record if published_by(sources.get(record.source_uid), day) else None
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jjgraph.model.records import Dataset, Extras, Fact, Record
+from jjgraph.model.records import Batch, Dataset, Extras, Fact, Record
 from jjgraph.model.schema import Kind, Schema, TieType
 
 
@@ -79,6 +79,8 @@ def holds_private(dataset: Dataset, schema: Schema) -> bool:
 
 
 def _public_record(record: Record, private: Privacy, hidden: set[str]) -> Record | None:
+    if isinstance(record, Batch) and record.holds_private:
+        return None
     about = {getattr(record, "subject_uid", ""), getattr(record, "object_uid", "")}
     if about & hidden or getattr(record, "relation", "") in private.ties:
         return None

@@ -123,7 +123,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One row of statistics.csv: a figure about an entity."""
+    """One row of statistics.csv: a figure about an entity, or about what it does with another, the object."""
 
     LABEL: ClassVar[str] = "Indicator"
     uid: str
@@ -131,6 +131,7 @@ class Indicator:
     dataset: str
     run: str = ""
     subject_uid: str
+    object_uid: str = ""
     measure: str
     value: float
     bound: str = "eq"
@@ -226,6 +227,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One import of lists into a data set (a row of batches.csv): who, when, from which files, and what it changed.
+
+    ``name`` are the files, ``file_hashes`` their SHA-256; ``row_changes`` is JSON: for each file of the data set the rows that
+    went and those that came (`jjgraph.services.batches`), so that the import can be undone exactly. ``holds_private``
+    tells whether one of these rows holds something private.
+    """
+
+    LABEL: ClassVar[str] = "Batch"
+    uid: str
+    name: str
+    dataset: str
+    run: str = ""
+    batch_number: int
+    made_at: str = ""
+    made_by: str = ""
+    file_hashes: str = ""
+    sheet_mapping: str = ""
+    row_changes: str = ""
+    holds_private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetInfo:
     """What a data set says of itself (dataset.toml), with the YAML texts of its own kinds and types."""
 
@@ -239,8 +263,8 @@ class DatasetInfo:
     primary_source: str = ""
     retrieved: str = ""
     consortium: str = ""
-    private: bool = False  # whether it holds what is private
-    format: int = 0  # of its records in a store (`FORMAT`); 0 was never said
+    holds_private: bool = False
+    record_format: int = 0  # of its records in a store (`FORMAT`); 0 was never said
     extra_schema: tuple[str, ...] = ()
 
 
@@ -314,7 +338,7 @@ class Tie:
         return begun and (self.until_last is None or self.until_last >= as_of)
 
 
-Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo | Fact | Statement
+Record = Description | Source | Claim | Indicator | DeclaredGroup | DatasetInfo | Fact | Statement | Batch
 # The parts of a `Dataset` that are records, in the order in which they are written and hashed.
 RECORD_PARTS: Mapping[str, type[Record]] = {
     "infos": DatasetInfo,
@@ -325,6 +349,7 @@ RECORD_PARTS: Mapping[str, type[Record]] = {
     "groups": DeclaredGroup,
     "facts": Fact,
     "statements": Statement,
+    "batches": Batch,
 }
 RECORD_TYPES: tuple[type[Record], ...] = tuple(RECORD_PARTS.values())
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {
@@ -424,6 +449,7 @@ class Dataset:
     groups: tuple[DeclaredGroup, ...] = ()
     facts: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
+    batches: tuple[Batch, ...] = ()
     entities: tuple[Entity, ...] = ()
     ties: tuple[Tie, ...] = ()
 

@@ -13,6 +13,7 @@ RECORDS: dict[str, Bilingual] = {  # by label; a test has them all
     "DeclaredGroup": Bilingual("申报群体", "declared groups"),
     "Fact": Bilingual("属性值", "facts"),
     "Statement": Bilingual("记载", "statements"),
+    "Batch": Bilingual("批次", "batches"),
 }
 RELIABILITY: Mapping[str, Bilingual] = {
     "official": Bilingual("官方", "official"),

@@ -1,6 +1,6 @@
 """Data sets on their way into a store: found, checked, loaded, proved, removed."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,11 +18,12 @@ from jjgraph.intake.elsewhere import (
 )
 from jjgraph.intake.folder import RawFolder, read_folder
 from jjgraph.intake.mapping import map_rows
+from jjgraph.intake.tabular import Row, Table
 from jjgraph.intake.validation import validate
 from jjgraph.model.issues import Issue, ValidationReport
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema, builtin_schema
-from jjgraph.results.table import Table
+from jjgraph.results.table import Table as ResultTable
 from jjgraph.store.difference import Difference
 from jjgraph.store.loading import LoadSummary, load_dataset, plan_load, work_of
 from jjgraph.store.protocol import GraphStore, Reader
@@ -161,6 +162,35 @@ def _check(
     return checked
 
 
+def check_rows(
+    store: GraphStore, name: str, rows: Mapping[str, Sequence[Mapping[str, str]]], info: Mapping[str, str]
+) -> CheckedDataset:
+    """Check a data set that stands in rows instead of files, as `check` does; *store* has what it names of others.
+
+    Parameters
+    ----------
+    store : GraphStore
+        Where the other data sets are, and the kinds and types that this one brought along before.
+    name : str
+        Name of the data set.
+    rows : mapping of str to sequence of mapping
+        The rows of each file by their columns, the first below a header in row 1.
+    info : mapping of str to str
+        What dataset.toml would say.
+    """
+    own = (text for found in fetch_infos(store) if found.dataset == name for text in found.extra_schema)
+    raw = RawFolder(name, builtin_schema().extended(own, origin=name), dict(info))
+    for file in raw.schema.files:
+        found = rows.get(file, ())
+        columns = dict.fromkeys(column for row in found for column in row)
+        wanted = dict.fromkeys(column.name for column in raw.schema.files[file])
+        numbered = [Row(number, dict(row)) for number, row in enumerate(found, start=2)]
+        raw.tables[file] = Table(file, file, (*wanted, *(c for c in columns if c not in wanted)), numbered)
+    raw.elsewhere = _elsewhere_in(store, name, foreign_uids(raw, raw.schema)["entity"], {name})
+    report = validate(raw)
+    return CheckedDataset(Path(name), raw, report, None if report.errors else map_rows(raw))
+
+
 def _missing(raw: RawFolder) -> dict[str, set[str]]:
     """Return what neither the folder nor those that are read beside it hold."""
     named = foreign_uids(raw, raw.schema)
@@ -241,7 +271,7 @@ ISSUE_COLUMNS = (
 )
 
 
-def issue_table(report: ValidationReport) -> Table:
+def issue_table(report: ValidationReport) -> ResultTable:
     """Return a row for each problem, with its place as a spreadsheet shows it (the header is row 1).
 
     Examples
@@ -269,7 +299,7 @@ def issue_table(report: ValidationReport) -> Table:
     )
     errors, warnings = len(report.errors), len(report.warnings)
     note = Bilingual(f"{errors} 处错误，{warnings} 处提醒", f"{errors} errors, {warnings} warnings")
-    return Table(ISSUE_COLUMNS, rows, (note,), hidden=("code",))
+    return ResultTable(ISSUE_COLUMNS, rows, (note,), hidden=("code",))
 
 
 def total_work(checked: Iterable[CheckedDataset]) -> int:

@@ -221,7 +221,7 @@ class _Sort:
 _SORTS = {
     "record": _Sort(
         Bilingual("记录", "record"),
-        """MATCH (n:Record) WHERE NOT n:Source AND NOT n:Dataset
+        """MATCH (n:Record) WHERE NOT n:Source AND NOT n:Dataset AND NOT n:Batch
         RETURN n.uid AS uid, n.name AS name, coalesce(n.group_uid, n.uid) AS short ORDER BY uid""",
         by_part=False,
     ),

@@ -61,7 +61,7 @@ def selected(
                 ),
             )
     chosen = set(names) or set(known)
-    hides = not internal and any(info.private for info in infos)
+    hides = not internal and any(info.holds_private for info in infos)
     if chosen == set(known) and not hides:
         yield store
         return
@@ -69,7 +69,7 @@ def selected(
     full = fetch_dataset(store, schema)
     if hides:
         seen = public(full, schema)
-        full = replace(seen, infos=tuple(replace(info, private=False) for info in seen.infos))
+        full = replace(seen, infos=tuple(replace(info, holds_private=False) for info in seen.infos))
     with TemporaryDirectory(prefix="jjgraph-") as folder:
         part = EmbeddedStore(Path(folder) / "selected.kgl", writable=True)
         try:
@@ -82,8 +82,8 @@ def selected(
 
 def _refuse_other_format(infos: Iterable[DatasetInfo]) -> None:
     """Raise where another version of jjgraph wrote a data set in another form: its answers would be wrong in silence."""
-    other = sorted(info.dataset for info in infos if info.format != FORMAT)
-    if any(info.format > FORMAT for info in infos):
+    other = sorted(info.dataset for info in infos if info.record_format != FORMAT)
+    if any(info.record_format > FORMAT for info in infos):
         raise StoreError(
             Bilingual(
                 f"库由更新的 jjgraph 写入：{'、'.join(other)}",

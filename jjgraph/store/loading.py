@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.errors import DataError, StoreError, UsageError
+from jjgraph.errors import DataError, StoreBusyError, StoreError, UsageError
 from jjgraph.model.aggregation import GROUP_MEMBER, aggregate_entities
 from jjgraph.model.labels import labels_of
 from jjgraph.model.records import RECORD_TYPES, Dataset, Entity, to_properties
@@ -171,6 +171,18 @@ def _load_plan(reader: Reader, dataset: Dataset, schema: Schema) -> _Plan:
     return _plan(reader, dataset, stored_schema(reader, schema, apart_from=name), name)
 
 
+def _refuse_changed(reader: Reader, name: str, run: str) -> None:
+    found = next((info.run for info in fetch_infos(reader) if info.dataset == name), "")
+    if found != run:
+        raise StoreBusyError(
+            Bilingual(
+                f"读出之后，另一个进程改动了数据集 {name}；没有写入",
+                f"another process changed the data set {name} after it was read; nothing was written",
+            ),
+            hint=Bilingual("请再运行一次", "run it again"),
+        )
+
+
 def _refuse_other_case(reader: Reader, name: str) -> None:
     """Raise where the store has a data set whose name differs by its capitals alone: on many disks one folder."""
     for info in fetch_infos(reader):
@@ -207,7 +219,12 @@ def plan_load(store: GraphStore, dataset: Dataset, schema: Schema) -> LoadSummar
 
 
 def load_dataset(
-    store: GraphStore, dataset: Dataset, schema: Schema, *, progress: Progress = lambda _: None
+    store: GraphStore,
+    dataset: Dataset,
+    schema: Schema,
+    *,
+    progress: Progress = lambda _: None,
+    over: str | None = None,
 ) -> LoadSummary:
     """Load *dataset* in one transaction; what it no longer holds is removed, other data sets stay.
 
@@ -221,11 +238,15 @@ def load_dataset(
         With the kinds and types that this data set brings along; those of the others are read from the store.
     progress : callable
         Called with the number of objects written, batch by batch.
+    over : str, optional
+        The run that the data set was read with, "" where there was none: what was made from it may replace no other.
 
     Raises
     ------
     StoreError
         If the store fails, or does not hold afterwards what was written: then it says so.
+    StoreBusyError
+        If another process changed the data set since it was read (*over*).
     UsageError
         If another data set in the store has the same name but for its capitals, or defines a kind otherwise.
 
@@ -246,6 +267,8 @@ def load_dataset(
 
     def work(transaction: Transaction) -> _Plan:
         transaction.lock()
+        if over is not None:
+            _refuse_changed(transaction, dataset.infos[0].dataset, over)
         plan = _load_plan(transaction, dataset, schema)
         _write(transaction, plan, progress)
         _sweep(transaction, plan, dataset.infos[0].run)

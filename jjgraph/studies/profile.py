@@ -137,7 +137,7 @@ def _said(index: EvidenceIndex, entity: Entity, records: Iterable[Fact | Stateme
 
 def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:
     """Return the figures of one measure, period and unit side by side."""
-    values: dict[tuple[str, str, str], set[float]] = {}
+    values: dict[tuple[str, ...], set[float]] = {}
     for item in indicators:
         values.setdefault(_about(item), set()).add(item.value)
     return tuple(
@@ -151,5 +151,5 @@ def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Fig
     )
 
 
-def _about(item: Indicator) -> tuple[str, str, str]:
-    return item.measure, item.period, item.unit
+def _about(item: Indicator) -> tuple[str, ...]:
+    return item.measure, item.object_uid, item.period, item.unit

@@ -88,7 +88,7 @@ def test_python_chooses_too(three: GraphStore, target: Path | Neo4jServer) -> No
 def test_a_store_of_another_version_says_what_to_do(store: GraphStore, form: str, told: str) -> None:
     """Reading it is refused with the way out; loading the data set again is that way."""
     seed(store, [checked(HARBOUR)])
-    store.write(lambda work: work.run(f"MATCH (n:Dataset) SET n.format = {form}"))
+    store.write(lambda work: work.run(f"MATCH (n:Dataset) SET n.record_format = {form}"))
     with pytest.raises(StoreError, match=told), selected(store):
         pass
     seed(store, [checked(HARBOUR)])

@@ -111,15 +111,18 @@ def figure_gaps(context: GapContext) -> list[Gap]:
     >>> gap.subject_ids, gap.claim_ids, round(gap.severity, 3)
     (('a',), ('i', 'j'), 0.333)
     """
-    alike: dict[tuple[str, str, str, str], list[Indicator]] = defaultdict(list)
+    alike: dict[tuple[str, str, str, str, str], list[Indicator]] = defaultdict(list)
     for item in context.full.indicators:
         measure = _BOUND_WORD.sub("", item.measure)
-        alike[item.subject_uid, measure, item.period, item.unit].append(item)
+        alike[item.subject_uid, item.object_uid, measure, item.period, item.unit].append(item)
     gaps = []
-    for (subject, measure, period, unit), figures in sorted(alike.items()):
+    for (subject, partner, measure, period, unit), figures in sorted(alike.items()):
         pair = contradiction(figures)
         if pair:
             about = Bilingual(f"{period}{measure}", f"{measure} {period}".strip())
+            if partner:
+                other = context.name(partner)
+                about = Bilingual(f"与{other.zh}：{about.zh}", f"with {other.pick('en')}: {about.en}")
             gaps.append(_figure_gap(context, (subject, about, unit), pair))
     return gaps
 

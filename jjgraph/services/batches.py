@@ -1,0 +1,301 @@
+"""The imports that a data set has seen: what each changed, by name, and how it is taken back exactly."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import DataError, UsageError
+from jjgraph.model.privacy import privacy_of
+from jjgraph.model.records import Batch, Dataset
+from jjgraph.model.schema import Schema
+from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, part_of
+from jjgraph.results.table import Table
+from jjgraph.services.datasets import check_rows, schema_of
+from jjgraph.services.row_changes import (
+    INFO,
+    PairedRow,
+    RowChanges,
+    Rows,
+    applied,
+    as_json,
+    from_json,
+    paired,
+    state_of,
+)
+from jjgraph.store.loading import load_dataset, remove_dataset
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import fetch_dataset
+
+BATCH_COLUMNS = ("batch", "made", "maker", "files", "added", "corrected", "removed", "hash")
+CHANGE_COLUMNS = ("action", "what", "uid", "name", "field", "before", "after", "file", "sheet", "cell")
+ACTIONS: Mapping[str, Bilingual] = {
+    "added": Bilingual("新增", "added"),
+    "joined": Bilingual("加入", "joined"),
+    "left": Bilingual("退出", "left"),
+    "renamed": Bilingual("更名", "renamed"),
+    "corrected": Bilingual("更正", "corrected"),
+    "ended": Bilingual("终止", "ended"),
+    "removed": Bilingual("删除", "removed"),
+}
+WHATS: Mapping[str, Bilingual] = {
+    "entities.csv": Bilingual("单位", "organisation"),
+    "relationships.csv": Bilingual("联系", "tie"),
+    "group_members.csv": Bilingual("名单", "list"),
+    "facts.csv": Bilingual("属性", "property"),
+    "statistics.csv": Bilingual("数字", "figure"),
+    "statements.csv": Bilingual("要点", "statement"),
+    "declared_groups.csv": Bilingual("申报数", "declared count"),
+}
+_SUBJECT = {"entities.csv": "uid", "facts.csv": "uid", "group_members.csv": "entity_id"}
+Where = Callable[[str, FileRow], tuple[str, str, str]]
+
+
+def batch_row(
+    *,
+    number: int,
+    made: str,
+    maker: str,
+    files: str,
+    hashes: str,
+    mapping: str,
+    changes: RowChanges,
+    schema: Schema,
+) -> FileRow:
+    """Return the row of batches.csv for an import."""
+    return {
+        "number": str(number),
+        "made": made,
+        "maker": maker,
+        "files": files,
+        "hashes": hashes,
+        "mapping": mapping,
+        "changes": as_json(changes),
+        "private": "yes" if _holds_private(changes, schema) else "no",
+    }
+
+
+def _holds_private(changes: RowChanges, schema: Schema) -> bool:
+    private = privacy_of(schema)
+    rows = [row for state in (changes.gone, changes.come) for found in state.values() for row in found]
+    named = {row.get(name, "") for row in rows for name in ("property", "type", "kind")}
+    columns = {name for row in rows for name in row}
+    return bool((named | columns) & (private.properties | private.ties | private.kinds))
+
+
+def load_state(store: GraphStore, name: str, state: Rows, batches: Sequence[FileRow], *, over: str) -> None:
+    """Load a data set that stands in rows, with its batches; without any row it is removed.
+
+    Raises
+    ------
+    DataError
+        If the rows have errors: nothing was written.
+    StoreBusyError
+        If the data set has another run than *over*.
+    """
+    if not state:
+        remove_dataset(store, name, schema_of(store))
+        return
+    rows = {file: found for file, found in state.items() if file != INFO} | {BATCHES: list(batches)}
+    checked = check_rows(store, name, rows, state[INFO][0])
+    if checked.dataset is None:
+        first = checked.report.errors[0]
+        raise DataError(first.reason, hint=first.advice)
+    load_dataset(store, checked.dataset, checked.raw.schema, over=over)
+
+
+def batches_of(full: Dataset, name: str = "") -> tuple[Batch, ...]:
+    """Return the batches of a data set, or of all of them, the newest first."""
+    found = (batch for batch in full.batches if not name or batch.dataset == name)
+    return tuple(sorted(found, key=lambda batch: (batch.made_at, batch.uid), reverse=True))
+
+
+def batch_table(store: GraphStore, name: str = "") -> Table:
+    """Return a row for each batch, the newest first: who imported which files when, and how much it changed."""
+    full = fetch_dataset(store, schema_of(store))
+    rows = []
+    for batch in batches_of(full, name):
+        pairs = paired(from_json(batch.row_changes))
+        counts = [
+            sum(pair.before is None for pair in pairs),
+            sum(pair.before is not None and pair.after is not None for pair in pairs),
+            sum(pair.after is None for pair in pairs),
+        ]
+        rows.append((batch.uid, batch.made_at, batch.made_by, batch.name, *counts, batch.file_hashes))
+    return Table(BATCH_COLUMNS, tuple(rows))
+
+
+def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
+    """Return the batch of this uid or number, or the last one where *wanted* is "".
+
+    Raises
+    ------
+    UsageError
+        If there is none, or several data sets have one of this number.
+    """
+    known = batches_of(full, name)
+    if not wanted and known:
+        return known[0]
+    found = [
+        batch for batch in known if wanted in (batch.uid, str(batch.batch_number), batch.uid.partition("/")[2])
+    ]
+    if len(found) == 1:
+        return found[0]
+    listed = "、".join(batch.uid for batch in (found or known)[:5]) or "—"
+    raise UsageError(
+        Bilingual(
+            f"没有批次 {wanted}" if not found else f"有几个批次 {wanted}",
+            f"there is no batch {wanted}" if not found else f"several batches are {wanted}",
+        ),
+        hint=Bilingual(f"有：{listed}", f"there are: {listed}"),
+    )
+
+
+def change_table(
+    changes: RowChanges, names: Mapping[str, str], lang: str, where: Where = lambda file, row: ("", "", "")
+) -> Table:
+    """Return what changed, by name: one row for each thing that came, went or says something else.
+
+    Parameters
+    ----------
+    changes : RowChanges
+        Between two states of a data set.
+    names : mapping of str to str
+        What entities are called, by uid.
+    lang : str
+        Language of the words for what happened.
+    where : callable
+        Gives file, sheet and cell of a row that came; without it from the rows' own places.
+    """
+    rows: list[tuple[str, ...]] = []
+    told = dict(names)
+    for row in (*changes.gone.get("entities.csv", []), *changes.come.get("entities.csv", [])):
+        told[row["uid"]] = row.get("name_zh") or row.get("name_en") or row["uid"]
+    for pair in paired(changes):
+        if pair.file in WHATS:
+            rows += _told(pair, told, lang, where)
+    return Table(CHANGE_COLUMNS, tuple(rows))
+
+
+def _told(pair: PairedRow, names: Mapping[str, str], lang: str, where: Where) -> Iterable[tuple[str, ...]]:
+    row = pair.after or pair.before or {}
+    uid = row.get(_SUBJECT.get(pair.file, "subject_id"), "")
+    head = (WHATS[pair.file].pick(lang), uid, names.get(uid, uid))
+    place = where(pair.file, pair.after) if pair.after else ("", "", "")
+    about = _about(pair.file, row, names)
+    if pair.before is None:
+        action = "joined" if pair.file == "group_members.csv" else "added"
+        yield (ACTIONS[action].pick(lang), *head, about, "", _said(pair.file, row), *place)
+        return
+    if pair.after is None:
+        yield (ACTIONS["removed"].pick(lang), *head, about, _said(pair.file, row), "", *place)
+        return
+    for field, before, after in pair.differing():
+        action = _action(pair.file, field, before, after, row)
+        yield (
+            ACTIONS[action].pick(lang),
+            *head,
+            about if field in _WHOLE else f"{about} {field}".strip(),
+            before,
+            after,
+            *place,
+        )
+
+
+_WHOLE = ("until", "value")
+
+
+def _action(file: str, field: str, before: str, after: str, row: FileRow) -> str:
+    if field == "until" and after and not before:
+        leaves = file == "group_members.csv" or row.get("type") == "MEMBER_OF"
+        return "left" if leaves else "ended"
+    if field == "until" and before and not after and file == "group_members.csv":
+        return "joined"
+    return "renamed" if file == "entities.csv" and field in ("name_zh", "name_en") else "corrected"
+
+
+def _about(file: str, row: FileRow, names: Mapping[str, str]) -> str:
+    """Return what of the entity a row is about: a group, a tie with whom, a property, a measure."""
+    if file == "group_members.csv":
+        return row.get("group_id", "").rpartition("/")[2]
+    if file == "relationships.csv":
+        other = row.get("object_id", "")
+        parts = (row.get("type", ""), names.get(other, other), row.get("role", ""))
+        return " ".join(part for part in parts if part)
+    if file == "statistics.csv":
+        other = row.get("object_id", "")
+        return " ".join(
+            part for part in (row.get("measure", ""), names.get(other, other), row.get("period", "")) if part
+        )
+    return row.get("property", "") or row.get("kind", "")
+
+
+def _said(file: str, row: FileRow) -> str:
+    """Return the value that a row gives, as far as it is one."""
+    if file == "statistics.csv":
+        return f"{row.get('value', '')}{row.get('unit', '')}"
+    if file in ("relationships.csv", "group_members.csv"):
+        return "–".join(part for part in (row.get("since", ""), row.get("until", "")) if part)
+    return row.get("value", "") or row.get("name_zh", "")
+
+
+def undo(
+    store: GraphStore, wanted: str = "", *, name: str = "", dry_run: bool = False
+) -> tuple[Batch, RowChanges]:
+    """Take a batch back: the data set is as if it had never been imported, byte for byte where it was the last.
+
+    Parameters
+    ----------
+    store : GraphStore
+        Open for writing.
+    wanted : str
+        Uid or number of the batch; "" for the last.
+    name : str
+        Its data set; "" for any.
+    dry_run : bool
+        Whether to say only what would change.
+
+    Returns
+    -------
+    tuple of Batch and RowChanges
+        The batch, and what taking it back changes.
+
+    Raises
+    ------
+    UsageError
+        If there is no such batch.
+    DataError
+        If a later batch, or another load, rests on what it brought.
+    """
+    full = fetch_dataset(store, schema_of(store))
+    batch = find_batch(full, wanted, name)
+    part = part_of(full, batch.dataset)
+    back = from_json(batch.row_changes).reversed()
+    state = applied(state_of(part), back)
+    if state is None:
+        raise _resting(part, batch)
+    if not dry_run:
+        kept = [row for row in file_rows(part)[BATCHES] if row["number"] != str(batch.batch_number)]
+        load_state(store, batch.dataset, state, kept, over=part.infos[0].run)
+    return batch, back
+
+
+def _resting(part: Dataset, batch: Batch) -> DataError:
+    """Return the error of a batch on which something later rests: the batches after it that changed the same rows."""
+    brought = {(pair.file, str(pair.after)) for pair in paired(from_json(batch.row_changes)) if pair.after}
+    later = [other for other in part.batches if other.batch_number > batch.batch_number]
+    resting = [
+        other.uid
+        for other in later
+        if brought
+        & {(pair.file, str(pair.before)) for pair in paired(from_json(other.row_changes)) if pair.before}
+    ]
+    listed = "、".join(resting)
+    return DataError(
+        Bilingual(
+            f"{batch.uid} 撤不回：{listed or '之后的一次载入'} 改动了它写入的内容",
+            f"{batch.uid} cannot be taken back: {listed or 'a later load'} changed what it brought",
+        ),
+        hint=Bilingual(
+            f"请先撤回 {listed}" if listed else "请用备份恢复",
+            f"take {listed} back first" if listed else "restore it from a backup",
+        ),
+    )

@@ -1,0 +1,342 @@
+"""Lists of the secretariat on their way into a store: read, understood, compared with the month before, kept as a batch."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from jjgraph.bilingual import Bilingual
+from jjgraph.errors import DataError, UsageError
+from jjgraph.intake.office.columns import Ask
+from jjgraph.intake.office.listed import ListReading
+from jjgraph.intake.office.mapping import LIST, SheetMapping, mapping_text
+from jjgraph.intake.office.places import CellIssue
+from jjgraph.intake.office.reading import read_list
+from jjgraph.model.dates import first_day
+from jjgraph.model.identifiers import DATASET
+from jjgraph.model.records import Dataset
+from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, part_of
+from jjgraph.services.batches import batch_row, load_state
+from jjgraph.services.datasets import CheckedDataset, check_rows, schema_of
+from jjgraph.services.entity_lookup import find_entity
+from jjgraph.services.known_names import known_names
+from jjgraph.services.listed_rows import ListContext, ListedRows, Placed, listed_rows
+from jjgraph.services.row_changes import (
+    INFO,
+    KEYS,
+    PROVENANCE,
+    RowChanges,
+    Rows,
+    key_of,
+    row_changes,
+    state_of,
+)
+from jjgraph.store.protocol import GraphStore
+from jjgraph.store.reading import fetch_dataset, fetch_infos
+
+_DEFAULTS = {"relationships.csv": {"confidence": "stated"}, "facts.csv": {"confidence": "stated"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRequest:
+    """What is imported, into which data set, and how.
+
+    Attributes
+    ----------
+    paths : tuple of Path
+        The lists.
+    dataset : str
+        The data set that takes them.
+    consortium : str
+        The consortium whose members they list, by uid or name; "" for the only one that the store is about.
+    mapping : SheetMapping or None
+        How the sheets are read; None for the one saved beside a file, or one that comes with jjgraph.
+    source : str
+        What the source is called; "" for the names of the files.
+    published : str
+        The day of the list, as a partial date: who is no longer on it has left the day before.
+    reliability : str
+        Of the source.
+    accept : bool
+        Whether what was understood is taken although something else was not.
+    strict : bool
+        Whether a warning is an error.
+    made, maker : str
+        When and by whom.
+    """
+
+    paths: tuple[Path, ...]
+    dataset: str
+    consortium: str = ""
+    mapping: SheetMapping | None = None
+    source: str = ""
+    published: str
+    reliability: str = "institution"
+    accept: bool = False
+    strict: bool = False
+    made: str = ""
+    maker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do: nothing of it is in the store yet."""
+
+    request: ImportRequest
+    reading: ListReading
+    issues: tuple[CellIssue, ...]
+    changes: RowChanges
+    places: dict[tuple[str, tuple[tuple[str, str], ...]], Placed]
+    checked: CheckedDataset | None
+    run: str  # of the data set that was read, "" where there was none
+
+    @property
+    def errors(self) -> tuple[CellIssue, ...]:
+        """What keeps the list from being taken."""
+        return tuple(issue for issue in self.issues if not issue.warning)
+
+
+def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = None) -> ImportPlan:
+    """Read the lists and say what they change; nothing is written.
+
+    Parameters
+    ----------
+    store : GraphStore
+        What is known: names, groups, the data set as it stands.
+    request : ImportRequest
+        Which lists, and into what.
+    ask : callable or None
+        As for `jjgraph.intake.office.reading.read_list`.
+
+    Raises
+    ------
+    UsageError
+        If the data set, the consortium or a file is not there or cannot be meant.
+    """
+    _refuse_name(request.dataset)
+    schema = schema_of(store)
+    full = fetch_dataset(store, schema)
+    consortium = _consortium(store, full, request.consortium)
+    reading = read_list(request.paths, schema=schema, mapping=request.mapping, ask=ask)
+    before = part_of(full, request.dataset)
+    source_id = _source_id(before, request.published)
+    kinds = {entity.uid: entity.kind for entity in full.entities}
+    context = ListContext(
+        known_names(full), kinds, full.groups, consortium, schema, request.dataset, source_id
+    )
+    listed = listed_rows(reading.rows, context, members=_lists_members(reading))
+    issues = _judged([*reading.issues, *listed.issues, *_open(reading)], request)
+    old = state_of(before)
+    new = _merged(old, listed, request, consortium)
+    changes, checked = RowChanges(), None
+    if request.accept or all(issue.warning for issue in issues):
+        checked = _checked(store, request.dataset, old, new, source_id, listed, request)
+        issues += [_foreign_issue(issue, request) for issue in checked.report.errors]
+        if checked.dataset is not None:
+            changes = row_changes(old, state_of(checked.dataset))
+    run = before.infos[0].run if before.infos else ""
+    return ImportPlan(request, reading, tuple(issues), changes, _places(listed), checked, run)
+
+
+def carry_out(store: GraphStore, plan: ImportPlan) -> int:
+    """Load what *plan* would change, as one batch; return its number, 0 where nothing changes.
+
+    Raises
+    ------
+    DataError
+        If the lists have errors: nothing was written.
+    StoreBusyError
+        If the data set was changed since the plan was made.
+    """
+    request = plan.request
+    if plan.checked is None or (plan.errors and not request.accept) or plan.checked.dataset is None:
+        raise DataError(
+            Bilingual(
+                f"名单有 {len(plan.errors)} 处错误，数据库没有改动",
+                f"{len(plan.errors)} errors in the list; the store was not touched",
+            ),
+            hint=Bilingual(
+                "请改正后再导入；--accept 只导入读懂的部分",
+                "correct them; --accept takes what was understood",
+            ),
+        )
+    if not plan.changes:
+        return 0
+    before = part_of(fetch_dataset(store, schema_of(store)), request.dataset)
+    row = batch_row(
+        number=max((batch.batch_number for batch in before.batches), default=0) + 1,
+        made=request.made,
+        maker=request.maker,
+        files="、".join(path.name for path in request.paths),
+        hashes="、".join(_digest(path) for path in request.paths),
+        mapping="---\n".join(map(mapping_text, plan.reading.mappings)),
+        changes=plan.changes,
+        schema=plan.checked.raw.known_schema,
+    )
+    state = state_of(plan.checked.dataset)
+    load_state(store, request.dataset, state, [*file_rows(before)[BATCHES], row], over=plan.run)
+    return int(row["number"])
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _refuse_name(name: str) -> None:
+    if (fault := DATASET.fault(name)) is not None:
+        raise UsageError(fault[0], hint=fault[1])
+
+
+def _consortium(store: GraphStore, full: Dataset, wanted: str) -> str:
+    """Return the uid of the consortium that is meant."""
+    if wanted:
+        return find_entity(store, wanted, kind="Consortium").uid
+    about = sorted({info.consortium for info in fetch_infos(store) if info.consortium})
+    if len(about) == 1:
+        return about[0]
+    listed = "、".join(f"{full.entity[uid].name}（{uid}）" for uid in about if uid in full.entity)
+    raise UsageError(
+        Bilingual("不知道是哪个联合体的名单", "whose list it is is not known"),
+        hint=Bilingual(
+            f"请加 --consortium：{listed}"
+            if listed
+            else "请先载入写有联合体的数据集，例如 jjgraph seed jinjiang",
+            f"give --consortium: {listed}"
+            if listed
+            else "load a data set with the consortium first, such as jjgraph seed jinjiang",
+        ),
+    )
+
+
+def _lists_members(reading: ListReading) -> bool:
+    """Tell whether who stands on the list is by that a member: a list that names groups, or partners of nobody."""
+    if any(mapping.form != LIST for mapping in reading.mappings):
+        return False
+    return any(row.memberships for row in reading.rows) or not any(row.partners for row in reading.rows)
+
+
+def _source_id(before: Dataset, published: str) -> str:
+    """Return an id for the list of a day that no other list of the data set has."""
+    taken = {row["source_id"] for row in file_rows(before)["sources.csv"]}
+    wanted = f"list-{published}"
+    return next(
+        name for name in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if name not in taken
+    )
+
+
+def _judged(issues: Iterable[CellIssue], request: ImportRequest) -> list[CellIssue]:
+    return [replace(issue, warning=False) if request.strict else issue for issue in issues]
+
+
+def _open(reading: ListReading) -> list[CellIssue]:
+    """Return the questions that nobody answered, as issues."""
+    return [
+        CellIssue(
+            item.file,
+            None,
+            "",
+            "open-question",
+            Bilingual(
+                f"{'不认识列名' if item.about == 'heading' else '不认识类别'}“{item.word}”",
+                f"the {'heading' if item.about == 'heading' else 'kind'} {item.word!r} is not known",
+            ),
+            Bilingual(
+                f"在终端里运行会问；最接近的：{'、'.join(label.zh for _, label in item.candidates) or '—'}；--accept 则不读它",
+                "run it in a terminal to be asked; the nearest: "
+                f"{', '.join(label.en for _, label in item.candidates) or '—'}; --accept leaves it unread",
+            ),
+            False,
+            item.sheet,
+            (item.cell,) if item.cell else (),
+        )
+        for item in reading.questions
+    ]
+
+
+def _foreign_issue(issue: object, request: ImportRequest) -> CellIssue:
+    reason, advice, column = (getattr(issue, name) for name in ("reason", "advice", "column"))
+    return CellIssue("、".join(path.name for path in request.paths), None, column, "data", reason, advice)
+
+
+def _merged(
+    old: Rows, listed: ListedRows, request: ImportRequest, consortium: str
+) -> dict[str, list[FileRow]]:
+    """Return the rows of the data set with those of the list: what says the same stays as it was, with its source."""
+    state = {file: {_key(file, row): row for row in rows} for file, rows in old.items() if file != INFO}
+    for file, rows in listed.rows.items():
+        kept = state.setdefault(file, {})
+        for key, placed in rows.items():
+            if key not in kept or not _says_the_same(kept[key], placed.row, file):
+                kept[key] = placed.row
+    left = _day_before(request.published)
+    for row in state.get("group_members.csv", {}).values():
+        gone = row["group_id"] in listed.groups and row["entity_id"] not in listed.named
+        if gone and not row.get("until"):
+            row["until"] = left
+    for row in state.get("relationships.csv", {}).values():
+        if _no_longer_listed(row, listed, consortium) and not row.get("until"):
+            row["until"] = left
+    return {file: list(rows.values()) for file, rows in state.items()}
+
+
+def _key(file: str, row: FileRow) -> tuple[str, ...]:
+    return key_of(row, KEYS[file])
+
+
+def _no_longer_listed(row: FileRow, listed: ListedRows, consortium: str) -> bool:
+    """Tell whether the list would name this tie if it still held: a member, or a partner of one that it names."""
+    if row["type"] == "MEMBER_OF" and row["object_id"] == consortium:
+        return listed.membership and row["subject_id"] not in listed.named
+    if not listed.with_partners & {row["subject_id"], row["object_id"]}:
+        return False
+    return _key("relationships.csv", row) not in listed.rows.get("relationships.csv", {})
+
+
+def _says_the_same(old: FileRow, new: FileRow, file: str) -> bool:
+    defaults = _DEFAULTS.get(file, {})
+    names = (old.keys() | new.keys()) - PROVENANCE
+    return all(
+        old.get(name, defaults.get(name, "")) == new.get(name, defaults.get(name, "")) for name in names
+    )
+
+
+def _day_before(published: str) -> str:
+    return (first_day(published) - timedelta(days=1)).isoformat()
+
+
+def _checked(
+    store: GraphStore,
+    name: str,
+    old: Rows,
+    new: dict[str, list[FileRow]],
+    source_id: str,
+    listed: ListedRows,
+    request: ImportRequest,
+) -> CheckedDataset:
+    """Return the data set as it would stand; the new source is there where a row rests on it."""
+    cited = {row.get("source_id", "") for rows in new.values() for row in rows}
+    if source_id in cited:
+        new.setdefault("sources.csv", []).append(
+            {
+                "source_id": source_id,
+                "title": request.source or "、".join(path.name for path in request.paths),
+                "title_kind": "original" if request.source else "descriptive",
+                "published": request.published,
+                "reliability": request.reliability,
+            }
+        )
+    info = dict(old.get(INFO, [{}])[0]) if old.get(INFO) else {"name": name, "title": name}
+    if source_id in cited:
+        info["retrieved"] = max(info.get("retrieved", ""), request.published)
+    return check_rows(store, name, new, info)
+
+
+def _places(listed: ListedRows) -> dict[tuple[str, tuple[tuple[str, str], ...]], Placed]:
+    return {
+        (file, _content(placed.row)): placed for file, rows in listed.rows.items() for placed in rows.values()
+    }
+
+
+def _content(row: FileRow) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value) for name, value in row.items() if value and name not in PROVENANCE))
