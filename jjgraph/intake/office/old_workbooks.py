@@ -40,6 +40,11 @@ def read_old_workbook(path: Path) -> list[Grid]:
         answer: dict[str, Any] = json.loads(child.stdout) if child.returncode == 0 else _DAMAGED
     except subprocess.TimeoutExpired:
         answer = _DAMAGED
+    except OSError as error:  # Python inside another program has no interpreter to start
+        why = Bilingual(
+            f"无法启动读取旧格式的进程：{error}", f"no process could be started for the old format: {error}"
+        )
+        raise limits.unreadable(path.name, why) from error
     if "error" in answer:
         raise _error(path.name, answer["error"], answer.get("sheet", ""))
     grids = [_grid(path.name, sheet) for sheet in answer["sheets"]]
