@@ -77,6 +77,8 @@ class PartnerReader:
         code = self.cells.credit_code(row, "partner_code")
         if code and not names:
             names = [(self.cells.by_role["partner_code"][0], "")]
+        if not names and self.mapping.partner:
+            names = [(self.cells.by_role.get("name", self.cells.columns)[0], self.mapping.partner)]
         forms = self._forms(row)
         if len(names) > 1 and len(forms) > 1:
             self._which_with_which(row)

@@ -432,6 +432,19 @@ def test_what_is_done_together(tmp_path: Path, what: str, found: list[tuple[str,
     assert codes(reading) == ([] if found else [("no-cooperation", ("C2",))])
 
 
+def test_the_list_of_one_school(tmp_path: Path) -> None:
+    """A mapping says whose list it is: every row cooperates with that one."""
+    mapping = parse_mapping("name: a\nlabel: {zh: 甲, en: a}\nform: list\npartner: 乙学院", "a.yaml")
+    [row] = read(
+        tmp_path, ["企业名称", "合作形式", "起止时间"], ["甲公司", "订单班", "2024年3月至今"], mapping=mapping
+    ).rows
+    assert [(partner.name, partner.what, partner.period.ongoing) for partner in row.partners] == [
+        ("乙学院", "订单班", True)
+    ]
+    assert row.place.cell(row.partners[0].role) == "A2"
+    assert parse_mapping(mapping_text(mapping), "again") == mapping
+
+
 def test_who_does_what_is_not_guessed(tmp_path: Path) -> None:
     """Two partners and two forms are ties without a form of their own, and it is said."""
     reading = read(
