@@ -65,7 +65,8 @@ def guess(data: bytes) -> Guess | None:
         return _guessed(data, "utf-16", "UTF-16", certain=True)
     if b"\0" in data:
         first = max(("utf-16-le", "utf-16-be"), key=lambda name: data[name.endswith("le") :: 2].count(0))
-        return _guessed(data, first, "UTF-16", certain=False)
+        wide = _guessed(data, first, "UTF-16", certain=False)
+        return wide if wide and _is_plain(wide.text) else None
     if (found := _guessed(data, "utf-8-sig", "UTF-8", certain=True)) is not None:
         return found
     gb, big5 = (
@@ -84,6 +85,13 @@ def _guessed(data: bytes, encoding: str, name: str, *, certain: bool) -> Guess |
     except UnicodeDecodeError:
         return None
     return None if "\0" in text else Guess(text, name, certain)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether most of *text* is ASCII or in GB2312: bytes of no text make signs from all over Unicode."""
+    signs = [sign.encode("gb18030") for sign in text if not sign.isascii()]
+    rare = sum(len(sign) > 2 or sign[0] < _FIRST_ROW or sign[1] < _FIRST_CELL for sign in signs)  # noqa: PLR2004
+    return rare <= (1 - _LIKELY) * len(text)
 
 
 def _is_likely(text: str) -> bool:

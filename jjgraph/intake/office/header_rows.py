@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from jjgraph.intake.office.grids import Grid, GridRow
+from jjgraph.intake.office.grids import Area, Grid, GridRow
 from jjgraph.intake.office.headings import Headings, joined
 from jjgraph.intake.office.places import cell_name
 from jjgraph.intake.office.words import kind_words
@@ -45,7 +45,13 @@ class HeaderFinder:
 
     def __init__(self, grid: Grid, headings: Headings) -> None:
         self.grid, self.headings = grid, headings
-        self.across = [area for area in grid.merged if area.right > area.left]
+        self.merged: dict[
+            int, list[Area]
+        ] = {}  # by row; what is higher than a header belongs to rows below one
+        for area in grid.merged:
+            if area.bottom - area.top < _HEADER_ROWS:
+                for row in range(area.top, area.bottom + 1):
+                    self.merged.setdefault(row, []).append(area)
 
     def headers(self) -> Iterator[tuple[int, int]]:
         """Yield the places, first and last, of the rows that are headers."""
@@ -98,15 +104,19 @@ class HeaderFinder:
         """Tell whether *lower* is the second row of the header that begins with *upper*."""
         if lower.number != upper.number + 1:
             return False
-        below = any(
-            area.top <= upper.number < area.bottom and area.bottom >= lower.number
-            for area in self.grid.merged
-        )
-        parted = any(area.top == upper.number == area.bottom for area in self.across)
+        below = any(area.bottom >= lower.number for area in self._at(upper))
         fills_gaps = any(not upper.text(column) for column, _ in lower.filled())
-        if not (below or parted or fills_gaps):
+        if not (below or self._is_parted(upper) or fills_gaps):
             return False
         return self._is_header(lower) and not self._is_data_like(lower)
+
+    def _at(self, row: GridRow) -> list[Area]:
+        """Return the merged areas that *row* belongs to."""
+        return self.merged.get(row.number, [])
+
+    def _is_parted(self, row: GridRow) -> bool:
+        """Tell whether cells of *row* are merged across, and no further than it."""
+        return any(area.top == area.bottom and area.right > area.left for area in self._at(row))
 
     def _is_data_like(self, row: GridRow) -> bool:
         return any(_NUMERIC.fullmatch(text) for _, text in row.filled())
@@ -115,12 +125,12 @@ class HeaderFinder:
         """Tell whether *upper* names groups of the columns of *header*."""
         if upper.number != header[0].number - 1:
             return False
-        if any(area.top <= upper.number < area.bottom >= header[0].number for area in self.grid.merged):
+        if any(area.bottom >= header[0].number for area in self._at(upper)):
             return True
         texts = [text for _, text in upper.filled()]
         if len(texts) < _KNOWN or len(texts) >= max(map(filled_width, header)):
             return False
-        if any(area.top == upper.number == area.bottom for area in self.across):
+        if self._is_parted(upper):
             return True
         return all(len(text) <= _SHORT and not re.search(r"[\d:：]", text) for text in texts)
 
@@ -153,10 +163,10 @@ class HeaderFinder:
     def _spread(self, row: GridRow, below: GridRow) -> dict[int, str]:
         """Return the texts of an upper header row by the columns for which they speak."""
         found = dict(row.filled())
-        for area in self.across:
-            if area.top <= row.number <= area.bottom and (text := row.text(area.left)):
+        for area in self._at(row):
+            if text := row.text(area.left):
                 found.update(dict.fromkeys(range(area.left, area.right + 1), text))
-        if not any(area.top == row.number for area in self.across):
+        if not any(area.top == row.number and area.right > area.left for area in self._at(row)):
             text = ""
             for column in range(1, max(len(row.cells), len(below.cells)) + 1):
                 text = row.text(column) or (text if below.text(column) else "")

@@ -6,6 +6,8 @@ from jjgraph.errors import UnreadableFileError
 LARGEST_PART = (
     1 << 30
 )  # bytes of one part of a workbook, unpacked: a million rows of ten columns take half of it
+LARGEST_STRINGS = 1 << 28  # of the texts that the sheets share, which stay in memory
+LARGEST_SMALL_PART = 1 << 25  # of styles and lists of parts
 LARGEST_TEXT = 1 << 30  # bytes of a CSV
 MOST_COLUMNS = 1000
 MOST_CELLS = 30_000_000

@@ -45,6 +45,8 @@ class SheetMapping:
         What a cell says that holds nothing.
     group : str
         The group to which all rows belong, besides those that their cells name.
+    partner : str
+        With whom the organisations of all rows cooperate, where no column says it: the school whose list it is.
     kinds, ties : mapping of str to str
         Kinds by the words for them; types of ties by the words for a cooperation.
     tie : str
@@ -59,6 +61,7 @@ class SheetMapping:
     columns: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = MISSING
     group: str = ""
+    partner: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, str] = field(default_factory=dict)
     tie: str = "COOPERATES_WITH"
@@ -71,6 +74,7 @@ _SHAPE = definitions.fields(
         "columns": definitions.mapping_of(_HEADING, definitions.text()),
         "missing": definitions.list_of(definitions.text()),
         "group": definitions.text(),
+        "partner": definitions.text(),
         "kinds": definitions.mapping_of(definitions.text(), definitions.text()),
         "ties": definitions.mapping_of(definitions.text(), definitions.text()),
         "tie": definitions.text(),
@@ -129,7 +133,7 @@ def mapping_text(mapping: SheetMapping) -> str:
     """
     content: dict[str, Any] = {"name": mapping.name, "label": mapping.label._asdict(), "form": mapping.form}
     usual = SheetMapping("", Bilingual(""))
-    for key in ("columns", "missing", "group", "kinds", "ties", "tie", "fingerprint"):
+    for key in ("columns", "missing", "group", "partner", "kinds", "ties", "tie", "fingerprint"):
         value = getattr(mapping, key)
         if value != getattr(usual, key):
             content[key] = list(value) if isinstance(value, tuple) else value

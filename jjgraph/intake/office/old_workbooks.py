@@ -1,14 +1,24 @@
-"""Read .xls and .xlsb by calamine: values, and days where the format of a cell shows one."""
+"""Read .xls and .xlsb: by calamine, in a process of its own.
 
-from datetime import date, datetime, time
+A damaged workbook can end the process that calamine runs in (it aborts where it cannot allocate), which no handler
+catches; here it ends a child, and the answer is an error like any other.
+"""
+
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 from jjgraph.bilingual import Bilingual
-from jjgraph.intake.number_formats import MOST_DIGITS, shown_number
+from jjgraph.errors import UnreadableFileError
 from jjgraph.intake.office import limits
-from jjgraph.intake.office.grids import DIGITS_LOST, MAYBE_OCTOBER, OCTOBER, Area, Grid, GridRow
+from jjgraph.intake.office.grids import Area, Grid, GridRow
 from jjgraph.intake.office.places import CellIssue
+
+_CHILD = "jjgraph.intake.office.old_workbook_process"
+_SECONDS = 120
+_DAMAGED: dict[str, Any] = {"error": "damaged"}
 
 
 def read_old_workbook(path: Path) -> list[Grid]:
@@ -19,61 +29,54 @@ def read_old_workbook(path: Path) -> list[Grid]:
     UnreadableFileError
         If it is damaged, has a password, or is beyond the bounds of `limits`.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    grids: list[Grid] = []
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            for place, known in enumerate(book.sheets_metadata):
-                if str(known.typ).endswith("WorkSheet"):
-                    grid = Grid(path.name, known.name, hidden=not str(known.visible).endswith(".Visible"))
-                    _fill(grid, book.get_sheet_by_index(place))
-                    grids.append(grid)
-    except PasswordError as error:
-        raise limits.locked(path.name) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise limits.unreadable(
-            path.name,
-            Bilingual(f"不是可读的旧式工作簿（{error}）", f"not an old workbook that can be read ({error})"),
-        ) from error
+        child = subprocess.run(
+            [sys.executable, "-P", "-m", _CHILD, str(path)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+        answer: dict[str, Any] = json.loads(child.stdout) if child.returncode == 0 else _DAMAGED
+    except subprocess.TimeoutExpired:
+        answer = _DAMAGED
+    except OSError as error:  # Python inside another program has no interpreter to start
+        why = Bilingual(
+            f"无法启动读取旧格式的进程：{error}", f"no process could be started for the old format: {error}"
+        )
+        raise limits.unreadable(path.name, why) from error
+    if "error" in answer:
+        raise _error(path.name, answer["error"], answer.get("sheet", ""))
+    grids = [_grid(path.name, sheet) for sheet in answer["sheets"]]
     if grids:
         grids[0].issues.append(_formats_issue(path.name))
     return grids
 
 
-def _fill(grid: Grid, sheet: Any) -> None:
-    if sheet.total_width > limits.MOST_COLUMNS:
-        raise limits.too_wide(grid.file, grid.sheet)
-    if sheet.height * sheet.width > limits.MOST_CELLS:
-        raise limits.too_many_cells(grid.file, grid.sheet)
-    top, left = sheet.start or (0, 0)
-    for number, values in enumerate(sheet.iter_rows(), start=top + 1):
-        cells = [""] * left + [
-            _text(grid, number, column, value) for column, value in enumerate(values, start=left + 1)
-        ]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            grid.rows.append(GridRow(number, cells))
-    grid.merged = tuple(
-        sorted(
-            Area(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1)
-            for first, last in sheet.merged_cell_ranges or ()
-        )
+def _error(file: str, code: str, sheet: str) -> UnreadableFileError:
+    if code == "password":
+        return limits.locked(file)
+    if code == "too-wide":
+        return limits.too_wide(file, sheet)
+    if code == "too-many-cells":
+        return limits.too_many_cells(file, sheet)
+    return limits.unreadable(
+        file,
+        Bilingual(
+            "不是可读的旧式工作簿，可能已损坏", "not an old workbook that can be read: it may be damaged"
+        ),
     )
 
 
-def _text(grid: Grid, row: int, column: int, value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        text = shown_number(value, "General")
-        if abs(value) >= MOST_DIGITS or OCTOBER.fullmatch(text):
-            grid.faults[row, column] = DIGITS_LOST if abs(value) >= MOST_DIGITS else MAYBE_OCTOBER
-        return text
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time.min else value.isoformat(sep=" ")
-    return value.isoformat() if isinstance(value, date | time) else str(value).strip()
+def _grid(file: str, sheet: dict[str, Any]) -> Grid:
+    return Grid(
+        file,
+        sheet["name"],
+        [GridRow(number, cells) for number, cells in sheet["rows"]],
+        sheet["hidden"],
+        tuple(sorted(Area(*corners) for corners in sheet["merged"])),
+        {(row, column): code for row, column, code in sheet["faults"]},
+    )
 
 
 def _formats_issue(file: str) -> CellIssue:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.characters import one_line
 from jjgraph.intake.office.columns import ReadColumn
 from jjgraph.intake.office.grids import MAYBE_OCTOBER
 from jjgraph.intake.office.listed import NO_PERIOD, Partner
@@ -16,6 +17,8 @@ from jjgraph.intake.office.unclear import Unclear, unclear
 from jjgraph.intake.office.words import cooperations, status_words
 from jjgraph.model.identifiers import shortened
 
+_DENIED = re.compile(r"未|无|没|不|暂无|尚未|非")
+_PLANNED = re.compile(r"拟|待|计划|意向|筹|洽谈")
 _IN_BRACKETS = re.compile(r"(.+)[(（]([^()（）]+)[)）]")
 
 
@@ -74,43 +77,75 @@ class PartnerReader:
         code = self.cells.credit_code(row, "partner_code")
         if code and not names:
             names = [(self.cells.by_role["partner_code"][0], "")]
-        forms = [
-            form
-            for column, text in self.cells.texts(row, "cooperation")
-            for form in self.cells.names(row, column, text)
-        ]
+        if not names and self.mapping.partner:
+            names = [(self.cells.by_role.get("name", self.cells.columns)[0], self.mapping.partner)]
+        forms = self._forms(row)
         if len(names) > 1 and len(forms) > 1:
-            column = self.cells.by_role["cooperation"][0]
-            why = Bilingual(
-                "几个合作单位、几个项目，没有写明谁与哪一个",
-                "several partners and several projects: which with which?",
-            )
-            advice = Bilingual("请分成几行，一行一个项目", "write a row for each project")
-            self.cells.issue(row, column, "which-with-which", why, advice, warning=True)
-            forms = ["、".join(forms)]
+            self._which_with_which(row)
+            joined = "、".join(forms)
+            for column, name in names:
+                yield Partner(
+                    name, "", joined, self.mapping.tie, period=period, status=status, role=column.key
+                )
+            return
         for column, written in names:
             name, own = _with_own_form(written)
             for form in [own] if own else forms or [""]:
-                partner = Partner(
+                found = Partner(
                     name, code if len(names) == 1 else "", form, period=period, status=status, role=column.key
                 )
-                yield self.with_meaning(partner)
+                if (partner := self.with_meaning(found)) is not None:
+                    yield partner
+                else:
+                    self._denied(row, form)
 
-    def with_meaning(self, partner: Partner) -> Partner:
-        """Return *partner* with what the word for the cooperation means."""
-        what = partner.what
-        if what in self.mapping.ties:
-            return replace(partner, tie=self.mapping.ties[what])
-        known = cooperations()
-        word = (
-            what
-            if what in known
-            else next((word for word in sorted(known, key=len, reverse=True) if what.endswith(word)), "")
+    def _forms(self, row: TableRow) -> list[str]:
+        """Return the cooperations that a row names: several in a cell where each is a word that is known."""
+        forms: list[str] = []
+        for column, text in self.cells.texts(row, "cooperation"):
+            parts = self.cells.names(row, column, text)
+            forms.extend(parts if all(self._word(part) for part in parts) else [one_line(text)])
+        return forms
+
+    def _word(self, what: str) -> str:
+        """Return the known word that *what* is, or ends with: the name of a college ends with 产业学院."""
+        if what in self.mapping.ties or what in cooperations():
+            return what
+        return next(
+            (word for word in sorted(cooperations(), key=len, reverse=True) if what.endswith(word)), ""
         )
+
+    def with_meaning(self, partner: Partner) -> Partner | None:
+        """Return *partner* with what the word for the cooperation means; None where it says that there is none."""
+        if _DENIED.match(partner.what):
+            return None
+        if _PLANNED.match(partner.what) and not partner.status:
+            partner = replace(partner, status="planned")
+        word = self._word(partner.what)
+        if word in self.mapping.ties:
+            return replace(partner, tie=self.mapping.ties[word])
         if not word:
             return replace(partner, tie=self.mapping.tie)
-        meaning = known[word]
+        meaning = cooperations()[word]
         return replace(partner, tie=meaning.tie, object_kind=meaning.object_kind, start=meaning.start)
+
+    def _which_with_which(self, row: TableRow) -> None:
+        why = Bilingual(
+            "几个合作单位、几个项目，没有写明谁与哪一个",
+            "several partners and several projects: which with which?",
+        )
+        advice = Bilingual("请分成几行，一行一个项目", "write a row for each project")
+        self.cells.issue(
+            row, self.cells.by_role["cooperation"][0], "which-with-which", why, advice, warning=True
+        )
+
+    def _denied(self, row: TableRow, form: str) -> None:
+        column = next(iter(self.cells.by_role.get("cooperation", self.cells.columns)))
+        why = Bilingual(
+            f"“{shortened(form)}”是没有合作", f"{shortened(form)!r} says that there is no cooperation"
+        )
+        advice = Bilingual("没有合作的，请不要写合作单位", "name no partner where there is none")
+        self.cells.issue(row, column, "no-cooperation", why, advice, warning=True)
 
     def lost_cooperation(self, row: TableRow, column: ReadColumn) -> None:
         """Report a cooperation without a partner."""

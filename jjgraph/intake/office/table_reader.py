@@ -52,7 +52,8 @@ class TableReader:
         if len(public_notes) < len(notes):
             private["note"] = "；".join(note for note in notes if note not in public_notes)
         if not partners and (what := self.cells.texts(row, "cooperation")):
-            self.partners.lost_cooperation(row, what[0][0])
+            if not self.cells.texts(row, "partner"):
+                self.partners.lost_cooperation(row, what[0][0])
             public_notes += tuple(f"{column.role.label.zh}：{text}" for column, text in what)
         return ListedRow(
             Place(self.table.grid.file, self.table.grid.sheet, row.number, self.letters),

@@ -96,8 +96,9 @@ def find_tables(grid: Grid, headings: Headings) -> list[FoundTable]:
 class _Finder:
     def __init__(self, grid: Grid, headings: Headings) -> None:
         self.grid, self.headings = grid, headings
-        self.across = [area for area in grid.merged if area.right > area.left]
-        self.across_from = {(area.top, area.left) for area in self.across}
+        self.merged = sorted(grid.merged)
+        self.tops = [area.top for area in self.merged]
+        self.across_from = {(area.top, area.left) for area in self.merged if area.right > area.left}
 
     def tables(self) -> list[FoundTable]:
         rows = self.grid.rows
@@ -186,7 +187,10 @@ class _Finder:
         headings = {column.number: column.heading for column in table.columns}
         numbers = [row.number for row in rows]
         found: dict[int, dict[int, str]] = {}
-        for area in self.grid.merged:
+        if not rows:
+            return found
+        first, last = (bisect_left(self.tops, end) for end in (numbers[0], numbers[-1] + 1))
+        for area in self.merged[first:last]:
             if area.bottom == area.top or area.left not in headings:
                 continue
             place = bisect_left(numbers, area.top)

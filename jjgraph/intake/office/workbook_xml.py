@@ -65,6 +65,7 @@ class _Workbook:
         self.file, self.parts, self.words = file, Parts(file, archive), words
         self.epoch_1904 = False
         self.folder = ""
+        self.by_kind: dict[str, str] = {}  # paths of the parts of which a workbook has one
 
     def grids(self) -> list[Grid]:
         parts = self._sheet_parts()
@@ -79,7 +80,7 @@ class _Workbook:
         """Yield the elements of a small part, with their attributes."""
         found: list[tuple[str, dict[str, str]]] = []
         if name in self.parts:
-            with self.parts.open(name) as stream:
+            with self.parts.open(name, largest=limits.LARGEST_SMALL_PART) as stream:
                 parse(
                     stream,
                     lambda tag, attributes: found.append((local_name(tag), attributes)),
@@ -100,10 +101,11 @@ class _Workbook:
         folder, _, base = book.rpartition("/")
         self.folder = folder
         targets = {
-            attributes["Id"]: (attributes["Type"].rpartition("/")[2], attributes["Target"])
+            attributes["Id"]: (attributes["Type"].rpartition("/")[2], self._path(attributes["Target"]))
             for tag, attributes in self._elements(f"{folder}/_rels/{base}.rels")
             if tag == "Relationship"
         }
+        self.by_kind = dict(targets.values())
         parts: list[_SheetPart] = []
         for tag, attributes in self._elements(book):
             if tag == "workbookPr":
@@ -113,7 +115,7 @@ class _Workbook:
                 kind, target = targets[key]
                 if kind == "worksheet":
                     hidden = attributes.get("state", "visible") != "visible"
-                    parts.append(_SheetPart(attributes["name"], hidden, self._path(target)))
+                    parts.append(_SheetPart(attributes["name"], hidden, target))
         if not parts:
             raise limits.unreadable(self.file, Bilingual("没有工作表", "it has no sheet"))
         return parts
@@ -122,11 +124,11 @@ class _Workbook:
         return target.lstrip("/") if target.startswith("/") or not self.folder else f"{self.folder}/{target}"
 
     def _shared_strings(self) -> list[str]:
-        name = self._path("sharedStrings.xml")
+        name = self.by_kind.get("sharedStrings") or self._path("sharedStrings.xml")
         if name not in self.parts:
             return []
         reader = SharedStrings()
-        with self.parts.open(name) as stream:
+        with self.parts.open(name, largest=limits.LARGEST_STRINGS) as stream:
             parse(stream, reader.start, reader.end, reader.data)
         return reader.texts
 
@@ -136,7 +138,7 @@ class _Workbook:
         codes: dict[int, str] = dict(BUILTIN_FORMATS)
         formats: list[Format] = []
         inside = False
-        for tag, attributes in self._elements(self._path("styles.xml")):
+        for tag, attributes in self._elements(self.by_kind.get("styles") or self._path("styles.xml")):
             if tag == "numFmt":
                 codes[int(attributes["numFmtId"])] = attributes["formatCode"]
             elif tag in ("cellXfs", "cellStyles"):

@@ -78,17 +78,17 @@ class Parts:
         """Return the names of all parts, sorted, without capitals."""
         return sorted(self._members)
 
-    def open(self, name: str) -> IO[bytes]:
+    def open(self, name: str, *, largest: int = limits.LARGEST_PART) -> IO[bytes]:
         """Open a part for reading.
 
         Raises
         ------
         UnreadableFileError
-            If it is larger, unpacked, than `limits.LARGEST_PART`.
+            If it has more bytes, unpacked, than *largest*.
         """
         info = self._members[name.lstrip("/").casefold()]
-        if info.file_size > limits.LARGEST_PART:
-            megabytes = limits.LARGEST_PART >> 20
+        if info.file_size > largest:
+            megabytes = largest >> 20
             raise limits.unreadable(
                 self._file,
                 Bilingual(f"解压后超过 {megabytes} MB", f"more than {megabytes} MB unpacked"),

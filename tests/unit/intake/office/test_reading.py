@@ -413,6 +413,50 @@ def test_a_cooperation_in_brackets(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ("产业学院", [("产业学院", "CO_BUILDS", "")]),
+        ("某某产业学院", [("某某产业学院", "CO_BUILDS", "")]),
+        ("产业学院、订单班", [("产业学院", "CO_BUILDS", ""), ("订单班", "TRAINS_FOR", "")]),
+        ("智能制造、数控技术共建", [("智能制造、数控技术共建", "COOPERATES_WITH", "")]),
+        ("拟签约", [("拟签约", "SIGNED_WITH", "planned")]),
+        ("未签约", []),
+    ],
+)
+def test_what_is_done_together(tmp_path: Path, what: str, found: list[tuple[str, str, str]]) -> None:
+    """A known word, or a name that ends with one, tells the tie; a plan is a plan, and what is denied is none."""
+    reading = read(tmp_path, ["单位名称", "合作院校", "合作项目"], ["甲公司", "乙学院", what])
+    [row] = reading.rows
+    assert [(partner.what, partner.tie, partner.status) for partner in row.partners] == found
+    assert codes(reading) == ([] if found else [("no-cooperation", ("C2",))])
+
+
+def test_the_list_of_one_school(tmp_path: Path) -> None:
+    """A mapping says whose list it is: every row cooperates with that one."""
+    mapping = parse_mapping("name: a\nlabel: {zh: 甲, en: a}\nform: list\npartner: 乙学院", "a.yaml")
+    [row] = read(
+        tmp_path, ["企业名称", "合作形式", "起止时间"], ["甲公司", "订单班", "2024年3月至今"], mapping=mapping
+    ).rows
+    assert [(partner.name, partner.what, partner.period.ongoing) for partner in row.partners] == [
+        ("乙学院", "订单班", True)
+    ]
+    assert row.place.cell(row.partners[0].role) == "A2"
+    assert parse_mapping(mapping_text(mapping), "again") == mapping
+
+
+def test_who_does_what_is_not_guessed(tmp_path: Path) -> None:
+    """Two partners and two forms are ties without a form of their own, and it is said."""
+    reading = read(
+        tmp_path, ["单位名称", "合作院校", "合作项目"], ["甲公司", "乙学院、丙大学", "产业学院、订单班"]
+    )
+    assert [(partner.name, partner.tie, partner.object_kind) for partner in reading.rows[0].partners] == [
+        ("乙学院", "COOPERATES_WITH", ""),
+        ("丙大学", "COOPERATES_WITH", ""),
+    ]
+    assert codes(reading) == [("which-with-which", ("C2",))]
+
+
 @pytest.mark.parametrize("part", ["kinds: {大厂: Enterprize}", "tie: COOPERATE_WITH", "ties: {联谊: PARTY}"])
 def test_a_mapping_that_the_schema_does_not_know(tmp_path: Path, part: str) -> None:
     """A kind or type that there is not is named, before anything is read."""

@@ -275,6 +275,17 @@ def _bomb(path: Path) -> None:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+# A byte that makes calamine 0.37 abort the process it runs in.
+ABORTS = {2270: 0}
+
+
+def _changed(content: bytes, changes: dict[int, int]) -> bytes:
+    changed = bytearray(content)
+    for place, value in changes.items():
+        changed[place] = value
+    return bytes(changed)
+
+
 BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "empty": ("a.xlsx", lambda path: path.write_bytes(b""), "the file is empty"),
     "truncated": ("a.xlsx", _truncated, "cut off"),
@@ -289,6 +300,8 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
         "password",
     ),
     "broken-ole": ("a.xls", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "old workbook"),
+    "aborts-calamine": ("a.xls", lambda path: path.write_bytes(_changed(XLS.read_bytes(), ABORTS)), "old workbook"),
+    "cut-ole": ("a.xls", lambda path: path.write_bytes(XLS.read_bytes()[:3000]), "old workbook"),
     "bomb": ("a.xlsx", _bomb, "MB unpacked"),
     "wide": ("a.xlsx", _wide, "more than 1000 columns"),
     "wide-csv": ("a.csv", lambda path: path.write_text(",".join(["x"] * 10_000)), "more than 1000 columns"),
@@ -329,6 +342,7 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "cp1252": ("a.csv", lambda path: path.write_bytes("Müller & Söhne,Straße\n".encode("cp1252")), "does not seem to be text"),
     "shift-jis": ("a.csv", lambda path: path.write_bytes("株式会社日立製作所\n".encode("shift_jis")), "does not seem to be text"),
     "binary": ("a.csv", lambda path: path.write_bytes(bytes(range(256)) * 9), "does not seem to be text"),
+    "zeros": ("a.csv", lambda path: path.write_bytes(bytes(number * 7 % 256 for number in range(4000)) + b"\0\0" * 9), "text"),
     "quote": ("a.csv", lambda path: path.write_text('a,b\n"c,d\n'), "not valid CSV"),
     "owner-file": ("~$a.xlsx", lambda path: path.write_bytes(b"x"), "while a file is open"),
 }  # fmt: skip
