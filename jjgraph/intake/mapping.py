@@ -68,7 +68,9 @@ def map_rows(raw: RawFolder) -> Dataset:
         batches=_sorted(mapper.batches()),
     )
     if holds_private(unmarked, raw.known_schema):
-        unmarked = replace(unmarked, infos=tuple(replace(info, holds_private=True) for info in unmarked.infos))
+        unmarked = replace(
+            unmarked, infos=tuple(replace(info, holds_private=True) for info in unmarked.infos)
+        )
     run = hashlib.sha256(repr(unmarked.records()).encode()).hexdigest()[:12]
     marked = unmarked.with_records(lambda record: with_days(replace(record, run=run)))
     return aggregate_dataset(marked, raw.known_schema, foreign_kinds=raw.kinds())

@@ -109,7 +109,13 @@ def tiny() -> Dataset:
         for uid, (kind, name) in names.items()
     )
     info = DatasetInfo(
-        uid="d", name="小例", dataset="d", run="1", retrieved="2024-03-27", consortium="u", record_format=FORMAT
+        uid="d",
+        name="小例",
+        dataset="d",
+        run="1",
+        retrieved="2024-03-27",
+        consortium="u",
+        record_format=FORMAT,
     )
     said = Dataset(infos=(info,), sources=sources, descriptions=descriptions, claims=claims, groups=(group,))
     entities = aggregate_entities(descriptions, SCHEMA)

@@ -1,6 +1,6 @@
 """The imports that a data set has seen: what each changed, by name, and how it is taken back exactly."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError, UsageError
@@ -12,7 +12,6 @@ from jjgraph.results.table import Table
 from jjgraph.services.datasets import check_rows, schema_of
 from jjgraph.services.row_changes import (
     INFO,
-    PairedRow,
     RowChanges,
     Rows,
     applied,
@@ -26,27 +25,6 @@ from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
 
 BATCH_COLUMNS = ("batch", "made", "maker", "files", "added", "corrected", "removed", "hash")
-CHANGE_COLUMNS = ("action", "what", "uid", "name", "field", "before", "after", "file", "sheet", "cell")
-ACTIONS: Mapping[str, Bilingual] = {
-    "added": Bilingual("新增", "added"),
-    "joined": Bilingual("加入", "joined"),
-    "left": Bilingual("退出", "left"),
-    "renamed": Bilingual("更名", "renamed"),
-    "corrected": Bilingual("更正", "corrected"),
-    "ended": Bilingual("终止", "ended"),
-    "removed": Bilingual("删除", "removed"),
-}
-WHATS: Mapping[str, Bilingual] = {
-    "entities.csv": Bilingual("单位", "organisation"),
-    "relationships.csv": Bilingual("联系", "tie"),
-    "group_members.csv": Bilingual("名单", "list"),
-    "facts.csv": Bilingual("属性", "property"),
-    "statistics.csv": Bilingual("数字", "figure"),
-    "statements.csv": Bilingual("要点", "statement"),
-    "declared_groups.csv": Bilingual("申报数", "declared count"),
-}
-_SUBJECT = {"entities.csv": "uid", "facts.csv": "uid", "group_members.csv": "entity_id"}
-Where = Callable[[str, FileRow], tuple[str, str, str]]
 
 
 def batch_row(
@@ -135,106 +113,17 @@ def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
     if not wanted and known:
         return known[0]
     found = [
-        batch for batch in known if wanted in (batch.uid, str(batch.batch_number), batch.uid.partition("/")[2])
+        batch
+        for batch in known
+        if wanted in (batch.uid, str(batch.batch_number), batch.uid.partition("/")[2])
     ]
     if len(found) == 1:
         return found[0]
     listed = "、".join(batch.uid for batch in (found or known)[:5]) or "—"
-    raise UsageError(
-        Bilingual(
-            f"没有批次 {wanted}" if not found else f"有几个批次 {wanted}",
-            f"there is no batch {wanted}" if not found else f"several batches are {wanted}",
-        ),
-        hint=Bilingual(f"有：{listed}", f"there are: {listed}"),
-    )
-
-
-def change_table(
-    changes: RowChanges, names: Mapping[str, str], lang: str, where: Where = lambda file, row: ("", "", "")
-) -> Table:
-    """Return what changed, by name: one row for each thing that came, went or says something else.
-
-    Parameters
-    ----------
-    changes : RowChanges
-        Between two states of a data set.
-    names : mapping of str to str
-        What entities are called, by uid.
-    lang : str
-        Language of the words for what happened.
-    where : callable
-        Gives file, sheet and cell of a row that came; without it from the rows' own places.
-    """
-    rows: list[tuple[str, ...]] = []
-    told = dict(names)
-    for row in (*changes.gone.get("entities.csv", []), *changes.come.get("entities.csv", [])):
-        told[row["uid"]] = row.get("name_zh") or row.get("name_en") or row["uid"]
-    for pair in paired(changes):
-        if pair.file in WHATS:
-            rows += _told(pair, told, lang, where)
-    return Table(CHANGE_COLUMNS, tuple(rows))
-
-
-def _told(pair: PairedRow, names: Mapping[str, str], lang: str, where: Where) -> Iterable[tuple[str, ...]]:
-    row = pair.after or pair.before or {}
-    uid = row.get(_SUBJECT.get(pair.file, "subject_id"), "")
-    head = (WHATS[pair.file].pick(lang), uid, names.get(uid, uid))
-    place = where(pair.file, pair.after) if pair.after else ("", "", "")
-    about = _about(pair.file, row, names)
-    if pair.before is None:
-        action = "joined" if pair.file == "group_members.csv" else "added"
-        yield (ACTIONS[action].pick(lang), *head, about, "", _said(pair.file, row), *place)
-        return
-    if pair.after is None:
-        yield (ACTIONS["removed"].pick(lang), *head, about, _said(pair.file, row), "", *place)
-        return
-    for field, before, after in pair.differing():
-        action = _action(pair.file, field, before, after, row)
-        yield (
-            ACTIONS[action].pick(lang),
-            *head,
-            about if field in _WHOLE else f"{about} {field}".strip(),
-            before,
-            after,
-            *place,
-        )
-
-
-_WHOLE = ("until", "value")
-
-
-def _action(file: str, field: str, before: str, after: str, row: FileRow) -> str:
-    if field == "until" and after and not before:
-        leaves = file == "group_members.csv" or row.get("type") == "MEMBER_OF"
-        return "left" if leaves else "ended"
-    if field == "until" and before and not after and file == "group_members.csv":
-        return "joined"
-    return "renamed" if file == "entities.csv" and field in ("name_zh", "name_en") else "corrected"
-
-
-def _about(file: str, row: FileRow, names: Mapping[str, str]) -> str:
-    """Return what of the entity a row is about: a group, a tie with whom, a property, a measure."""
-    if file == "group_members.csv":
-        return row.get("group_id", "").rpartition("/")[2]
-    if file == "relationships.csv":
-        other = row.get("object_id", "")
-        parts = (row.get("type", ""), names.get(other, other), row.get("role", ""))
-        return " ".join(part for part in parts if part)
-    if file == "statistics.csv":
-        other = row.get("object_id", "")
-        return " ".join(
-            part for part in (row.get("measure", ""), names.get(other, other), row.get("period", "")) if part
-        )
-    return row.get("property", "") or row.get("kind", "")
-
-
-def _said(file: str, row: FileRow) -> str:
-    """Return the value that a row gives, as far as it is one."""
-    if file == "statistics.csv":
-        return f"{row.get('value', '')}{row.get('unit', '')}"
-    if file in ("relationships.csv", "group_members.csv"):
-        return "–".join(part for part in (row.get("since", ""), row.get("until", "")) if part)
-    return row.get("value", "") or row.get("name_zh", "")
+    what = Bilingual(f"有几个批次 {wanted}", f"several batches are {wanted}")
+    if not found:
+        what = Bilingual(f"没有批次 {wanted}".strip(), f"there is no batch {wanted}".strip())
+    raise UsageError(what, hint=Bilingual(f"有：{listed}", f"there are: {listed}"))
 
 
 def undo(

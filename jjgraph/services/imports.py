@@ -11,7 +11,7 @@ from jjgraph.errors import DataError, UsageError
 from jjgraph.intake.office.columns import Ask
 from jjgraph.intake.office.listed import ListReading
 from jjgraph.intake.office.mapping import LIST, SheetMapping, mapping_text
-from jjgraph.intake.office.places import CellIssue
+from jjgraph.intake.office.places import CellIssue, gathered
 from jjgraph.intake.office.reading import read_list
 from jjgraph.model.dates import first_day
 from jjgraph.model.identifiers import DATASET
@@ -21,7 +21,8 @@ from jjgraph.services.batches import batch_row, load_state
 from jjgraph.services.datasets import CheckedDataset, check_rows, schema_of
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.services.known_names import known_names
-from jjgraph.services.listed_rows import ListContext, ListedRows, Placed, listed_rows
+from jjgraph.services.listed_rows import ListAbout, ListedRows, listed_rows
+from jjgraph.services.name_resolution import NameResolution, decided_names
 from jjgraph.services.row_changes import (
     INFO,
     KEYS,
@@ -87,7 +88,6 @@ class ImportPlan:
     reading: ListReading
     issues: tuple[CellIssue, ...]
     changes: RowChanges
-    places: dict[tuple[str, tuple[tuple[str, str], ...]], Placed]
     checked: CheckedDataset | None
     run: str  # of the data set that was read, "" where there was none
 
@@ -122,21 +122,22 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
     before = part_of(full, request.dataset)
     source_id = _source_id(before, request.published)
     kinds = {entity.uid: entity.kind for entity in full.entities}
-    context = ListContext(
-        known_names(full), kinds, full.groups, consortium, schema, request.dataset, source_id
-    )
-    listed = listed_rows(reading.rows, context, members=_lists_members(reading))
-    issues = _judged([*reading.issues, *listed.issues, *_open(reading)], request)
+    decided = decided_names(mapping.names for mapping in reading.mappings)
+    names = NameResolution(known_names(full, schema), kinds, schema, decided, ask)
+    about = ListAbout(consortium, full.groups, request.dataset, source_id)
+    listed = listed_rows(reading.rows, names, about, members=_lists_members(reading))
+    reading.mappings = tuple(replace(mapping, names=names.decided) for mapping in reading.mappings)
+    issues = gathered(_judged([*reading.issues, *listed.issues, *_open(reading)], request))
     old = state_of(before)
     new = _merged(old, listed, request, consortium)
     changes, checked = RowChanges(), None
     if request.accept or all(issue.warning for issue in issues):
-        checked = _checked(store, request.dataset, old, new, source_id, listed, request)
+        checked = _checked(store, request, old, new, source_id)
         issues += [_foreign_issue(issue, request) for issue in checked.report.errors]
         if checked.dataset is not None:
             changes = row_changes(old, state_of(checked.dataset))
     run = before.infos[0].run if before.infos else ""
-    return ImportPlan(request, reading, tuple(issues), changes, _places(listed), checked, run)
+    return ImportPlan(request, reading, tuple(issues), changes, checked, run)
 
 
 def carry_out(store: GraphStore, plan: ImportPlan) -> int:
@@ -263,33 +264,42 @@ def _merged(
     old: Rows, listed: ListedRows, request: ImportRequest, consortium: str
 ) -> dict[str, list[FileRow]]:
     """Return the rows of the data set with those of the list: what says the same stays as it was, with its source."""
-    state = {file: {_key(file, row): row for row in rows} for file, rows in old.items() if file != INFO}
+    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items() if file != INFO}
     for file, rows in listed.rows.items():
         kept = state.setdefault(file, {})
         for key, placed in rows.items():
             if key not in kept or not _says_the_same(kept[key], placed.row, file):
                 kept[key] = placed.row
-    left = _day_before(request.published)
-    for row in state.get("group_members.csv", {}).values():
-        gone = row["group_id"] in listed.groups and row["entity_id"] not in listed.named
-        if gone and not row.get("until"):
-            row["until"] = left
-    for row in state.get("relationships.csv", {}).values():
-        if _no_longer_listed(row, listed, consortium) and not row.get("until"):
-            row["until"] = left
+    ties, members = state.get("relationships.csv", {}).values(), state.get("group_members.csv", {}).values()
+    left = _left(ties, listed, consortium)
+    over = [
+        row for row in members if row["group_id"] in listed.groups and row["entity_id"] not in listed.named
+    ]
+    over += [row for row in ties if _no_longer_listed(row, listed, left, consortium)]
+    for row in over:
+        row["until"] = row.get("until") or _day_before(request.published)
     return {file: list(rows.values()) for file, rows in state.items()}
+
+
+def _left(ties: Iterable[FileRow], listed: ListedRows, consortium: str) -> set[str]:
+    """Return the members of whom the list, where it is one of members, no longer speaks."""
+    members = {
+        row["subject_id"] for row in ties if row["type"] == "MEMBER_OF" and row["object_id"] == consortium
+    }
+    return members - listed.named.keys() if listed.members else set()
 
 
 def _key(file: str, row: FileRow) -> tuple[str, ...]:
     return key_of(row, KEYS[file])
 
 
-def _no_longer_listed(row: FileRow, listed: ListedRows, consortium: str) -> bool:
-    """Tell whether the list would name this tie if it still held: a member, or a partner of one that it names."""
+def _no_longer_listed(row: FileRow, listed: ListedRows, left: set[str], consortium: str) -> bool:
+    """Tell whether the list would name this tie if it still held: a member, or a partner of one that it still names."""
+    ends = {row["subject_id"], row["object_id"]}
     if row["type"] == "MEMBER_OF" and row["object_id"] == consortium:
-        return listed.membership and row["subject_id"] not in listed.named
-    if not listed.with_partners & {row["subject_id"], row["object_id"]}:
-        return False
+        return bool(ends & left)
+    if ends & left or not ends & listed.with_partners:
+        return False  # of who is no longer on the list nothing is said any more
     return _key("relationships.csv", row) not in listed.rows.get("relationships.csv", {})
 
 
@@ -306,37 +316,18 @@ def _day_before(published: str) -> str:
 
 
 def _checked(
-    store: GraphStore,
-    name: str,
-    old: Rows,
-    new: dict[str, list[FileRow]],
-    source_id: str,
-    listed: ListedRows,
-    request: ImportRequest,
+    store: GraphStore, request: ImportRequest, old: Rows, new: dict[str, list[FileRow]], source_id: str
 ) -> CheckedDataset:
     """Return the data set as it would stand; the new source is there where a row rests on it."""
-    cited = {row.get("source_id", "") for rows in new.values() for row in rows}
-    if source_id in cited:
-        new.setdefault("sources.csv", []).append(
-            {
-                "source_id": source_id,
-                "title": request.source or "、".join(path.name for path in request.paths),
-                "title_kind": "original" if request.source else "descriptive",
-                "published": request.published,
-                "reliability": request.reliability,
-            }
-        )
-    info = dict(old.get(INFO, [{}])[0]) if old.get(INFO) else {"name": name, "title": name}
-    if source_id in cited:
+    info = {"name": request.dataset, "title": request.dataset} | dict(old[INFO][0] if INFO in old else {})
+    if any(row.get("source_id") == source_id for rows in new.values() for row in rows):
         info["retrieved"] = max(info.get("retrieved", ""), request.published)
-    return check_rows(store, name, new, info)
-
-
-def _places(listed: ListedRows) -> dict[tuple[str, tuple[tuple[str, str], ...]], Placed]:
-    return {
-        (file, _content(placed.row)): placed for file, rows in listed.rows.items() for placed in rows.values()
-    }
-
-
-def _content(row: FileRow) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, value) for name, value in row.items() if value and name not in PROVENANCE))
+        source = {
+            "source_id": source_id,
+            "title": request.source or "、".join(path.name for path in request.paths),
+            "title_kind": "original" if request.source else "descriptive",
+            "published": request.published,
+            "reliability": request.reliability,
+        }
+        new = new | {"sources.csv": [*new.get("sources.csv", []), source]}
+    return check_rows(store, request.dataset, new, info)

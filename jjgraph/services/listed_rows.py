@@ -1,25 +1,24 @@
-"""Rows of the secretariat's lists become rows of a data set: whom each means, what it says of them, and from which cell."""
+"""Rows of the secretariat's lists become rows of a data set: what each says of whom, and from which cell."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.office.kinds import Kinds
-from jjgraph.intake.office.listed import Figure, ListedRow, Partner, Place
+from jjgraph.intake.office.listed import NO_PERIOD, Figure, ListedRow, Partner, Place
 from jjgraph.intake.office.places import CellIssue
-from jjgraph.intake.office.typed_dates import Period, TypedDate
+from jjgraph.intake.office.typed_dates import Period
 from jjgraph.model.identifiers import shortened
 from jjgraph.model.records import DeclaredGroup
-from jjgraph.model.schema import Schema
 from jjgraph.results.cells import exact_number
 from jjgraph.results.file_rows import FileRow
-from jjgraph.services.known_names import KnownNames, name_form
+from jjgraph.services.known_names import name_form
+from jjgraph.services.name_resolution import At, NameResolution
 from jjgraph.services.row_changes import KEYS, key_of
 
-_WORDS = re.compile(r"(?<!^)(?=[A-Z])")
-_LISTED = 4  # names that a message lists
+_COLUMNS = frozenset({"name_en", "place", "website", "note"})
+_ROLES = {"uscc": "code"}  # the column of a list, where it is called otherwise than the property
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,278 +33,230 @@ class Placed:
 
 @dataclass
 class ListedRows:
-    """The rows by file and by what identifies them, whom the list names, and what could not be decided.
+    """What a list says.
 
-    ``named`` are the uids of the organisations that have a row; ``with_partners`` those whose table has a column of
-    partners, so that a partner who is not there is no longer named; ``groups`` the groups that the list fills.
+    Attributes
+    ----------
+    rows : dict
+        The rows by file, and by what identifies them.
+    issues : list of CellIssue
+        What could not be decided, and what is worth a look.
+    named : dict of str to Place
+        The organisations that have a row, by uid, each with its first row.
+    with_partners : set of str
+        Those whose table has a column of partners: a partner who is not there is no longer named.
+    groups : set of str
+        The groups that the list fills.
+    members : bool
+        Whether who stands on the list is by that a member.
     """
 
+    members: bool
     rows: dict[str, dict[tuple[str, ...], Placed]] = field(default_factory=dict)
     issues: list[CellIssue] = field(default_factory=list)
     named: dict[str, Place] = field(default_factory=dict)
     with_partners: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
-    membership: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ListContext:
-    """What the names of a list are understood with."""
+class ListAbout:
+    """What a list is about, and what lists before it said.
 
-    known: KnownNames
-    kinds: Mapping[str, str]
-    groups: Sequence[DeclaredGroup]
+    Attributes
+    ----------
+    consortium : str
+        Whose members it lists.
+    groups : sequence of DeclaredGroup
+        What is declared of it.
+    dataset, source_id : str
+        Where its rows go, and from which source they are.
+    published : str
+        Its day.
+    members_before : frozenset of str
+        The members of the data set as it stands.
+    aliases_before : frozenset of tuple of str
+        Uid and other name, as the data set has them.
+    """
+
     consortium: str
-    schema: Schema
+    groups: Sequence[DeclaredGroup]
     dataset: str
     source_id: str
+    published: str
+    members_before: frozenset[str] = frozenset()
+    aliases_before: frozenset[tuple[str, str]] = frozenset()
 
 
-def listed_rows(rows: Iterable[ListedRow], context: ListContext, *, members: bool) -> ListedRows:
+def listed_rows(
+    rows: Iterable[ListedRow], names: NameResolution, about: ListAbout, *, members: bool
+) -> ListedRows:
     """Return what the rows of a list say, as rows of a data set.
 
     Parameters
     ----------
     rows : iterable of ListedRow
         As `jjgraph.intake.office.reading.read_list` gives them.
-    context : ListContext
-        The names, kinds and groups that are known, and the source of the list.
+    names : NameResolution
+        Says whom a name means; new organisations are added to it.
+    about : ListAbout
+        The consortium, its groups, and where the rows go.
     members : bool
         Whether an organisation of the list is by that a member of the consortium.
     """
-    builder = _Builder(context, members=members)
+    builder = _Builder(names, about, members=members)
     for row in rows:
         builder.take(row)
-    builder.found.membership = members
+    for made in names.created.values():
+        builder.put("entities.csv", {"uid": made.uid, "kind": made.kind, "name_zh": made.name}, made.at)
+    builder.found.issues = [*names.issues, *builder.found.issues]
     return builder.found
 
 
-def new_uid(kind: str, name: str) -> str:
-    """Return the uid of an organisation that only lists name: by its kind and name, the same in each month.
-
-    Examples
-    --------
-    >>> new_uid("IndustryAssociation", "甲协会") == new_uid("IndustryAssociation", " 甲协会")
-    True
-    """
-    digits = hashlib.sha256(name_form(name).encode()).hexdigest()[:8]
-    return f"{_WORDS.sub('-', kind).lower()}-{digits}"
-
-
 class _Builder:
-    """Takes row after row; what is said of one entity by several rows comes together."""
+    """Takes row after row; what is said of one organisation by several rows comes together."""
 
-    def __init__(self, context: ListContext, *, members: bool) -> None:
-        self.context, self.members = context, members
-        self.found = ListedRows()
-        self.endings = Kinds(context.schema)
-        self.created: dict[str, str] = {}  # uid by the form of a name that nobody knew
-        self.kind_of = dict(context.kinds)
+    def __init__(self, names: NameResolution, about: ListAbout, *, members: bool) -> None:
+        self.names, self.about = names, about
+        self.kinds = Kinds(names.schema)
+        self.found = ListedRows(members)
 
     def take(self, row: ListedRow) -> None:
-        uid = self._who(row.name, row.place, "name", row.kind, (row.code, row.school_code), row.uid)
+        at = At(row.place)
+        if row.uid:
+            uid = self.names.by_uid(row.uid, At(row.place, "uid"))
+        else:
+            uid = self.names.by_name(row.name, at, kind=row.kind, codes=(row.code, row.school_code))
         if not uid:
             return
         if uid in self.found.named:
-            self._same(row, self.found.named[uid])
+            self._same(row.name, at, self.found.named[uid])
         self.found.named.setdefault(uid, row.place)
         if "partner" in row.place.columns:
             self.found.with_partners.add(uid)
         self._facts(uid, row)
-        if self.members:
+        if self.found.members:
             self._membership(uid, row)
         for partner in row.partners:
             self._partner(uid, row, partner)
         for figure in row.figures:
             self._figure(uid, row, figure)
 
-    def _who(
-        self, name: str, place: Place, role: str, kind: str, codes: tuple[str, ...] = (), uid: str = ""
-    ) -> str:
-        """Return the uid of the organisation, a new one where nobody bears the name; "" where that is not decided."""
-        if uid:
-            if uid not in self.kind_of:
-                self._issue(
-                    place,
-                    "uid",
-                    "unknown-id",
-                    Bilingual(f"没有编号 {shortened(uid)}", f"there is no id {shortened(uid)}"),
-                    _LEAVE_OUT,
-                )
-                return ""
-            return uid
-        found = self.context.known.find(name, *codes)
-        if len(found) > 1:
-            found = tuple(item for item in found if kind and self._fits(item, kind)) or found
-        if len(found) == 1:
-            return found[0]
-        if found:
-            listed = "、".join(f"{self.context.known.names[item]}（{item}）" for item in found[:_LISTED])
-            self._issue(
-                place,
-                role,
-                "ambiguous-name",
-                Bilingual(f"“{shortened(name)}”可以是 {listed}", f"{shortened(name)!r} may be {listed}"),
-                Bilingual("请在“统一编号”一列写明是哪一个", "say which one in a column 统一编号 (uid)"),
-            )
-            return ""
-        return self._new(name, place, role, kind or self.endings.by_ending(name))
+    def put(self, file: str, row: FileRow, at: At) -> None:
+        """Take a row, unless one of the same content is there already."""
+        said = {name: value for name, value in row.items() if value} | {"source_id": self.about.source_id}
+        if file != "entities.csv":
+            said["locator"] = " ".join(part for part in (at.place.sheet, at.cell) if part)
+        rows = self.found.rows.setdefault(file, {})
+        rows.setdefault(key_of(said, KEYS[file]), Placed(said, at.place.file, at.place.sheet, at.cell))
 
-    def _fits(self, uid: str, kind: str) -> bool:
-        known = self.kind_of[uid]
-        return self.context.schema.is_a(known, kind) or self.context.schema.is_a(kind, known)
-
-    def _new(self, name: str, place: Place, role: str, kind: str) -> str:
-        form = name_form(name)
-        if form in self.created:
-            return self.created[form]
-        if not kind:
-            self._issue(
-                place,
-                role,
-                "kind-unknown",
-                Bilingual(
-                    f"不知道“{shortened(name)}”是哪一类单位",
-                    f"of which kind {shortened(name)!r} is is not known",
-                ),
-                Bilingual(
-                    "请在“类别”一列写明，或让它自己占一行",
-                    "say so in the column 类别, or give it a row of its own",
-                ),
-            )
-            return ""
-        near = self.context.known.near(name)
-        if near:
-            self._issue(
-                place,
-                role,
-                "near-name",
-                Bilingual(
-                    f"“{shortened(name)}”记为新单位；与已知的“{self.context.known.names[near]}”（{near}）相近",
-                    f"{shortened(name)!r} is taken as new; {self.context.known.names[near]!r} ({near}) is near",
-                ),
-                Bilingual(
-                    "若是同一单位，请在“统一编号”一列写它的编号",
-                    "where it is the same, give its id in a column 统一编号",
-                ),
-                warning=True,
-            )
-        uid = self.created[form] = new_uid(kind, name)
-        self.kind_of[uid] = kind
-        self._put("entities.csv", {"uid": uid, "kind": kind, "name_zh": name}, place, role)
-        return uid
-
-    def _same(self, row: ListedRow, first: Place) -> None:
-        self._issue(
-            row.place,
-            "name",
-            "same-organisation",
-            Bilingual(
-                f"“{shortened(row.name)}”与 {first.sheet} {first.cell('name')} 是同一单位，合在一起",
-                f"{shortened(row.name)!r} is the organisation of {first.sheet} {first.cell('name')}; they are taken together",
-            ),
-            Bilingual(
-                "若不是，请分别写“统一编号”", "where they are not, give each its id in a column 统一编号"
-            ),
-            warning=True,
+    def _same(self, name: str, at: At, first: Place) -> None:
+        other = " ".join((first.sheet, first.cell("name"))).strip()
+        reason = Bilingual(
+            f"“{shortened(name)}”与 {other} 是同一单位，合在一起",
+            f"{shortened(name)!r} is the organisation of {other}; they are taken together",
         )
+        advice = Bilingual(
+            "若不是，请分别写“统一编号”", "where they are not, give each its id in a column 统一编号"
+        )
+        self.found.issues.append(at.issue("same-organisation", reason, advice, warning=True))
 
     def _facts(self, uid: str, row: ListedRow) -> None:
-        known = self.context.known
-        if row.name and uid not in known.by_name.get(name_form(row.name), set()) and uid in known.names:
-            self._fact(uid, "aliases", row.name, row.place, "name")
+        self._listed_name(uid, row)
         for alias in row.aliases:
-            self._fact(uid, "aliases", alias, row.place, "aliases")
-        properties = self.context.schema.properties_of(self.kind_of[uid])
+            self._fact(uid, "aliases", alias, At(row.place, "aliases"))
+        properties = self.names.schema.properties_of(self.names.kinds[uid])
         codes = {"uscc": row.code, "school_code": row.school_code}
         for name, value in {**row.properties, **codes, **row.private}.items():
             if value and (name in properties or name in _COLUMNS):
-                self._fact(uid, name, value, row.place, _ROLES.get(name, name))
+                self._fact(uid, name, value, At(row.place, _ROLES.get(name, name)))
 
-    def _fact(self, uid: str, name: str, value: str, place: Place, role: str) -> None:
-        self._put("facts.csv", {"uid": uid, "property": name, "value": value}, place, role)
+    def _listed_name(self, uid: str, row: ListedRow) -> None:
+        """Keep the name under which somebody known is listed; of a member listed before, since when it is so called."""
+        usual = self.names.known.names.get(uid, row.name)
+        if name_form(row.name) in ("", name_form(usual)) or (uid, row.name) in self.about.aliases_before:
+            return
+        alias = {"uid": uid, "property": "aliases", "value": row.name}
+        renamed = uid in self.about.members_before
+        self.put("facts.csv", alias | ({"since": self.about.published} if renamed else {}), At(row.place))
+
+    def _fact(self, uid: str, name: str, value: str, at: At) -> None:
+        self.put("facts.csv", {"uid": uid, "property": name, "value": value}, at)
 
     def _membership(self, uid: str, row: ListedRow) -> None:
-        dates = _dates(Period(None, None) if row.partners else row.period)
-        said = "；".join(row.notes)
-        tie = {"subject_id": uid, "type": "MEMBER_OF", "object_id": self.context.consortium, "role": said}
-        self._put("relationships.csv", tie | dates, row.place, "name")
+        dates = _dates(NO_PERIOD if row.partners else row.period)  # with partners it is when they began
+        said, at = "；".join(row.notes), At(row.place)
+        tie = {"subject_id": uid, "type": "MEMBER_OF", "object_id": self.about.consortium, "role": said}
+        self.put("relationships.csv", tie | dates, at)
         for word in row.memberships:
-            group = self._group(word, uid, row.place)
+            group = self._group(word, self.names.kinds[uid], At(row.place, "kind"))
             if group is not None:
-                group_id = group.group_id if group.dataset == self.context.dataset else group.group_uid
+                group_id = group.group_id if group.dataset == self.about.dataset else group.group_uid
                 self.found.groups.add(group_id)
                 member = {"group_id": group_id, "entity_id": uid, "reading": "strict", "note": said}
-                self._put("group_members.csv", member | dates, row.place, "name")
+                self.put("group_members.csv", member | dates, at)
 
-    def _group(self, word: str, uid: str, place: Place) -> DeclaredGroup | None:
+    def _group(self, word: str, kind: str, at: At) -> DeclaredGroup | None:
         """Return the group that *word* names, or else the only one of the total that takes this kind."""
-        groups = [item for item in self.context.groups if item.subject_uid == self.context.consortium]
-        form = name_form(word)
+        groups = [item for item in self.about.groups if item.subject_uid == self.about.consortium]
         for group in groups:
-            if form in (name_form(group.name), name_form(group.name_en), name_form(group.group_id)):
+            if name_form(word) in (
+                name_form(group.name),
+                name_form(group.name_en),
+                name_form(group.group_id),
+            ):
                 return group
-        schema, kind = self.context.schema, self.kind_of[uid]
-        fitting = [
-            group for group in groups if group.in_total and group.kind and schema.is_a(kind, group.kind)
-        ]
-        if len(fitting) == 1:
-            self._issue(
-                place,
-                "kind",
-                "group-by-kind",
-                Bilingual(
-                    f"“{shortened(word)}”按类别算作“{fitting[0].name}”",
-                    f"{shortened(word)!r} is taken for the group {fitting[0].name!r}, by its kind",
-                ),
-                Bilingual("若不对，请写群体的名称", "where that is wrong, write the name of the group"),
-                warning=True,
+        counted = [group for group in groups if group.in_total]
+        fitting = [group for group in counted if group.kind and self.names.schema.is_a(kind, group.kind)]
+        if len({group.group_uid for group in fitting}) == 1:
+            name = fitting[0].name
+            reason = Bilingual(
+                f"“{shortened(word)}”按类别算作“{name}”",
+                f"{shortened(word)!r} is taken for {name!r}, by the kind",
             )
+            advice = Bilingual("若不对，请写群体的名称", "where that is wrong, write the name of the group")
+            self.found.issues.append(at.issue("group-by-kind", reason, advice, warning=True))
             return fitting[0]
-        listed = "、".join(group.name for group in groups if group.in_total)
-        self._issue(
-            place,
-            "kind",
-            "no-group",
-            Bilingual(
-                f"没有群体“{shortened(word)}”，只记为成员",
-                f"there is no group {shortened(word)!r}: taken as a member alone",
-            ),
-            Bilingual(f"群体有：{listed or '—'}", f"the groups are: {listed or '—'}"),
-            warning=True,
+        listed = "、".join(group.name for group in counted) or "—"
+        reason = Bilingual(
+            f"没有群体“{shortened(word)}”，只记为成员",
+            f"there is no group {shortened(word)!r}: a member of none",
         )
+        advice = Bilingual(f"群体有：{listed}", f"the groups are: {listed}")
+        self.found.issues.append(at.issue("no-group", reason, advice, warning=True))
         return None
 
     def _partner(self, uid: str, row: ListedRow, partner: Partner) -> None:
-        other = self._who(partner.name, row.place, partner.role, "", (partner.code,))
+        at = At(row.place, partner.role)
+        other = self.names.by_name(partner.name, at, codes=(partner.code,))
         if not other or other == uid:
             return
-        tie = (
-            partner.tie if not partner.object_kind else "COOPERATES_WITH"
-        )  # what both share has no name of its own
         ends = (uid, other)
-        if (
+        begins = (
             partner.start
             and partner.start not in self._parties(uid)
             and partner.start in self._parties(other)
-        ):
+        )
+        if begins:
             ends = (other, uid)
-        row_of_tie = {
+        tie = {
             "subject_id": ends[0],
-            "type": tie,
+            # what both share has no name of its own in the list: only that they cooperate in it is said
+            "type": "COOPERATES_WITH" if partner.object_kind else partner.tie,
             "object_id": ends[1],
             "role": partner.what,
             "status": partner.status,
             "tie": f"x-{hashlib.sha256(partner.what.encode()).hexdigest()[:6]}" if partner.what else "",
         }
-        self._put("relationships.csv", row_of_tie | _dates(partner.period), row.place, partner.role)
+        self.put("relationships.csv", tie | _dates(partner.period), at)
 
     def _parties(self, uid: str) -> tuple[str, ...]:
-        return self.endings.parties("", self.kind_of[uid])
+        return self.kinds.parties("", self.names.kinds[uid])
 
     def _figure(self, uid: str, row: ListedRow, figure: Figure) -> None:
-        other = self._who(figure.partner, row.place, "partner", "") if figure.partner else ""
-        figures = {
+        at = At(row.place, "partner")
+        other = self.names.by_name(figure.partner, at) if figure.partner else ""
+        said = {
             "subject_id": uid,
             "object_id": "" if other == uid else other,
             "measure": figure.measure,
@@ -314,43 +265,9 @@ class _Builder:
             "unit": figure.unit,
             "period": figure.period,
         }
-        self._put("statistics.csv", figures, row.place, figure.role)
-
-    def _put(self, file: str, row: FileRow, place: Place, role: str) -> None:
-        cell = place.cell(role) or place.cell("name")
-        said = {name: value for name, value in row.items() if value}
-        if file != "entities.csv" or self.context.source_id:
-            said |= {"source_id": self.context.source_id}
-        if file != "entities.csv":
-            said |= {"locator": " ".join(part for part in (place.sheet, cell) if part)}
-        rows = self.found.rows.setdefault(file, {})
-        rows.setdefault(key_of(said, KEYS[file]), Placed(said, place.file, place.sheet, cell))
-
-    def _issue(
-        self,
-        place: Place,
-        role: str,
-        code: str,
-        reason: Bilingual,
-        advice: Bilingual,
-        *,
-        warning: bool = False,
-    ) -> None:
-        cell = place.cell(role) or place.cell("name")
-        cells = (cell,) if cell else ()
-        self.found.issues.append(
-            CellIssue(place.file, place.row, "", code, reason, advice, warning, place.sheet, cells)
-        )
-
-
-_LEAVE_OUT = Bilingual("请改正，或留空", "correct it, or leave it empty")
-_COLUMNS = frozenset({"name_en", "place", "website", "note"})
-_ROLES = {"uscc": "code"}
+        self.put("statistics.csv", said, At(row.place, figure.role))
 
 
 def _dates(period: Period) -> FileRow:
-    return {
-        name: date.value
-        for name, date in (("since", period.since), ("until", period.until))
-        if isinstance(date, TypedDate)
-    }
+    dates = (("since", period.since), ("until", period.until))
+    return {name: date.value for name, date in dates if date is not None}

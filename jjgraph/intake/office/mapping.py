@@ -49,6 +49,8 @@ class SheetMapping:
         With whom the organisations of all rows cooperate, where no column says it: the school whose list it is.
     kinds, ties : mapping of str to str
         Kinds by the words for them; types of ties by the words for a cooperation.
+    names : mapping of str to str
+        Whom a name means, by uid: what somebody decided.
     tie : str
         The type of tie of a cooperation that no word tells.
     fingerprint : str
@@ -64,6 +66,7 @@ class SheetMapping:
     partner: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     ties: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     tie: str = "COOPERATES_WITH"
     fingerprint: str = ""
 
@@ -77,6 +80,7 @@ _SHAPE = definitions.fields(
         "partner": definitions.text(),
         "kinds": definitions.mapping_of(definitions.text(), definitions.text()),
         "ties": definitions.mapping_of(definitions.text(), definitions.text()),
+        "names": definitions.mapping_of(definitions.text(), definitions.text()),
         "tie": definitions.text(),
         "fingerprint": definitions.text(),
     },
@@ -133,7 +137,7 @@ def mapping_text(mapping: SheetMapping) -> str:
     """
     content: dict[str, Any] = {"name": mapping.name, "label": mapping.label._asdict(), "form": mapping.form}
     usual = SheetMapping("", Bilingual(""))
-    for key in ("columns", "missing", "group", "partner", "kinds", "ties", "tie", "fingerprint"):
+    for key in ("columns", "missing", "group", "partner", "kinds", "ties", "names", "tie", "fingerprint"):
         value = getattr(mapping, key)
         if value != getattr(usual, key):
             content[key] = list(value) if isinstance(value, tuple) else value
