@@ -120,15 +120,24 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
     consortium = _consortium(store, full, request.consortium)
     reading = read_list(request.paths, schema=schema, mapping=request.mapping, ask=ask)
     before = part_of(full, request.dataset)
-    source_id = _source_id(before, request.published)
+    source_id, old = _source_id(before, request.published), state_of(before)
     kinds = {entity.uid: entity.kind for entity in full.entities}
     decided = decided_names(mapping.names for mapping in reading.mappings)
     names = NameResolution(known_names(full, schema), kinds, schema, decided, ask)
-    about = ListAbout(consortium, full.groups, request.dataset, source_id)
+    about = ListAbout(
+        consortium,
+        full.groups,
+        request.dataset,
+        source_id,
+        request.published,
+        frozenset(_members(old.get("relationships.csv", []), consortium)),
+        frozenset(
+            (row["uid"], row["value"]) for row in old.get("facts.csv", []) if row["property"] == "aliases"
+        ),
+    )
     listed = listed_rows(reading.rows, names, about, members=_lists_members(reading))
     reading.mappings = tuple(replace(mapping, names=names.decided) for mapping in reading.mappings)
     issues = gathered(_judged([*reading.issues, *listed.issues, *_open(reading)], request))
-    old = state_of(before)
     new = _merged(old, listed, request, consortium)
     changes, checked = RowChanges(), None
     if request.accept or all(issue.warning for issue in issues):
@@ -283,10 +292,13 @@ def _merged(
 
 def _left(ties: Iterable[FileRow], listed: ListedRows, consortium: str) -> set[str]:
     """Return the members of whom the list, where it is one of members, no longer speaks."""
-    members = {
+    return _members(ties, consortium) - listed.named.keys() if listed.members else set()
+
+
+def _members(ties: Iterable[FileRow], consortium: str) -> set[str]:
+    return {
         row["subject_id"] for row in ties if row["type"] == "MEMBER_OF" and row["object_id"] == consortium
     }
-    return members - listed.named.keys() if listed.members else set()
 
 
 def _key(file: str, row: FileRow) -> tuple[str, ...]:
