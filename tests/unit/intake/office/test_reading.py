@@ -382,6 +382,19 @@ def test_a_column_without_a_heading(tmp_path: Path) -> None:
     assert codes(reading) == [("no-heading", ("B2",)), ("no-heading", ("D2",))]
 
 
+def test_two_columns_of_one_sort(tmp_path: Path) -> None:
+    """Of two columns of kinds the first is read and the other named; telephones, remarks and partners add up."""
+    head = ["单位名称", "类别", "单位性质", "手机", "座机", "合作院校1", "合作院校2"]
+    reading = read(tmp_path, head, ["甲公司", "企业", "政府部门", "1", "2", "乙学院", "丙大学"])
+    [row] = reading.rows
+    assert (row.kind, row.memberships, dict(row.private)) == ("Enterprise", ("企业",), {"telephone": "1；2"})
+    assert [(partner.name, row.place.cell(partner.role)) for partner in row.partners] == [
+        ("乙学院", "F2"),
+        ("丙大学", "G2"),
+    ]
+    assert codes(reading) == [("repeated-column", ("C1",))]
+
+
 def test_errors_of_formulas_in_a_text(tmp_path: Path) -> None:
     """#REF! and ##### are what a program shows instead of a value."""
     path = tmp_path / "a.csv"
