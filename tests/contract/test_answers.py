@@ -233,6 +233,16 @@ def test_indexes_are_there_and_loading_again_keeps_them(server: GraphStore, newe
         ]
 
 
+@pytest.mark.parametrize("column", ["subject_uid", "object_uid", "relation"])
+def test_claims_are_looked_up_by_an_index(column: str, server: GraphStore, newest: GraphStore) -> None:
+    """What the claims of an entity or a type are found by is not looked for in every claim."""
+    for store in (server, newest):
+        plan = store.explain(
+            f"MATCH (c:Claim) WHERE c.{column} = $value RETURN c.uid AS uid ORDER BY uid", {"value": "x"}
+        )
+        assert "NodeIndexSeek" in " ".join(str(row["operation"]) for row in plan.records())
+
+
 @pytest.mark.parametrize("name", sorted(neo4j_queries()))
 def test_queries_for_neo4j_alone_answer_on_both_versions(
     name: str, server: GraphStore, newest: GraphStore
