@@ -90,7 +90,7 @@ def change_table(changes: RowChanges, words: Words, *, file: str = "") -> Table:
         (pair for pair in paired(changes) if pair.file in WHATS), key=lambda pair: _rank(pair, words)
     )
     in_groups = {_row(pair).get("entity_id") for pair in pairs if pair.file == "group_members.csv"}
-    places = _places(pairs)
+    places, renamed = _places(pairs), _renames(pairs, words)
     rows: list[tuple[str, ...]] = []
     for pair in pairs:
         row = _row(pair)
@@ -98,12 +98,11 @@ def change_table(changes: RowChanges, words: Words, *, file: str = "") -> Table:
             continue
         uid = row.get(_SUBJECT.get(pair.file, "subject_id"), "")
         place = places.get(uid, ("", "")) if pair.file == "entities.csv" else _place(row)
-        where = (file, *place) if pair.after else ("", "", "")
         what = WHATS[pair.file].pick(words.lang)
-        rows += [
-            (ACTIONS[action].pick(words.lang), what, uid, words.name(uid), *told, *where)
-            for action, *told in _told(pair, words)
-        ]
+        told = _renamed(row, renamed) if _is_alias(pair.file, row) else list(_told(pair, words))
+        for action, *values in told:
+            where = ("", "", "") if action in _NOWHERE else (file, *place)
+            rows.append((ACTIONS[action].pick(words.lang), what, uid, words.name(uid), *values, *where))
     return Table(COLUMNS, tuple(rows))
 
 
@@ -131,6 +130,29 @@ def _places(pairs: Iterable[PairedRow]) -> dict[str, tuple[str, str]]:
             if row.get("locator") and row.get(column):
                 found.setdefault(row[column], _place(row))
     return found
+
+
+def _is_alias(file: str, row: FileRow) -> bool:
+    """Tell whether a row is another name that somebody has or had for a time: they were renamed."""
+    return file == "facts.csv" and row["property"] == "aliases" and bool(row.get("since") or row.get("until"))
+
+
+def _renames(pairs: Iterable[PairedRow], words: Words) -> dict[str, tuple[str, str, str]]:
+    """Return who was renamed: what names are called, the name before, and the name now."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in (_row(pair) for pair in pairs if _is_alias(pair.file, _row(pair))):
+        uid = row["uid"]
+        about, before, after = found.get(
+            uid, (words.column("entities.csv", "aliases"), words.name(uid), words.name(uid))
+        )
+        found[uid] = (about, row["value"], after) if row.get("until") else (about, before, row["value"])
+    return found
+
+
+def _renamed(row: FileRow, renamed: dict[str, tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """Return what is told of a name once, however many rows say it."""
+    told = renamed.pop(row["uid"], None)
+    return [("renamed", *told)] if told else []
 
 
 def _told(pair: PairedRow, words: Words) -> Iterator[tuple[str, str, str, str]]:

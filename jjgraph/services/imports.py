@@ -285,6 +285,7 @@ def _merged(
         row for row in members if row["group_id"] in listed.groups and row["entity_id"] not in listed.named
     ]
     over += [row for row in ties if _no_longer_listed(row, listed, left, consortium)]
+    over += [row for row in state.get("facts.csv", {}).values() if _no_longer_called(row, listed)]
     for row in over:
         row["until"] = row.get("until") or _day_before(request.published)
     return {file: list(rows.values()) for file, rows in state.items()}
@@ -313,6 +314,12 @@ def _no_longer_listed(row: FileRow, listed: ListedRows, left: set[str], consorti
     if ends & left or not ends & listed.with_partners:
         return False  # of who is no longer on the list nothing is said any more
     return _key("relationships.csv", row) not in listed.rows.get("relationships.csv", {})
+
+
+def _no_longer_called(row: FileRow, listed: ListedRows) -> bool:
+    """Tell whether a row is a name that the list no longer has for somebody whom it still names."""
+    uid = row["uid"]
+    return row["property"] == "aliases" and uid in listed.named and row["value"] not in listed.called[uid]
 
 
 def _says_the_same(old: FileRow, new: FileRow, file: str) -> bool:

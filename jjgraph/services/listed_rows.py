@@ -1,6 +1,7 @@
 """Rows of the secretariat's lists become rows of a data set: what each says of whom, and from which cell."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +44,8 @@ class ListedRows:
         What could not be decided, and what is worth a look.
     named : dict of str to Place
         The organisations that have a row, by uid, each with its first row.
+    called : dict of str to set of str
+        Under which names.
     with_partners : set of str
         Those whose table has a column of partners: a partner who is not there is no longer named.
     groups : set of str
@@ -55,6 +58,7 @@ class ListedRows:
     rows: dict[str, dict[tuple[str, ...], Placed]] = field(default_factory=dict)
     issues: list[CellIssue] = field(default_factory=list)
     named: dict[str, Place] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     with_partners: set[str] = field(default_factory=set)
     groups: set[str] = field(default_factory=set)
 
@@ -132,6 +136,7 @@ class _Builder:
         if uid in self.found.named:
             self._same(row.name, at, self.found.named[uid])
         self.found.named.setdefault(uid, row.place)
+        self.found.called[uid] |= {row.name, *row.aliases}
         if "partner" in row.place.columns:
             self.found.with_partners.add(uid)
         self._facts(uid, row)
