@@ -29,6 +29,7 @@ WHATS: Mapping[str, Bilingual] = {
     "statements.csv": Bilingual("要点", "statement"),
     "declared_groups.csv": Bilingual("申报数", "declared count"),
 }
+_NOWHERE = ("left", "ended", "removed")  # what is no longer on the list stands nowhere in it
 _SUBJECT = {"entities.csv": "uid", "facts.csv": "uid", "group_members.csv": "entity_id"}
 _CONTENT = {  # the column that a row is about, where it is not the row as a whole
     "facts.csv": "value",
