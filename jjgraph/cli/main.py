@@ -26,6 +26,12 @@ COMMANDS: dict[str, tuple[str, Bilingual]] = {
         Bilingual("证明文件的每一行都在库中", "prove that every row of the files is in the store"),
     ),
     "remove": ("data", Bilingual("移除一个数据集", "take a data set out")),
+    "import": ("lists", Bilingual("导入名单（Excel、CSV）", "import lists (Excel, CSV)")),
+    "template": ("lists", Bilingual("写一个供填写的工作簿", "write a workbook to fill in")),
+    "mappings": ("lists", Bilingual("名单的列对应", "how columns of lists are read")),
+    "batches": ("batches", Bilingual("导入过的批次", "the imports so far")),
+    "changes": ("batches", Bilingual("一个批次改了什么", "what an import changed")),
+    "undo": ("batches", Bilingual("撤回一个批次", "take an import back")),
     "layer": (
         "layer",
         Bilingual(

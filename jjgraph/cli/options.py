@@ -257,6 +257,14 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     return last_day(value)
 
 
+dataset_option = option(
+    "--dataset",
+    metavar="NAME",
+    default="",
+    help=Bilingual("数据集的名称", "name of the data set."),
+)
+
+
 def path_of(out: str | None) -> Path | None:
     """Return the file that ``--out`` names, or None for standard output.
 

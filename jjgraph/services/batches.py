@@ -126,6 +126,40 @@ def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
     raise UsageError(what, hint=Bilingual(f"有：{listed}", f"there are: {listed}"))
 
 
+def changes_of(
+    full: Dataset, schema: Schema, wanted: str = "", *, name: str = "", internal: bool = False
+) -> tuple[Batch, RowChanges]:
+    """Return a batch and what it changed; what is private only where *internal*."""
+    batch = find_batch(full, wanted, name)
+    changes = from_json(batch.row_changes)
+    return batch, seen_changes(changes, schema, internal=internal)[0]
+
+
+def seen_changes(changes: RowChanges, schema: Schema, *, internal: bool) -> tuple[RowChanges, int]:
+    """Return the changes without what is private, and how many rows that leaves out; all of them where *internal*."""
+    if internal:
+        return changes, 0
+    private = privacy_of(schema)
+    hidden = private.properties | private.ties | private.kinds
+
+    def seen(state: Rows) -> dict[str, list[FileRow]]:
+        return {
+            file: [
+                {name: value for name, value in row.items() if name not in private.properties}
+                for row in rows
+                if not hidden & {row.get(name, "") for name in ("property", "type", "kind")}
+            ]
+            for file, rows in state.items()
+        }
+
+    found = RowChanges(seen(changes.gone), seen(changes.come))
+    return found, _count(changes) - _count(found)
+
+
+def _count(changes: RowChanges) -> int:
+    return sum(len(rows) for state in (changes.gone, changes.come) for rows in state.values())
+
+
 def undo(
     store: GraphStore, wanted: str = "", *, name: str = "", dry_run: bool = False
 ) -> tuple[Batch, RowChanges]:

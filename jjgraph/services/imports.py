@@ -36,6 +36,7 @@ from jjgraph.services.row_changes import (
 from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset, fetch_infos
 
+MEMBERS = "members"  # the data set of a list of which no table was found
 _DEFAULTS = {"relationships.csv": {"confidence": "stated"}, "facts.csv": {"confidence": "stated"}}
 
 
@@ -48,7 +49,7 @@ class ImportRequest:
     paths : tuple of Path
         The lists.
     dataset : str
-        The data set that takes them.
+        The data set that takes them; "" for the name of the mapping.
     consortium : str
         The consortium whose members they list, by uid or name; "" for the only one that the store is about.
     mapping : SheetMapping or None
@@ -68,7 +69,7 @@ class ImportRequest:
     """
 
     paths: tuple[Path, ...]
-    dataset: str
+    dataset: str = ""
     consortium: str = ""
     mapping: SheetMapping | None = None
     source: str = ""
@@ -114,12 +115,15 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
     UsageError
         If the data set, the consortium or a file is not there or cannot be meant.
     """
-    _refuse_name(request.dataset)
     schema = schema_of(store)
     full = fetch_dataset(store, schema)
     consortium = _consortium(store, full, request.consortium)
     reading = read_list(request.paths, schema=schema, mapping=request.mapping, ask=ask)
+    request = replace(
+        request, dataset=request.dataset or (reading.mapping.name if reading.mapping else MEMBERS)
+    )
     before = part_of(full, request.dataset)
+    _refuse_name(request.dataset, before)
     source_id, old = _source_id(before, request.published), state_of(before)
     kinds = {entity.uid: entity.kind for entity in full.entities}
     decided = decided_names(mapping.names for mapping in reading.mappings)
@@ -193,9 +197,15 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _refuse_name(name: str) -> None:
+def _refuse_name(name: str, before: Dataset) -> None:
+    """Raise where a data set cannot be called so, or was loaded from files that a list would silently replace."""
     if (fault := DATASET.fault(name)) is not None:
         raise UsageError(fault[0], hint=fault[1])
+    if before.infos and not before.batches:
+        raise UsageError(
+            Bilingual(f"数据集 {name} 不是由名单导入的", f"the data set {name} does not come from lists"),
+            hint=Bilingual("请用 --dataset 另取一个名称", "give another name with --dataset"),
+        )
 
 
 def _consortium(store: GraphStore, full: Dataset, wanted: str) -> str:

@@ -147,7 +147,7 @@ def _read_table(reading: _Reading, table: FoundTable, folder: Path) -> None:
     else:
         columns = read_columns(table, headings, mapping, reading.ask)
         answers = _kind_answers(reading, table, columns, kinds)
-        mapping = answered(mapping, columns.answers, answers, shape if columns.answers or answers else "")
+        mapping = answered(mapping, columns.answers, answers, shape)
         check_mapping(mapping, reading.schema)
         kinds = Kinds(reading.schema, mapping.kinds)
         reader = TableReader(table, columns, mapping, kinds)
