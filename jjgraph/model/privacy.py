@@ -29,7 +29,7 @@ def privacy_of(schema: Schema) -> Privacy:
     >>> from jjgraph.model.schema import builtin_schema
     >>> found = privacy_of(builtin_schema())
     >>> sorted(found.kinds), sorted(found.ties), sorted(found.properties)
-    (['Contact'], ['CONTACT_OF'], ['contact', 'email', 'identity_number', 'telephone'])
+    (['Contact'], ['CONTACT_OF'], ['contact', 'email', 'identity_number', 'messenger', 'telephone'])
     """
     kinds = {
         name for name in schema.kinds if any(schema.kinds[kind].private for kind in schema.lineage(name))

@@ -202,7 +202,7 @@ class Schema:
         Examples
         --------
         >>> [prop.private for prop in builtin_schema().properties_of("Enterprise").values()]
-        [False, False, True, True, True, True]
+        [False, False, True, True, True, True, True]
         """
         own = (prop for name in self.lineage(kind) for prop in self.kinds[name].properties)
         return {prop.name: prop for prop in (*own, *self.common)}

@@ -353,7 +353,7 @@ def unknown_names(store: GraphStore, text: str) -> tuple[Bilingual, ...]:
     ...     _ = load_dataset(store, tiny(), SCHEMA)
     ...     unknown_names(store, "MATCH (n:Shp) RETURN n")[0].en
     ...     store.close()
-    'the store has no label Shp'
+    'the store has no label Shp; did you mean School?'
     """
     words = Vocabulary.of(schema_of(store))
     return tuple(

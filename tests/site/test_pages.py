@@ -151,7 +151,7 @@ def test_a_complete_list_is_settled_and_told_apart() -> None:
     """Of one vocational university one is named, if a source counts it: that gap is settled and no open one."""
     given = jinjiang()
     counted = tuple(
-        replace(claim, role="strict") if claim.object_uid.endswith("g-vocational-universities") else claim
+        replace(claim, role="strict") if claim.object_uid.endswith("/vocational-universities") else claim
         for claim in given.full.claims
     )
     content = content_of(given.over(replace(given.full, claims=counted)))
