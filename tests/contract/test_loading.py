@@ -129,7 +129,9 @@ def test_other_data_sets_are_left_alone(store: GraphStore, tmp_path: Path) -> No
     assert verify(store, [checked(HARBOUR), checked(JINJIANG)])[0].holds
     both = export(store)
     plan = plan_removal(store, "jinjiang", schema_of(store))
-    assert plan.counts()["Claim", "removed"] == len(checked(JINJIANG).dataset.claims) and export(store) == both
+    assert (
+        plan.counts()["Claim", "removed"] == len(checked(JINJIANG).dataset.claims) and export(store) == both
+    )
     done = remove_dataset(store, "jinjiang", schema_of(store))
     assert done.differences == plan.differences
     assert export(store) == alone
