@@ -48,7 +48,18 @@ TOPICS: Mapping[str, Bilingual] = {
 NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
 # count is a whole number from 0 on; the last four are records that the store must have.
-PARAM_TYPES = ("text", "entity", "count", "date", "record", "source", "group", "measure", "property")
+PARAM_TYPES = (
+    "text",
+    "entity",
+    "count",
+    "date",
+    "record",
+    "source",
+    "group",
+    "measure",
+    "property",
+    "aspect",
+)
 VIEW_PARAMS = ("level", "inferred")
 KEYS = ("name", "title", "param", "differ", "view", "columns", "empty", "zh", "en")
 _HEAD = re.compile(r"//\s*([a-z]+):\s*(.*)")
