@@ -162,6 +162,8 @@ class _Mapper:
             primary_source=self._uid("s", given.get("primary_source", "")),
             retrieved=given.get("retrieved", ""),
             consortium=given.get("consortium", ""),
+            story_text=self.raw.attached.get("story.yaml", ""),
+            positions_text=self.raw.attached.get("positions.json", ""),
             record_format=FORMAT,
             extra_schema=tuple(sorted(self.schema.extra)),
         )

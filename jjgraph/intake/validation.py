@@ -11,7 +11,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.intake.contacts import contact_issues
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.elsewhere import DEFINES, REFERS_TO
-from jjgraph.intake.folder import RawFolder, columns_of
+from jjgraph.intake.folder import ATTACHED, RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
 from jjgraph.intake.parsing import NearestId, nearest_label, split_list
@@ -112,7 +112,7 @@ def _counted(same: list[Issue]) -> Issue:
 
 
 def _file_rank(raw: RawFolder, file: str) -> int:
-    order = ["dataset.toml", "schema/", *(Path(name).stem for name in raw.schema.files)]
+    order = ["dataset.toml", "schema/", *ATTACHED, *(Path(name).stem for name in raw.schema.files)]
     return next(rank for rank, start in enumerate(order) if file.lower().startswith(start))
 
 

@@ -263,6 +263,9 @@ class DatasetInfo:
     primary_source: str = ""
     retrieved: str = ""
     consortium: str = ""
+    # What belongs to its map, as the folder has it (story.yaml, positions.json); no part of what the data say: not hashed.
+    story_text: str = field(default="", repr=False)
+    positions_text: str = field(default="", repr=False)
     holds_private: bool = False
     record_format: int = 0  # of its records in a store (`FORMAT`); 0 was never said
     extra_schema: tuple[str, ...] = ()
