@@ -44,7 +44,7 @@ def test_who_attended_attended_an_event(data: Dataset) -> None:
 
 def test_strict_members_rest_on_the_source_that_counts(data: Dataset) -> None:
     """Who is named elsewhere, be it as a lead, is not said to be in the count."""
-    groups = {group.uid: group for group in data.groups}
+    groups = {group.group_uid: group for group in data.groups}
     strict = [
         claim for claim in data.claims if claim.relation == "MEMBER_OF_GROUP" and claim.role == "strict"
     ]
