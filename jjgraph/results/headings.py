@@ -224,4 +224,6 @@ HEADINGS: Mapping[str, str] = {
     "flags": "注意",
     "note": "备注",
     "member_uid": "成员编号",
+    "subject_uid": "主体编号",
+    "object_uid": "客体编号",
 }
