@@ -1,5 +1,5 @@
 // name: statements-of
-// title: 一个对象的目标、职能、任务与计划 / aims, functions, tasks and plans of an entity
+// title: 一个对象的要点：目标、职能、任务与计划 / aims, functions, tasks and plans of an entity
 // param: uid entity 对象 / entity
 // param: aspect aspect any 方面：aim、principle、function、mechanism、task、plan、need、orientation、result、event / aspect, or any
 // columns: aspect, statement, text_en, status, since, until, certainty, source, reliability, published, locator, uid

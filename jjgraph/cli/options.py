@@ -146,7 +146,7 @@ def view_options(command: Command) -> Command:
         return command(*arguments, view=View.of(reliability, inferred=inferred), **options)
 
     wrapped = option(
-        "--inferred", is_flag=True, help=Bilingual("把推断的陈述也算上", "admit inferred claims too.")
+        "--inferred", is_flag=True, help=Bilingual("把推断的记载也算上", "admit inferred claims too.")
     )(wrapped)
     return option(
         "--reliability",

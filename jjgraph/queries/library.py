@@ -12,9 +12,9 @@ The head is a block of comments, one ``// key: text`` a line::
     // en: Whom the organisation works with.
 
 A parameter has a name, a type of `PARAM_TYPES`, an optional default and a label in both languages; an entity
-of one kind or class is ``entity:Consortium``. ``view: yes`` adds ``$level`` and ``$inferred``, which say what
-ties count. ``differ: a b`` names two parameters that may not be the same, ``empty: 中文 / English`` what is said
-where there are no rows.
+of one kind or class is ``entity:Consortium``, and one that need not be given has the default ``any``.
+``view: yes`` adds ``$level`` and ``$inferred``, which say what ties count. ``differ: a b`` names two parameters
+that may not be the same, ``empty: 中文 / English`` what is said where there are no rows.
 """
 
 import re

@@ -232,7 +232,7 @@ _SORTS = {
         RETURN s.uid AS uid, name, split(s.uid, '/s-')[1] AS short ORDER BY uid, name""",
     ),
     "group": _Sort(
-        Bilingual("申报群体", "declared group"),
+        Bilingual("来源列出的单位", "declared group"),
         """MATCH (g:DeclaredGroup) UNWIND [g.group_id, g.group_uid] AS short
         RETURN g.uid AS uid, g.name AS name, short ORDER BY uid, short""",
     ),

@@ -215,6 +215,9 @@ def _bound(
             text = _from_store(store, param.name)
         if text is None:
             raise _missing(store, query, param, syntax)
+        if param.type == "entity" and text == param.default:  # no entity in particular
+            values[param.name] = text
+            continue
         values[param.name], more = _value(store, param, text, syntax)
         notes += more
     _refuse_equal(query, values)

@@ -88,6 +88,7 @@ def test_questions_about_what_is_said(store: GraphStore, tmp_path: Path) -> None
     assert len(rows("statements-of", uid="东湖大学")) == 2
     (plan,) = rows("plans")
     assert (plan["statement"], plan["source"], plan["locator"]) == ("拟建二期校区", "新报", "第5行")
+    assert rows("plans", uid="东湖大学") == [plan] and rows("plans", uid="e1") == []
     values = rows("property-values", uid="s1", property="place")
     assert [(row["value"], row["source"], row["locator"]) for row in values] == [
         ("东湖市", "官网", "首页"),

@@ -81,7 +81,7 @@ def test_what_comparing_texts_loses_is_what_the_guide_says(analysis: Analysis) -
     by_text = sum(bool(claim.since) and claim.since <= "2025" for claim in full.claims)
     by_day = sum(bool(claim.since_first) and claim.since_first.year <= 2025 for claim in full.claims)
     lost = sum(s.published > "2025" and s.published.startswith("2025") for s in full.sources)
-    assert f"只得 {by_text} 条陈述" in page and f"的 {by_day - by_text} 条，" in page
+    assert f"只得 {by_text} 条记载" in page and f"的 {by_day - by_text} 条，" in page
     assert f"漏掉 {lost} 份来源" in page and f"// {by_day} 条 / claims" in page
 
     party = {entity.uid: entity.parties for entity in full.entities}
