@@ -107,7 +107,7 @@ def test_what_if_tells_brokers_and_gaps_before_and_after(harbour: Cli) -> None:
     figures = {row["figure"]: row for row in table}
     assert figures["居间最多者"]["before"].startswith("Towing Tank Institute|")
     assert figures["居间最多者"]["after"] == "Maas Maritime College"
-    assert (figures["缺口（推算）"]["before"], figures["缺口（推算）"]["difference"]) == ("13", "-2")
+    assert (figures["缺口（推算）"]["before"], figures["缺口（推算）"]["difference"]) == ("17", "-3")
     closed = [row["before"] for row in table if row["figure"] == "消失的缺口"]
     assert len(closed) == 2 and all(text.startswith("G13 ") for text in closed)
     added = rows(harbour("whatif", "--add", "chamber", "COOPERATES_WITH", "MMC").out)

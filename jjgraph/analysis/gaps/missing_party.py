@@ -315,7 +315,7 @@ def _introduction(
 
 KIND = GapKind(
     code="G16",
-    order=25,
+    order=35,
     label=Bilingual("缺一方伙伴", "no partner of a party"),
     explanation=Bilingual(
         "有企业没有院校伙伴、院校没有企业伙伴、平台没有企业伙伴、协会没有企业或院校伙伴",

@@ -30,7 +30,7 @@ def rows(made, **how):
 @pytest.mark.checks(
     "G16",
     example="企 a、b，校 s、t：a–s、a–b / a–s and a–b among two firms and two schools",
-    expected="企无校 b；校无企 t / b without a school, t without a firm",
+    expected="1个没有院校伙伴",
 )
 def test_who_has_no_partner_of_the_party_is_named(world):
     """b has a partner and none of a school: a row; t has nobody: counted in the total, told by G03."""
