@@ -1,4 +1,4 @@
-"""What holds for all fifteen kinds of gaps, on the Jinjiang data."""
+"""What holds for all kinds of gaps, on the Jinjiang data."""
 
 from collections import Counter
 from dataclasses import fields, replace
