@@ -113,7 +113,7 @@ def test_what_if_tells_brokers_and_gaps_before_and_after(harbour: Cli) -> None:
     assert sorted(text[:3] for text in closed) == ["G13", "G13", "G16"]
     added = rows(harbour("whatif", "--add", "chamber", "COOPERATES_WITH", "MMC").out)
     opened = [row["after"][:3] for row in added if row["figure"] == "新出现的缺口"]
-    assert opened == ["G13", "G13"]
+    assert opened == ["G16", "G13", "G13"]
 
 
 def test_rank_moves_go_by_the_direction_of_the_measure(harbour: Cli) -> None:
