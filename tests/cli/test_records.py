@@ -22,8 +22,8 @@ from tests.site.samples import jinjiang_pages
 from tests.stores import opened
 
 RECORD = re.compile(r"(?<![\w/.-])jinjiang/[a-z]-[\w.:-]*\w")
-# A group is named by its consortium and id; before a consortium in the key of a tie stands the data set.
-GROUP = re.compile(r"(?<![\w/.-])consortium-[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
+# A group is named by its entity and id; before an entity in the key of a tie stands the data set.
+GROUP = re.compile(r"(?<![\w/.-])(?:consortium|place)-[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
 NO_RECORD = "jinjiang/s-"  # sources have the query source-statements
 # They answer about files, settings and the library; what they are called with otherwise, if anything.
 NO_STUDY = {"check", "doctor", "export", "queries", "query", "schema", "settings", "shell", "show"}

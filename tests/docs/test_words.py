@@ -11,6 +11,7 @@ from jjgraph.model.value_words import READING, RECORDS
 from jjgraph.results.headings import HEADINGS
 from jjgraph.studies.gaps import gaps
 from tests.paths import JINJIANG, ROOT
+from tests.site.samples import jinjiang_pages
 from tests.stores import checked
 
 READ = ("README.md", "CHANGELOG.md", "jjgraph", "cypher", "docs", "notebooks", "seeds", "benchmarks")
@@ -61,3 +62,11 @@ def test_what_holds_for_all_reasons_is_said_once() -> None:
     assert not [text.zh for text in reasons if "已知范围" in text.zh]
     assert not [text.en for text in reasons if "among what is known" in text.en]
     assert gaps(analysis).notes.count(AMONG_KNOWN) == 1
+
+
+def test_a_page_of_gaps_says_it_once() -> None:
+    """The start page, the lists of gaps and the consortium's page each say once how far reasons carry."""
+    pages = jinjiang_pages()
+    consortium = next(path for path in pages if "consortium-jinjiang" in path and path.startswith("entity"))
+    for path in ("index.html", "gaps-secretariat.html", "gaps-unassessable.html", consortium):
+        assert pages[path].count(AMONG_KNOWN.zh) == 1, path
