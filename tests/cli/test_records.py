@@ -26,7 +26,11 @@ RECORD = re.compile(r"(?<![\w/.-])jinjiang/[a-z]-[\w.:-]*\w")
 GROUP = re.compile(r"(?<![\w/.-])(?:consortium|place)-[a-z0-9-]+/[a-z0-9-]+(?![\w/-])")
 NO_RECORD = "jinjiang/s-"  # sources have the query source-statements
 # They answer about files, settings and the library; what they are called with otherwise, if anything.
-NO_STUDY = {"check", "doctor", "export", "queries", "query", "schema", "settings", "shell", "show"}
+NO_STUDY = {"check", "doctor", "export", "queries", "query", "schema", "settings", "shell", "show"} | {
+    "batches",
+    "changes",
+    "import",
+}  # of lists: tests/cli/test_lists.py
 GIVEN = {"compare": ("2023", "2026"), "whatif": ("--remove", "univ-quanzhou-vocational-technology")}
 SHOWN = ("consortium-jinjiang", "gov-jinjiang", "place-jinjiang", "per-wuzunyi", "ent-panpan")
 EXPORTS = {"json": "g.json", "graphml": "g.graphml", "gexf": "g.gexf", "cypher": "g.cypher"}
