@@ -45,16 +45,15 @@ def changes_command(
     *,
     last: bool,
     dataset: str,
-    internal: bool,
     form: str | None,
     out: str | None,
 ) -> None:
     _refuse_both(batch, last)
     with session.store() as store:
         schema, full = schema_of(store), fetch_dataset(store, schema_of(store))
-        found, changes = changes_of(full, schema, batch, name=dataset, internal=internal)
+        found, changes = changes_of(full, schema, batch, name=dataset, internal=session.internal)
         table = change_table(changes, Words.of(full, schema, session.lang), file=found.name)
-    if internal and found.holds_private:
+    if session.internal and found.holds_private:
         session.note(INTERNAL)
     session.say(
         f"{found.uid}，{found.made_at}，{found.made_by}：{found.name}",

@@ -164,7 +164,6 @@ def import_command(
     dry_run: bool,
     accept: bool,
     strict: bool,
-    internal: bool,
     no_copy: bool,
     form: str | None,
     out: str | None,
@@ -186,7 +185,7 @@ def import_command(
     with session.store(writable=not dry_run) as store:
         plan = plan_import(store, request, ask=asker)
         words = Words.of(fetch_dataset(store, schema_of(store)), schema_of(store), session.lang)
-        seen, hidden = seen_changes(plan.changes, schema_of(store), internal=internal)
+        seen, hidden = seen_changes(plan.changes, schema_of(store), internal=session.internal)
         table = change_table(seen, words, file="、".join(path.name for path in files))
         _tell_read(session, plan)
         print_issues(plan.issues, session.lang)
@@ -213,7 +212,7 @@ def import_command(
             f"另有 {hidden} 项不公开的内容（联系人、电话等），不在上面列出",
             f"and {hidden} private ones (contacts, telephones …), not listed above",
         )
-    elif internal:
+    elif session.internal:
         session.note(INTERNAL)
 
 

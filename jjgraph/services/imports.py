@@ -17,14 +17,13 @@ from jjgraph.model.dates import first_day
 from jjgraph.model.identifiers import DATASET
 from jjgraph.model.records import Dataset
 from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, part_of
-from jjgraph.services.batches import batch_row, load_state
+from jjgraph.services.batches import batch_row, info_of, load_state
 from jjgraph.services.datasets import CheckedDataset, check_rows, schema_of
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.services.known_names import known_names
 from jjgraph.services.listed_rows import ListAbout, ListedRows, listed_rows
 from jjgraph.services.name_resolution import NameResolution, decided_names
 from jjgraph.services.row_changes import (
-    INFO,
     KEYS,
     PROVENANCE,
     RowChanges,
@@ -90,7 +89,7 @@ class ImportPlan:
     issues: tuple[CellIssue, ...]
     changes: RowChanges
     checked: CheckedDataset | None
-    run: str  # of the data set that was read, "" where there was none
+    before: Dataset  # the data set as it was read
 
     @property
     def errors(self) -> tuple[CellIssue, ...]:
@@ -142,15 +141,14 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
     listed = listed_rows(reading.rows, names, about, members=_lists_members(reading))
     reading.mappings = tuple(replace(mapping, names=names.decided) for mapping in reading.mappings)
     issues = gathered(_judged([*reading.issues, *listed.issues, *_open(reading)], request))
-    new = _merged(old, listed, request, consortium)
+    new, again = _merged(old, listed, request, consortium)
     changes, checked = RowChanges(), None
     if request.accept or all(issue.warning for issue in issues):
-        checked = _checked(store, request, old, new, source_id)
+        checked = _checked(store, request, before, new, source_id)
         issues += [_foreign_issue(issue, request) for issue in checked.report.errors]
         if checked.dataset is not None:
-            changes = row_changes(old, state_of(checked.dataset))
-    run = before.infos[0].run if before.infos else ""
-    return ImportPlan(request, reading, tuple(issues), changes, checked, run)
+            changes = row_changes(old, state_of(checked.dataset), again=again)
+    return ImportPlan(request, reading, tuple(issues), changes, checked, before)
 
 
 def carry_out(store: GraphStore, plan: ImportPlan) -> int:
@@ -177,9 +175,8 @@ def carry_out(store: GraphStore, plan: ImportPlan) -> int:
         )
     if not plan.changes:
         return 0
-    before = part_of(fetch_dataset(store, schema_of(store)), request.dataset)
     row = batch_row(
-        number=max((batch.batch_number for batch in before.batches), default=0) + 1,
+        number=max((batch.batch_number for batch in plan.before.batches), default=0) + 1,
         made=request.made,
         maker=request.maker,
         files="、".join(path.name for path in request.paths),
@@ -189,7 +186,7 @@ def carry_out(store: GraphStore, plan: ImportPlan) -> int:
         schema=plan.checked.raw.known_schema,
     )
     state = state_of(plan.checked.dataset)
-    load_state(store, request.dataset, state, [*file_rows(before)[BATCHES], row], over=plan.run)
+    load_state(store, plan.before, request.dataset, state, [*file_rows(plan.before)[BATCHES], row])
     return int(row["number"])
 
 
@@ -281,14 +278,20 @@ def _foreign_issue(issue: object, request: ImportRequest) -> CellIssue:
 
 def _merged(
     old: Rows, listed: ListedRows, request: ImportRequest, consortium: str
-) -> dict[str, list[FileRow]]:
-    """Return the rows of the data set with those of the list: what says the same stays as it was, with its source."""
-    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items() if file != INFO}
+) -> tuple[dict[str, list[FileRow]], set[str]]:
+    """Return the rows of the data set with those of the list, and the sources of those that it only said again.
+
+    What says the same stays as it was, with its source.
+    """
+    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items()}
+    again = set()
     for file, rows in listed.rows.items():
         kept = state.setdefault(file, {})
         for key, placed in rows.items():
             if key not in kept or not _says_the_same(kept[key], placed.row, file):
                 kept[key] = placed.row
+            else:
+                again.add(kept[key]["source_id"])
     ties, members = state.get("relationships.csv", {}).values(), state.get("group_members.csv", {}).values()
     left = _left(ties, listed, consortium)
     over = [
@@ -298,7 +301,7 @@ def _merged(
     over += [row for row in state.get("facts.csv", {}).values() if _no_longer_called(row, listed)]
     for row in over:
         row["until"] = row.get("until") or _day_before(request.published)
-    return {file: list(rows.values()) for file, rows in state.items()}
+    return {file: list(rows.values()) for file, rows in state.items()}, again
 
 
 def _left(ties: Iterable[FileRow], listed: ListedRows, consortium: str) -> set[str]:
@@ -345,12 +348,10 @@ def _day_before(published: str) -> str:
 
 
 def _checked(
-    store: GraphStore, request: ImportRequest, old: Rows, new: dict[str, list[FileRow]], source_id: str
+    store: GraphStore, request: ImportRequest, before: Dataset, new: dict[str, list[FileRow]], source_id: str
 ) -> CheckedDataset:
     """Return the data set as it would stand; the new source is there where a row rests on it."""
-    info = {"name": request.dataset, "title": request.dataset} | dict(old[INFO][0] if INFO in old else {})
     if any(row.get("source_id") == source_id for rows in new.values() for row in rows):
-        info["retrieved"] = max(info.get("retrieved", ""), request.published)
         source = {
             "source_id": source_id,
             "title": request.source or "、".join(path.name for path in request.paths),
@@ -359,4 +360,4 @@ def _checked(
             "reliability": request.reliability,
         }
         new = new | {"sources.csv": [*new.get("sources.csv", []), source]}
-    return check_rows(store, request.dataset, new, info)
+    return check_rows(store, request.dataset, new, info_of(before, request.dataset, new))
