@@ -10,6 +10,7 @@ from jjgraph.model.records import Batch, Dataset
 from jjgraph.model.schema import Schema
 from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, info_row, part_of
 from jjgraph.results.table import Table
+from jjgraph.services.change_report import Words, change_table
 from jjgraph.services.datasets import check_rows, schema_of
 from jjgraph.services.row_changes import (
     KEYS,
@@ -137,19 +138,31 @@ def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
     raise UsageError(what, hint=Bilingual(f"有：{listed}", f"there are: {listed}"))
 
 
-def changes_of(
-    full: Dataset, schema: Schema, wanted: str = "", *, name: str = "", internal: bool = False
-) -> tuple[Batch, RowChanges]:
-    """Return a batch and what it changed; what is private only where *internal*."""
-    batch = find_batch(full, wanted, name)
-    changes = from_json(batch.row_changes)
-    return batch, seen_changes(changes, schema, internal=internal)[0]
+def told_changes(
+    full: Dataset, schema: Schema, changes: RowChanges, *, lang: str, file: str = "", internal: bool = False
+) -> tuple[Table, int]:
+    """Return what changed as `change_table` tells it, what is private only where *internal*, and how many rows are left out.
+
+    Parameters
+    ----------
+    full : Dataset
+        All that the store holds, before or after: it knows the names.
+    schema : Schema
+        Of the store.
+    changes : RowChanges
+        Of a batch or a plan.
+    lang : str
+        zh or en.
+    file : str
+        The lists from which it is.
+    internal : bool
+        Whether what is private is told too.
+    """
+    seen = changes if internal else _public(changes, schema)
+    return change_table(seen, Words.of(full, schema, lang), file=file), _count(changes) - _count(seen)
 
 
-def seen_changes(changes: RowChanges, schema: Schema, *, internal: bool) -> tuple[RowChanges, int]:
-    """Return the changes without what is private, and how many rows that leaves out; all of them where *internal*."""
-    if internal:
-        return changes, 0
+def _public(changes: RowChanges, schema: Schema) -> RowChanges:
     private = privacy_of(schema)
     hidden = private.properties | private.ties | private.kinds
 
@@ -163,8 +176,7 @@ def seen_changes(changes: RowChanges, schema: Schema, *, internal: bool) -> tupl
             for file, rows in state.items()
         }
 
-    found = RowChanges(seen(changes.gone), seen(changes.come), changes.again)
-    return found, _count(changes) - _count(found)
+    return RowChanges(seen(changes.gone), seen(changes.come), changes.again)
 
 
 def _count(changes: RowChanges) -> int:
