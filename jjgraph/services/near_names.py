@@ -51,8 +51,8 @@ class NearNames:
 
         Examples
         --------
-        >>> sorted(NearNames(["甲石有限公司", "乙木有限公司", "乙石有限公司"]).comparable("甲木有限公司"))
-        ['乙木有限公司', '甲石有限公司']
+        >>> sorted(NearNames(["甲石陶瓷", "乙木陶瓷", "丙金陶瓷"]).comparable("甲木陶瓷"))
+        ['乙木陶瓷', '甲石陶瓷']
         """
         signs = self._rarest_first(wanted)
         shared = ceil(len(signs) * NEAR / (2 - NEAR))

@@ -33,7 +33,7 @@ def test_none_is_missed(names: set[str], wanted: str) -> None:
 
 def test_few_are_compared() -> None:
     """Of a thousand companies, only those that share a rare sign with it."""
-    known = [f"{chr(0x4E00 + number)}{chr(0x6E00 + number)}有限公司" for number in range(1000)]
+    known = [f"{chr(0x6000 + number)}{chr(0x7000 + number)}有限公司" for number in range(1000)]
     names, wanted = NearNames(known), known[7].replace("有限", "股份有限")
     assert names.comparable(wanted) == {known[7]}
     assert names.near(wanted, count=3) == [known[7]]
