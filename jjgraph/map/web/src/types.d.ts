@@ -35,7 +35,7 @@ interface Claim extends Quantity {
   statement: string; level: number; certainty?: string; source?: string; locator?: string; since?: string; until?: string; role?: string;
   status?: string; note?: string;
 }
-interface Figure extends Quantity { measure: string; period?: string; source: string; locator?: string }
+interface Figure extends Quantity { measure: string; partner?: string; period?: string; source: string; locator?: string }
 interface Source { title?: string; url?: string; date?: string; publisher?: string; reliability: string; note?: string }
 interface Gap {
   id: string; kind: string; subjects: string[]; from: string | null; to: string | null; score: number; assessable: boolean; settled?: boolean;
