@@ -140,9 +140,10 @@ class _Text:
             self._say(f"\n数字（{len(found.figures)} 项）", f"\nFigures ({len(found.figures)})")
         for figure in found.figures:
             item = figure.indicator
+            partner = f" {figure.partner.label(self._lang)}" if figure.partner else ""
             period = f" ({item.period})" if item.period else ""
             source = self._source(figure.source, item.locator)
-            click.echo(f"  {item.measure} {figure.amount.pick(self._lang)}{period}  — {source}")
+            click.echo(f"  {item.measure}{partner} {figure.amount.pick(self._lang)}{period}  — {source}")
 
     def _memberships(self, found: Profile) -> None:
         if found.memberships:

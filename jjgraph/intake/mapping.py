@@ -319,10 +319,10 @@ class _Mapper:
     def batches(self) -> list[Batch]:
         return [
             Batch(
-                uid=f"{self.dataset}/b-{int(parse_number(row['number']).value):04}",
+                uid=f"{self.dataset}/b-{int(row['number']):04}",
                 name=row["files"],
                 dataset=self.dataset,
-                batch_number=int(parse_number(row["number"]).value),
+                batch_number=int(row["number"]),
                 made_at=row["made"],
                 made_by=row["maker"],
                 file_hashes=row["hashes"],

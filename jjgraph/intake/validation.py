@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.batch_rows import batch_issues
 from jjgraph.intake.contacts import contact_issues
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.elsewhere import DEFINES, REFERS_TO
@@ -83,6 +84,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(number_issues(raw))
     report.extend(plausibility_issues(raw, today))
     report.extend(contact_issues(raw))
+    report.extend(batch_issues(raw))
     report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]

@@ -313,7 +313,8 @@ def _nodes(
     members = memberships(full.claims)
     figures: dict[str, list[Json]] = {}
     for indicator in full.indicators:
-        figures.setdefault(indicator.subject_uid, []).append(figure_json(indicator))
+        for uid in indicator.ends:
+            figures.setdefault(uid, []).append(figure_json(indicator, uid))
     nodes = {}
     for entity in full.entities:
         uid = entity.uid

@@ -141,16 +141,19 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
     }
 
 
-def figure_json(indicator: Indicator) -> Json:
-    """Return a figure about an entity, with its source, as the page holds it.
+def figure_json(indicator: Indicator, uid: str) -> Json:
+    """Return a figure about the entity *uid*, and another where it is of two, with its source, as the page holds it.
 
     Examples
     --------
     >>> about = {"name": "", "dataset": "d", "subject_uid": "a"}
-    >>> figure_json(Indicator(uid="i", measure="人数", value=30.0, unit="人", **about))
-    {'measure': '人数', 'value': 30.0, 'unit': '人'}
+    >>> figure_json(Indicator(uid="i", measure="人数", value=30.0, unit="人", object_uid="b", **about), "b")
+    {'measure': '人数', 'value': 30.0, 'partner': 'a', 'unit': '人'}
     """
-    values = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
+    partner = indicator.partner_of(uid)
+    values = filled(
+        measure=indicator.measure, value=indicator.value, partner=partner, period=indicator.period
+    )
     return values | _stated(indicator)
 
 

@@ -142,6 +142,15 @@ class Indicator:
     locator: str = ""
     source_uid: str = ""
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The uids of the one or two entities that it is about."""
+        return (self.subject_uid, self.object_uid) if self.object_uid else (self.subject_uid,)
+
+    def partner_of(self, uid: str) -> str:
+        """Return the uid of the other entity that it is about, "" where there is none."""
+        return self.subject_uid if uid == self.object_uid else self.object_uid
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredGroup:

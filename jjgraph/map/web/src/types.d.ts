@@ -34,7 +34,7 @@ interface Quantity { quantity?: number; value?: number; bound?: string; unit?: s
 interface Claim extends Quantity, Sourced {
   statement: string; level: number; role?: string; status?: string; note?: string;
 }
-interface Figure extends Quantity { measure: string; period?: string; source: string; locator?: string }
+interface Figure extends Quantity { measure: string; partner?: string; period?: string; source: string; locator?: string }
 /** What a source says, with what decides how it is marked. */
 interface Sourced { certainty?: string; source?: string; locator?: string; since?: string; until?: string }
 interface Statement extends Sourced { aspect: string; text: Bilingual; planned?: boolean }

@@ -91,7 +91,7 @@ export function nodePanel(uid) {
     el(
       "li",
       {},
-      figure.measure + colon(),
+      figure.measure + (figure.partner ? ` ${nameOf(figure.partner)}` : "") + colon(),
       el("strong", {}, figureText(figure)),
       figure.period ? inBrackets(figure.period) : "",
       sourceView(figure.source, figure.locator),
