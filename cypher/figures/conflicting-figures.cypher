@@ -6,8 +6,8 @@
 MATCH (i:Indicator)-[:FROM_SOURCE]->(s:Source)
 WITH i, s ORDER BY i.value, i.uid
 WITH CASE WHEN i.object_uid < i.subject_uid THEN i.object_uid ELSE i.subject_uid END AS subject,
-     CASE WHEN i.object_uid < i.subject_uid THEN i.subject_uid ELSE coalesce(i.object_uid, '') END AS object, i.measure AS measure, coalesce(i.period, '') AS period,
-     coalesce(i.unit, '') AS unit,
+     CASE WHEN i.object_uid < i.subject_uid THEN i.subject_uid ELSE coalesce(i.object_uid, '') END AS object,
+     i.measure AS measure, coalesce(i.period, '') AS period, coalesce(i.unit, '') AS unit,
      collect(DISTINCT i.value) AS values, collect(s.name) AS source_names, min(s.level) AS lowest_level
 WHERE size(values) > 1
 MATCH (e:Entity {uid: subject})

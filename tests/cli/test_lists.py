@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Cli
 from tests.lists import FEBRUARY, HEADINGS, JANUARY, listed
+from tests.pages import page_data
 from tests.paths import XIKOU
 
 ROW = ["action", "what", "uid", "name", "field", "before", "after", "file", "sheet", "cell"]
@@ -288,3 +289,23 @@ def test_answers_are_kept(xikou: Cli, terminal: Callable[..., Any], tmp_path: Pa
     code, text = end(terminal("import", second, "--published", "2024-02-29", "--no-copy"))
     assert (code, "不认识" in text, "批次 members/b-0001" in text) == (0, False, True)
     assert xikou("import", second, *ON, "--no-copy").code == 0
+
+
+def test_figures_of_two_show_on_both_sides(xikou: Cli, january: Path, tmp_path: Path) -> None:
+    """The profile, the site and the queries of each of the two have the amount with the name of the other."""
+    assert xikou("import", january, *ON, "--no-copy").code == 0
+    assert "金额 溪口职业技术大学 500000元" in xikou("show", "kiln").out
+    assert "金额 溪口陶瓷有限公司 500000元" in xikou("show", "poly").out
+    assert xikou("site", "--out", tmp_path / "site").code == 0
+    pages = {path.stem: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    for uid, other in (("kiln", "溪口职业技术大学"), ("poly", "溪口陶瓷有限公司")):
+        figures = pages[uid].partition('lang="zh">数字</span>')[2].partition("</section>")[0]
+        assert ("金额" in figures, other in figures, "500000元" in figures) == (True, True, True)
+    assert xikou("map", "--out", tmp_path / "map.html").code == 0
+    nodes = page_data((tmp_path / "map.html").read_text("utf-8"))["nodes"]
+    for uid, other in (("kiln", "poly"), ("poly", "kiln")):
+        partners = {figure["partner"] for figure in nodes[uid]["figures"] if figure["measure"] == "金额"}
+        assert other in partners
+    found = json.loads(xikou("query", "figures", "-p", "uid=poly", "--format", "json").out)
+    rows = found["rows"] if isinstance(found, dict) else found
+    assert ("溪口陶瓷有限公司", 500000) in [(row["partner"], row["value"]) for row in rows]
