@@ -72,6 +72,14 @@ class _Asker:
         return question.candidates[int(answer) - 1][0]
 
 
+def _user() -> str:
+    """Return who imports, "" where the system does not know: a container, a service, a Windows without USERNAME."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on system and version
+        return ""
+
+
 def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     if value is not None and not is_partial_date(value):
         raise UsageError(
@@ -180,7 +188,7 @@ def import_command(
         accept=accept,
         strict=strict,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        maker=getpass.getuser(),
+        maker=_user(),
     )
     asker = _Asker(session) if sys.stdin.isatty() and sys.stderr.isatty() else None
     with session.store(writable=not dry_run) as store:
@@ -203,7 +211,9 @@ def import_command(
                 f"{len(plan.errors)} errors in the list; the store was not touched",
             ),
             hint=Bilingual(
-                "改正后再导入；--accept 只导入读懂的部分", "correct them; --accept takes what was understood"
+                "照“已检查”副本里的红格改正原来的名单，再导入一次；--accept 只导入读懂的部分",
+                "correct the list itself where its checked copy is red, and import it again; "
+                "--accept takes what was understood",
             ),
         )
     print_table(session, table, form=form, out=out, paged=True)
@@ -219,7 +229,8 @@ def import_command(
 
 def _tell_read(session: Session, plan: ImportPlan) -> None:
     reading = plan.reading
-    used = "、".join(mapping.label.pick(session.lang) for mapping in reading.mappings) or "—"
+    labels = dict.fromkeys(mapping.label.pick(session.lang) for mapping in reading.mappings)
+    used = "、".join(labels) or "—"
     session.say(
         f"读到 {len(reading.rows)} 行（{used}），数据集 {plan.request.dataset}",
         f"{len(reading.rows)} rows read ({used}), data set {plan.request.dataset}",

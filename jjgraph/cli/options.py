@@ -100,7 +100,8 @@ def with_session(*, store: bool = True, select: bool = True) -> Callable[[Comman
         def wrapped(*arguments: Any, **options: Any) -> Any:
             context = click.get_current_context()
             flags = {"lang": (context.obj or {}).get("lang"), "store": options.pop("store", None)}
-            chosen, internal = options.pop("chosen_datasets", ()), options.pop("internal", False)
+            chosen = options.pop("chosen_datasets", ())
+            internal = select and options.pop("internal", False)  # else an option of the command's own
             session = Session(context_settings(flags), chosen, internal, whole=not select)
             return command(session, *arguments, **options)
 

@@ -82,6 +82,6 @@ def gathered(issues: Iterable[CellIssue]) -> list[CellIssue]:
     return [
         same[0]
         if len(same) == 1
-        else replace(same[0], cells=tuple(cell for one in same for cell in one.cells))
+        else replace(same[0], cells=tuple(dict.fromkeys(cell for one in same for cell in one.cells)))
         for same in found.values()
     ]
