@@ -111,19 +111,18 @@ class NameResolution:
         found = self.known.find(name, *codes)
         if len(found) > 1:
             found = tuple(uid for uid in found if kind and self._fits(uid, kind)) or found
+        if not found and name_form(name) in self.created:
+            found = (self.created[name_form(name)].uid,)
         if len(found) == 1:
             return found[0]
-        if not (found or name):
-            return self._unknown_code(next(filter(None, codes), ""), at)
-        form = name_form(name)
-        if not found and form in self.created:
-            return self.created[form].uid
-        near = list(found) or self.known.near(name, count=_LISTED)
+        near = list(found) or (self.known.near(name, count=_LISTED) if name else [])
         if near and (answer := self._answer(name, near, at)):
             return answer
         if found:
             self._ambiguous(name, found, at)
             return ""
+        if not name:
+            return self._unknown_code(next(filter(None, codes), ""), at)
         return self._new(name, at, kind or Kinds(self.schema).by_ending(name), near)
 
     def _fits(self, uid: str, kind: str) -> bool:
