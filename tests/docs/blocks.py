@@ -48,7 +48,7 @@ OUTSIDE = {
     r"(py|python3) -m venv \.venv": "what follows needs the network",
     r"\.venv\S+python -m pip install --require-hashes -r requirements[\\/](uv|run)\.txt": "the network",
     r"\.venv\S+python -m pip install --no-deps --no-build-isolation --editable \.": "it would install this checkout",
-    r"\.venv\S+jjgraph demo": "the system of the reader; tests/packaging runs the demonstration",
+    r"\.venv\S+jjgraph demo": "what make demo runs, on the system of the reader",
 }
 
 
