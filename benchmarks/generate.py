@@ -72,7 +72,7 @@ class Synthetic:
         if subject == target or (subject, relation, target) in self.ties:
             return
         number = len(self.ties) + 1
-        words = f"合成陈述{number:06}：{self.names[subject]}与{self.names[target]}"
+        words = f"合成记载{number:06}：{self.names[subject]}与{self.names[target]}"
         since, source = self.rng.randint(2010, 2025), self.rng.choice(self.sources)[0]
         row = (subject, relation, target, since, source, f"第{number % 9 + 1}段", words)
         self.ties[subject, relation, target] = row

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jjgraph.api.connection import Connection, connect
     from jjgraph.api.datasets import check, seed
     from jjgraph.api.layer import add_layer, remove_layer
+    from jjgraph.api.lists import batches, import_lists, undo
     from jjgraph.api.page import Map
     from jjgraph.errors import JJGraphError
     from jjgraph.model.view import View
@@ -34,10 +35,13 @@ __all__ = [
     "View",
     "__version__",
     "add_layer",
+    "batches",
     "check",
     "connect",
+    "import_lists",
     "remove_layer",
     "seed",
+    "undo",
 ]
 
 _HOMES = {
@@ -48,10 +52,13 @@ _HOMES = {
     "Table": "results.table",
     "View": "model.view",
     "add_layer": "api.layer",
+    "batches": "api.lists",
     "check": "api.datasets",
     "connect": "api.connection",
+    "import_lists": "api.lists",
     "remove_layer": "api.layer",
     "seed": "api.datasets",
+    "undo": "api.lists",
 }
 
 

@@ -1,7 +1,7 @@
 // name: claims-without-tie
-// title: 没有成为联系的陈述 / claims that no tie lists
+// title: 没有成为联系的记载 / claims that no tie lists
 // columns: statement, relation, subject, object, claim
-// zh: 除群体成员外，每条陈述都应属于一条联系；有结果即为问题。
+// zh: 除群体成员外，每条记载都应属于一条联系；有结果即为问题。
 // en: Every claim but those of group members belongs to a tie; a row is a problem.
 MATCH (c:Claim)
 WHERE c.relation <> 'MEMBER_OF_GROUP'

@@ -1,7 +1,7 @@
 // name: ties-without-claims
-// title: 没有陈述的联系 / ties without a claim
+// title: 没有记载的联系 / ties without a claim
 // columns: from_name, relation, to_name, missing, tie
-// zh: 每条联系都应列出它的陈述，且陈述都在库中；有结果即为问题。
+// zh: 每条联系都应列出它的记载，且记载都在库中；有结果即为问题。
 // en: Every tie lists its claims, and all of them are in the store; a row is a problem.
 MATCH (a:Entity)-[r]->(b:Entity)
 WHERE type(r) <> 'COLLABORATES'

@@ -1,7 +1,7 @@
 // name: wrong-levels
-// title: 可靠性与陈述不符的联系 / ties whose level is not that of their claims
+// title: 可靠性与记载不符的联系 / ties whose level is not that of their claims
 // columns: from_name, relation, to_name, stated_level, best_claim, tie
-// zh: 联系的写明级别应是其写明陈述中最高的一级（没有则为 −1）；有结果即为问题。
+// zh: 联系的写明级别应是其写明记载中最高的一级（没有则为 −1）；有结果即为问题。
 // en: The stated level of a tie is the highest among its stated claims (−1 for none); a row is a problem.
 MATCH (a:Entity)-[r]->(b:Entity)
 UNWIND r.claim_ids AS claim_uid

@@ -2,7 +2,7 @@
 // title: 有接触而未见合作 / contact, but no known cooperation
 // view: yes
 // columns: a, b, contacts, latest, a_uid, uid
-// zh: 走访、出席、展会等接触之外，库中没有强联系、也没有共享对象的两家机构：可以跟进的线索。没有记载不等于没有合作。
+// zh: 走访、出席、展会等接触之外，库中没有强联系、也没有共享对象的两家机构：可以跟进的线索。没有记录不等于没有合作。
 // en: Two bodies with a visit, an attendance or the like, and neither a strong tie nor a shared object on record: leads to follow. Not recorded does not mean that there is none.
 MATCH (x:Entity)-[w]-(y:Entity)
 WHERE w.strength = 'weak' AND x.uid < y.uid AND size(x.parties) > 0 AND size(y.parties) > 0

@@ -1,8 +1,8 @@
 // name: claims-about
-// title: 关于一个对象的全部陈述 / all that is said of an entity
+// title: 关于一个对象的全部记载 / all that is said of an entity
 // param: uid entity 对象 / the entity
 // columns: statement, relation, certainty, since, until, status, source, reliability, published, locator, claim
-// zh: 以这个对象为主体或客体的每一条陈述，来源可靠者、较新者在前；含低可靠与推断的陈述。
+// zh: 以这个对象为主体或客体的每一条记载，来源可靠者、较新者在前；含低可靠与推断的记载。
 // en: Every claim with the entity as subject or object, reliable and newer sources first; low and inferred ones included.
 MATCH (c:Claim)-[:FROM_SOURCE]->(s:Source)
 WHERE c.subject_uid = $uid OR c.object_uid = $uid

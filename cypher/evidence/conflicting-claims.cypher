@@ -1,7 +1,7 @@
 // name: conflicting-claims
 // title: 说法不一的联系 / ties whose claims differ
 // columns: from_name, relation, to_name, sinces, untils, roles, statuses, tie
-// zh: 同一条联系的几条陈述在起止日期、角色或状态上不同；未写明的不算不同。“2023”与“2023-05”不矛盾，但也列出，以便取较细的一个。
+// zh: 同一条联系的几条记载在起止日期、角色或状态上不同；未写明的不算不同。“2023”与“2023-05”不矛盾，但也列出，以便取较细的一个。
 // en: Ties whose claims differ in dates, role or status; what is not stated does not differ. 2023 and 2023-05 agree, and are listed so that the finer one can be taken.
 MATCH (a:Entity)-[r]->(b:Entity)
 WHERE size(r.claim_ids) > 1

@@ -3,7 +3,7 @@
 // param: a entity 一端 / one end
 // param: b entity 另一端 / the other end
 // columns: relation, statement, certainty, source, publisher, reliability, published, locator, claim
-// zh: 两个对象之间每一条陈述及其来源，包括低可靠与推断的陈述。
+// zh: 两个对象之间每一条记载及其来源，包括低可靠与推断的记载。
 // en: Every claim between two entities with its source, low and inferred ones included.
 MATCH (a:Entity {uid: $a})-[r]-(b:Entity {uid: $b})
 UNWIND r.claim_ids AS claim_uid

@@ -1,7 +1,7 @@
 // name: sources
 // title: 来源及其分量 / sources and what rests on them
 // columns: source, publisher, reliability, published, claims, figures, statements, facts, descriptions, uid
-// zh: 每个来源支持多少条陈述、多少个数字、多少条记载、多少个属性值、多少个对象的描述，多者在前。
+// zh: 每个来源支持多少条记载、多少个数字、多少条要点、多少个属性值、多少个对象的描述，多者在前。
 // en: How many claims, figures, statements, facts and descriptions rest on each source, the most used first.
 MATCH (s:Source)
 OPTIONAL MATCH (s)<-[:FROM_SOURCE]-(n:Record)

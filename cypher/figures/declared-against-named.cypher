@@ -2,7 +2,7 @@
 // title: 申报数与具名数 / declared against named
 // param: consortium entity:Consortium 联合体 / the consortium
 // columns: name, declared, bound, strict, lenient, candidates, in_total, source, uid
-// zh: 每个申报群体的申报数，与具名成员数，读法同 G01：strict 为来源写明，lenient 另加具名同类，candidates 只是可能。没有列出的成员不等于不存在；已退出的不计。
+// zh: 来源列出的每类单位的申报数与具名数，名单依据同 G01：strict 为来源写明，lenient 另加同类具名，candidates 只是可能。没有列出的成员不等于不存在；已退出的不计。
 // en: What each declared group counts, and its members by the readings of G01: strict are stated, lenient are these and the named of that class, candidates only plausible; who has left is not counted.
 MATCH (g:DeclaredGroup)-[:FROM_SOURCE]->(s:Source)
 WHERE g.subject_uid = $consortium

@@ -1,8 +1,8 @@
 // name: group-members
-// title: 申报群体里具名的成员 / who is named in the declared groups
+// title: 来源列出的单位中谁已具名 / who is named in the declared groups
 // param: consortium entity:Consortium 联合体 / the consortium
 // columns: group_name, declared, member, reading, until, group_uid, uid
-// zh: 每个申报群体中已具名的成员与读法：来源写明（strict）、同类具名（lenient）、只是可能（candidate，从不计数）；已退出的有截止日期。
+// zh: 来源列出的每类单位中已具名的与名单依据：来源写明（strict）、同类具名（lenient）、只是可能（candidate，从不计数）；已退出的有截止日期。
 // en: The members that are named of each declared group, and by which reading: stated (strict), named of that class (lenient), only plausible (candidate, never counted); who has left has an end.
 MATCH (g:DeclaredGroup)
 WHERE g.subject_uid = $consortium

@@ -2,7 +2,7 @@
 // title: 海丝学院的合作双方 / who builds an overseas college together
 // view: yes
 // columns: college, a, b, direct, a_uid, uid
-// zh: 共建同一海丝学院的每两家，以及它们之间其他的直接联系（签约、走访等）；没有记载的为空。
+// zh: 共建同一海丝学院的每两家，以及它们之间其他的直接联系（签约、走访等）；没有记录的为空。
 // en: Each two builders of one overseas college, and the direct ties between them beside it (agreements, visits); none on record leaves the list empty.
 MATCH (x:Entity)-[r]->(c:Entity)<-[s]-(y:Entity)
 WHERE (c:MaritimeSilkRoadCollege OR c:OverseasCollege) AND r.share AND s.share AND x.uid < y.uid

@@ -1,9 +1,9 @@
 // name: find-statements
-// title: 在记载中查找 / search what is said
-// param: text text 记载中的文字，或一个数 / a text in the records, or a number
+// title: 在来源所说中查找 / search what is said
+// param: text text 记录中的文字，或一个数 / a text in the records, or a number
 // columns: statement, kind, relation, value, bound, unit, certainty, source, reliability, published, locator, subject, object, claim
-// empty: 没有一条记载含有这些字；换一个短一些的词，或不录在库中 / no record has these words; try a shorter one, or it is not in the store
-// zh: 文字含有所给的词、或数值等于所给之数的全部记载（5亿不是5.5亿）：联系、数字、申报数、属性值、目标与计划；来源可靠者在前，不按视图过滤。
+// empty: 没有一条记录含有这些字；换一个短一些的词，或不录在库中 / no record has these words; try a shorter one, or it is not in the store
+// zh: 文字含有所给的词、或数值等于所给之数的全部记录（5亿不是5.5亿）：联系、数字、申报数、属性值、要点；来源可靠者在前，不按视图过滤。
 // en: All records that contain a text or equal a number (5 is not the end of 5.5): claims, figures, declared counts, facts, statements; the most reliable sources first, unfiltered.
 MATCH (n:Record)-[:FROM_SOURCE]->(s:Source)
 WITH n, s, toLower($text) AS wanted, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'] AS digits,

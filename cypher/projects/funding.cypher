@@ -2,7 +2,7 @@
 // title: 出资与投资 / who gives money to what
 // view: yes
 // columns: giver, receiver, relation, amount, quantity, unit, source, since, giver_uid, uid
-// zh: 资助与投资的每一条陈述：来源写明的金额（元）或数量与单位；没有写明的为空，不等于零。
+// zh: 资助与投资的每一条记载：来源写明的金额（元）或数量与单位；没有写明的为空，不等于零。
 // en: Every claim of funding or investment: the amount in yuan or the quantity with its unit as the source gives it; empty is not zero.
 MATCH (a:Entity)-[r]->(b:Entity)
 WHERE type(r) IN ['FUNDS', 'INVESTS_IN'] AND (r.stated_level >= $level OR ($inferred AND r.inferred_level >= $level))

@@ -1,9 +1,9 @@
 // name: statements-by-aspect
-// title: 某一方面的全部记载 / everything said on one aspect
-// param: aspect text 方面：aim、principle、function、mechanism、task、plan、need、orientation、result、event / aspect, one of these
+// title: 某一方面的全部要点 / everything said on one aspect
+// param: aspect aspect 方面：目标、原则、职能、机制、任务、计划、需求、取向、成效、事件 / aspect: aim, principle, function, mechanism, task, plan, need, orientation, result, event
 // columns: name, statement, text_en, status, since, source, reliability, published, locator, subject_uid, uid
-// empty: 没有这一方面的记载；方面为 aim、principle、function、mechanism、task、plan、need、orientation、result、event / nothing is said on it; aspects are aim, principle, function, mechanism, task, plan, need, orientation, result, event
-// zh: 库中各对象在同一方面的记载，如全部机制或全部事件；不按视图过滤。
+// empty: 没有这一方面的要点；方面为 aim、principle、function、mechanism、task、plan、need、orientation、result、event / nothing is said on it; aspects are aim, principle, function, mechanism, task, plan, need, orientation, result, event
+// zh: 库中各对象在同一方面的要点，如全部机制或全部事件；不按视图过滤。
 // en: What is said of all entities on one aspect, for example all mechanisms or all events; unfiltered.
 MATCH (t:Statement)-[:FROM_SOURCE]->(s:Source)
 WHERE t.aspect = $aspect

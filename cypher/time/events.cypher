@@ -4,7 +4,7 @@
 // view: yes
 // columns: event, since, until, relation, name, role, statement, certainty, source, reliability, locator, claim, uid, event_uid
 // empty: 库里没有这样的活动 / the store has no such event
-// zh: 会议、揭牌、签约与对接活动，各有谁主办、承办、出席、参展，在哪里，属于什么，每行一条陈述。没有写明的活动也列出，各栏为空：到会者不详，不是没有人。
+// zh: 会议、揭牌、签约与对接活动，各有谁主办、承办、出席、参展，在哪里，属于什么，每行一条记载。没有写明的活动也列出，各栏为空：到会者不详，不是没有人。
 // en: Meetings, unveilings, signings and fairs: who organised, attended or exhibited, where, and what they belong to, a claim a row. An event of which nothing is said stands with empty cells: who came is not known, which is not nobody.
 MATCH (v:Event)
 WHERE $event = 'any' OR v.uid = $event OR v.name CONTAINS $event

@@ -2,7 +2,7 @@
 // title: 未见对接专业的产业 / industries that no known major serves
 // view: yes
 // columns: industry, others, uid
-// zh: 库中没有专业对接的产业，以及为它服务或属于它的其他对象数。没有记载不等于没有专业。
+// zh: 库中没有专业对接的产业，以及为它服务或属于它的其他对象数。没有记录不等于没有专业。
 // en: Industries that no major on record serves, and how many other entities serve them or belong to them. Not recorded does not mean that there is none.
 MATCH (i:Entity)
 WHERE i:Industry OR i:IndustryCluster

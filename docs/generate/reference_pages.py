@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from jjgraph.analysis.gaps import GAP_KINDS, GapKind
-from jjgraph.analysis.gaps.core import Gap
+from jjgraph.analysis.gaps.core import AMONG_KNOWN, Gap
 from jjgraph.analysis.measures.centrality import ranking
 from jjgraph.analysis.measures.mixing import mixing_matrix
 from jjgraph.analysis.measures.network_measure import NOT_SAID, NetworkMeasure, NetworkValue
@@ -181,6 +181,7 @@ def gap_page(kind: GapKind, example: Gap | None) -> str:
         ("实有 / observed", example.observed),
         ("可评估 / assessable", "✓" if example.assessable else "✗"),
         ("理由 / reason", f"{example.reason.zh} / {example.reason.en}"),
+        ("", f"{AMONG_KNOWN.zh} / {AMONG_KNOWN.en}"),
         ("建议 / action", f"{example.action.zh} / {example.action.en}"),
     ]
     return page + table(("", ""), rows)

@@ -33,7 +33,7 @@ from jjgraph.store.protocol import GraphStore
 
 Record = Claim | Indicator | DeclaredGroup | Description | Fact | Said
 TABLES = {
-    "claims": Bilingual("联系，每行一条陈述", "ties, a claim each"),
+    "claims": Bilingual("联系，每行一条记载", "ties, a claim each"),
     "said": Bilingual("目标、任务、成效、计划与事件", "aims, tasks, results, plans and events"),
     "facts": Bilingual("属性的取值", "values of properties"),
     "figures": Bilingual("数字", "figures"),
@@ -282,8 +282,8 @@ def _contents(dataset: Dataset, source_uid: str, records: list[Record]) -> str:
     said, facts = parts.count("said"), parts.count("facts")
     return (
         f"《{source.name}》，{source.publisher}，{source.published}，可靠性 `{source.reliability}`；"
-        f"截至 {dataset.as_of()} 的数据里，依据它的记录共 {len(records)} 条：联系的陈述 {ties}，数字 {figures}，"
-        f"申报数 {groups}，具名成员 {members}，目标、任务等 {said}，属性值 {facts}，对象的描述 {things}。一次取出全部：\n\n"
+        f"截至 {dataset.as_of()} 的数据里，依据它的记录共 {len(records)} 条：联系的记载 {ties}，数字 {figures}，"
+        f"申报数 {groups}，具名者 {members}，要点 {said}，属性值 {facts}，对象的描述 {things}。一次取出全部：\n\n"
         f"*{len(records)} records of the data as of {dataset.as_of()} rest on it: {ties} claims of ties, {figures}"
         f" figures, {groups} declared counts, {members} named members, {said} aims, tasks and the like,"
         f" {facts} values of properties, {things} descriptions. All at once:*\n\n"

@@ -16,7 +16,7 @@ from jjgraph.api.page import Map
 from jjgraph.api.session import Day, Session, ViewLike
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
-from jjgraph.map.map_builder import map_data, shipped_story
+from jjgraph.map.map_builder import kept_story, map_data
 from jjgraph.map.page import render_html
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query, load_library
@@ -382,6 +382,4 @@ class Connection:
                 Bilingual(f"库中没有编号 {unknown[0]}", f"no entity has the uid {unknown[0]}"),
                 hint=Bilingual("find(名称) 给出编号", "find(name) gives the uid"),
             )
-        return Map(
-            render_html(map_data(analysis, only=only, story=None if only else shipped_story(analysis)))
-        )
+        return Map(render_html(map_data(analysis, only=only, story=None if only else kept_story(analysis))))

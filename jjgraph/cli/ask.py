@@ -20,6 +20,7 @@ from jjgraph.model.schema import builtin_schema
 from jjgraph.model.view import View
 from jjgraph.queries.library import (
     TOPICS,
+    NamedQuery,
     by_topic,
     find_query,
     load_library,
@@ -39,10 +40,12 @@ from jjgraph.store.reading import stored_schema
 @command(
     "queries",
     help=Bilingual(
-        "列出具名查询，按主题；--search 按词查找；--browser 写出供 Neo4j Browser 使用的文件。",
-        "List the named queries by topic; --search looks for words; --browser writes files for Neo4j Browser.",
+        "列出具名查询，按主题；给出名称则说明这一个；--search 按词查找；--browser 写出供 Neo4j Browser 使用的文件。",
+        "List the named queries by topic, or describe the one that is named; --search looks for words; --browser"
+        " writes files for Neo4j Browser.",
     ),
 )
+@click.argument("name", required=False, shell_complete=complete_query)
 @option(
     "--search", "words", metavar="WORDS", help=Bilingual("中英文词，以空格分开", "words, Chinese or English.")
 )
@@ -55,8 +58,21 @@ from jjgraph.store.reading import stored_schema
 @format_options
 @with_session()
 def queries_command(
-    session: Session, *, words: str | None, folder: Path | None, form: str | None, out: str | None
+    session: Session,
+    *,
+    name: str | None,
+    words: str | None,
+    folder: Path | None,
+    form: str | None,
+    out: str | None,
 ) -> None:
+    if sum(item is not None for item in (name, words, folder)) > 1:
+        raise UsageError(
+            Bilingual("名称、--search 与 --browser 只给一个", "give one of a name, --search and --browser")
+        )
+    if name is not None:
+        print_table(session, _described(find_query(name), session.lang), form=form, out=out)
+        return
     if folder is not None:
         _write_browser_files(session, folder)
         return
@@ -85,6 +101,23 @@ def _write_browser_files(session: Session, folder: Path) -> None:
     for name, content in files.items():
         write_below(folder, name, content)
     session.tell(f"{folder}：{'、'.join(files)}", f"{folder}: {', '.join(files)}")
+
+
+def _described(query: NamedQuery, lang: str) -> Table:
+    """Return what a reader has to know to ask *query*: what it answers, its parameters, its columns."""
+    rows = [
+        (Bilingual("题目", "title"), query.name, query.title),
+        (Bilingual("回答", "answers"), "", query.doc),
+        *((Bilingual("参数", "parameter"), _param_hint(param), param.label) for param in query.params),
+        *(
+            (Bilingual("列", "column"), name, Bilingual(HEADINGS.get(name, name), name))
+            for name in query.columns
+        ),
+    ]
+    return Table(
+        ("part", "name", "description"),
+        tuple((part.pick(lang), name, text.pick(lang)) for part, name, text in rows),
+    )
 
 
 def _param_hint(param: Any) -> str:

@@ -9,10 +9,9 @@ from jjgraph.cli.command import command, option
 from jjgraph.cli.options import INTERNAL, Session, dataset_option, format_options, with_session
 from jjgraph.cli.tables import print_table
 from jjgraph.errors import UsageError
-from jjgraph.services.batches import batch_table, changes_of, undo
-from jjgraph.services.change_report import Words, change_table
+from jjgraph.services.batches import batch_table, find_batch, told_changes, undo
 from jjgraph.services.datasets import schema_of
-from jjgraph.store.protocol import GraphStore
+from jjgraph.services.row_changes import from_json
 from jjgraph.store.reading import fetch_dataset
 
 
@@ -45,16 +44,23 @@ def changes_command(
     *,
     last: bool,
     dataset: str,
-    internal: bool,
     form: str | None,
     out: str | None,
 ) -> None:
     _refuse_both(batch, last)
     with session.store() as store:
-        schema, full = schema_of(store), fetch_dataset(store, schema_of(store))
-        found, changes = changes_of(full, schema, batch, name=dataset, internal=internal)
-        table = change_table(changes, Words.of(full, schema, session.lang), file=found.name)
-    if internal and found.holds_private:
+        schema = schema_of(store)
+        full = fetch_dataset(store, schema)
+        found = find_batch(full, batch, dataset)
+        table, _ = told_changes(
+            full,
+            schema,
+            from_json(found.row_changes),
+            lang=session.lang,
+            file=found.name,
+            internal=session.internal,
+        )
+    if session.internal and found.holds_private:
         session.note(INTERNAL)
     session.say(
         f"{found.uid}，{found.made_at}，{found.made_by}：{found.name}",
@@ -83,9 +89,11 @@ def undo_command(session: Session, batch: str, *, last: bool, dataset: str, dry_
             hint=Bilingual("jjgraph batches 列出它们", "jjgraph batches lists them"),
         )
     with session.store(writable=not dry_run) as store:
-        words = _words(store, session)
+        schema = schema_of(store)
+        full = fetch_dataset(store, schema)
         found, back = undo(store, batch, name=dataset, dry_run=dry_run)
-    counts = Counter(change_table(back, words).column("action"))
+    table, _ = told_changes(full, schema, back, lang=session.lang)
+    counts = Counter(table.column("action"))
     listed = "、".join(f"{action} {count}" for action, count in counts.items())
     if dry_run:
         session.say(
@@ -96,11 +104,6 @@ def undo_command(session: Session, batch: str, *, last: bool, dataset: str, dry_
             f"已撤回 {found.uid}（{found.name}）：{listed}",
             f"{found.uid} ({found.name}) was taken back: {listed}",
         )
-
-
-def _words(store: GraphStore, session: Session) -> Words:
-    schema = schema_of(store)
-    return Words.of(fetch_dataset(store, schema), schema, session.lang)
 
 
 def _refuse_both(batch: str, last: bool) -> None:

@@ -1,6 +1,5 @@
 """import, template, mappings: the secretariat's lists into a store."""
 
-import getpass
 import sys
 from collections import Counter
 from datetime import date, datetime
@@ -20,27 +19,22 @@ from jjgraph.cli.options import (
 )
 from jjgraph.cli.reports import print_issues
 from jjgraph.cli.tables import print_table
-from jjgraph.errors import DataError, UsageError
+from jjgraph.errors import UsageError
 from jjgraph.intake.office.checked_copy import CopyChange, checked_name, write_checked_copy
 from jjgraph.intake.office.listed import Question
 from jjgraph.intake.office.mapping import (
     SUFFIX,
     SheetMapping,
+    find_mapping,
     mapping_text,
-    read_mapping,
     shipped,
     write_mapping,
 )
 from jjgraph.intake.office.template import write_template
-from jjgraph.model.dates import is_partial_date
 from jjgraph.model.records import LEVELS
 from jjgraph.model.schema import builtin_schema
 from jjgraph.results.table import Table
-from jjgraph.services.batches import seen_changes
-from jjgraph.services.change_report import Words, change_table
-from jjgraph.services.datasets import schema_of
-from jjgraph.services.imports import ImportPlan, ImportRequest, carry_out, plan_import
-from jjgraph.store.reading import fetch_dataset
+from jjgraph.services.imports import ImportPlan, ImportRequest, carry_out, list_day, plan_import, system_user
 
 _SKIPPED = 6  # of what was not read as rows, so many are named
 
@@ -72,27 +66,12 @@ class _Asker:
         return question.candidates[int(answer) - 1][0]
 
 
-def _user() -> str:
-    """Return who imports, "" where the system does not know: a container, a service, a Windows without USERNAME."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # which of them depends on system and version
-        return ""
-
-
 def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    if value is not None and not is_partial_date(value):
-        raise UsageError(
-            Bilingual(f"“{value}”不是日期", f"{value!r} is no date"),
-            hint=Bilingual("写成 2026、2026-01 或 2026-01-31", "write 2026, 2026-01 or 2026-01-31"),
-        )
-    return value or date.today().isoformat()
+    return list_day(value or date.today().isoformat())
 
 
 def _mapping(context: click.Context, parameter: click.Parameter, value: str | None) -> SheetMapping | None:
-    if value is None:
-        return None
-    return shipped()[value] if value in shipped() else read_mapping(Path(value))
+    return None if value is None else find_mapping(value)
 
 
 mapping_option = option(
@@ -172,7 +151,6 @@ def import_command(
     dry_run: bool,
     accept: bool,
     strict: bool,
-    internal: bool,
     no_copy: bool,
     form: str | None,
     out: str | None,
@@ -188,34 +166,20 @@ def import_command(
         accept=accept,
         strict=strict,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        maker=_user(),
+        maker=system_user(),
     )
     asker = _Asker(session) if sys.stdin.isatty() and sys.stderr.isatty() else None
     with session.store(writable=not dry_run) as store:
         plan = plan_import(store, request, ask=asker)
-        words = Words.of(fetch_dataset(store, schema_of(store)), schema_of(store), session.lang)
-        seen, hidden = seen_changes(plan.changes, schema_of(store), internal=internal)
-        table = change_table(seen, words, file="、".join(path.name for path in files))
+        table, hidden = plan.table(session.lang, internal=session.internal)
         _tell_read(session, plan)
         print_issues(plan.issues, session.lang)
         if not no_copy:
             _write_copies(session, plan, table)
-        refused = plan.checked is None or plan.checked.dataset is None
-        number = 0 if dry_run or refused else carry_out(store, plan)
-    if asker is not None and asker.answers:
-        _keep_answers(session, plan)
-    if refused or (plan.errors and not accept):
-        raise DataError(
-            Bilingual(
-                f"名单有 {len(plan.errors)} 处错误，数据库没有改动",
-                f"{len(plan.errors)} errors in the list; the store was not touched",
-            ),
-            hint=Bilingual(
-                "照“已检查”副本里的红格改正原来的名单，再导入一次；--accept 只导入读懂的部分",
-                "correct the list itself where its checked copy is red, and import it again; "
-                "--accept takes what was understood",
-            ),
-        )
+        if asker is not None and asker.answers:
+            _keep_answers(session, plan)
+        plan.refuse_errors()
+        number = 0 if dry_run else carry_out(store, plan)
     print_table(session, table, form=form, out=out, paged=True)
     _tell_changes(session, plan, table, number, dry_run=dry_run)
     if hidden:
@@ -223,7 +187,7 @@ def import_command(
             f"另有 {hidden} 项不公开的内容（联系人、电话等），不在上面列出",
             f"and {hidden} private ones (contacts, telephones …), not listed above",
         )
-    elif internal:
+    elif session.internal:
         session.note(INTERNAL)
 
 

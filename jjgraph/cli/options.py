@@ -100,8 +100,7 @@ def with_session(*, store: bool = True, select: bool = True) -> Callable[[Comman
         def wrapped(*arguments: Any, **options: Any) -> Any:
             context = click.get_current_context()
             flags = {"lang": (context.obj or {}).get("lang"), "store": options.pop("store", None)}
-            chosen = options.pop("chosen_datasets", ())
-            internal = select and options.pop("internal", False)  # else an option of the command's own
+            chosen, internal = options.pop("chosen_datasets", ()), options.pop("internal", False)
             session = Session(context_settings(flags), chosen, internal, whole=not select)
             return command(session, *arguments, **options)
 
@@ -147,7 +146,7 @@ def view_options(command: Command) -> Command:
         return command(*arguments, view=View.of(reliability, inferred=inferred), **options)
 
     wrapped = option(
-        "--inferred", is_flag=True, help=Bilingual("把推断的陈述也算上", "admit inferred claims too.")
+        "--inferred", is_flag=True, help=Bilingual("把推断的记载也算上", "admit inferred claims too.")
     )(wrapped)
     return option(
         "--reliability",

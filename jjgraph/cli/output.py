@@ -21,7 +21,8 @@ from jjgraph.exports.cypher_script import cypher_script, neo4j_script
 from jjgraph.exports.folders import write_folders
 from jjgraph.exports.graphs import FORMATS
 from jjgraph.files import write_file
-from jjgraph.map.map_builder import draw_map, shipped_story
+from jjgraph.map.map_builder import draw_map, kept_story
+from jjgraph.map.stories import read_story
 from jjgraph.model.view import View
 from jjgraph.results.mixture import mixture_notes
 from jjgraph.services.analysis_service import analyse
@@ -66,7 +67,7 @@ def map_command(
 ) -> None:
     with session.store() as store:
         analysis = analyse(store, view, as_of=as_of, threshold=session.settings.coverage)
-    chosen = None if no_story else story or shipped_story(analysis)
+    chosen = None if no_story else read_story(story) if story else kept_story(analysis)
     session.note(*mixture_notes(analysis.full.infos))
     draw_map(analysis, out, keep=positions, story=chosen)
     counts = analysis.counts

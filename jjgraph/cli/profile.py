@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from jjgraph.analysis.gaps.core import AMONG_KNOWN
 from jjgraph.bilingual import Bilingual
 from jjgraph.cli.command import command, option
 from jjgraph.cli.options import Session, as_of_option, view_options, with_session
@@ -127,7 +128,7 @@ class _Text:
             source = self._source(said.source, said.record.locator)
             click.echo(f"  {label}{self._separator('label')}{said.record.value}  — {source}")
         if found.statements:
-            self._say("\n目标、任务与计划（来源所说）", "\nAims, tasks and plans, as sources say")
+            self._say("\n要点：目标、任务与计划（来源所说）", "\nAims, tasks and plans, as sources say")
         for said in found.statements:
             assert isinstance(said.record, Statement)
             text = said.record.text.pick(self._lang)
@@ -139,13 +140,14 @@ class _Text:
             self._say(f"\n数字（{len(found.figures)} 项）", f"\nFigures ({len(found.figures)})")
         for figure in found.figures:
             item = figure.indicator
+            partner = f" {figure.partner.label(self._lang)}" if figure.partner else ""
             period = f" ({item.period})" if item.period else ""
             source = self._source(figure.source, item.locator)
-            click.echo(f"  {item.measure} {figure.amount.pick(self._lang)}{period}  — {source}")
+            click.echo(f"  {item.measure}{partner} {figure.amount.pick(self._lang)}{period}  — {source}")
 
     def _memberships(self, found: Profile) -> None:
         if found.memberships:
-            self._say("\n申报名单中的位置", "\nIn declared lists")
+            self._say("\n在来源列出的单位中", "\nIn declared lists")
         for member in found.memberships:
             group = member.group.name if member.group else member.claim.object_uid
             reading = word(READING, member.claim.role).pick(self._lang)
@@ -208,6 +210,8 @@ class _Text:
     def _gaps(self, found: Profile) -> None:
         count = found.gap_count
         self._say(f"\n缺口（{count} 项，系推算，不是事实）", f"\nGaps ({count}; computed, not facts)")
+        if found.gaps:
+            click.echo(f"  {AMONG_KNOWN.pick(self._lang)}")
         for gap in found.gaps:
             state = "" if gap.assessable else NOT_ASSESSABLE.pick(self._lang)
             click.echo(f"  {gap.gap_kind} {state}{gap.reason.pick(self._lang)}")

@@ -13,7 +13,7 @@ from jjgraph.analysis.gaps.core import Gap, gap_row
 from jjgraph.analysis.robustness import INTERVAL_COLUMNS, QUICK_DRAWS, interval_rows, quick_intervals
 from jjgraph.exports.graphs import as_graphml
 from jjgraph.files import write_below
-from jjgraph.map.map_builder import draw_map, shipped_story
+from jjgraph.map.map_builder import draw_map, kept_story
 from jjgraph.results.formats import as_spreadsheet_csv
 
 STORE, MAP, CENTRALITY, GAPS = "jjgraph.kgl", "map.html", "centrality.csv", "gaps.csv"
@@ -99,4 +99,4 @@ def write_demo(analysis: Analysis, out: Path) -> None:
     )
     write_below(out, ABOUT, f"{about}\n".encode())
     write_below(out, GRAPH, as_graphml(analysis.full, analysis.view))
-    draw_map(analysis, out / MAP, story=shipped_story(analysis))
+    draw_map(analysis, out / MAP, story=kept_story(analysis))

@@ -55,6 +55,9 @@ def _write_folder(part: Dataset, info: DatasetInfo, schema: Schema, out: Path) -
         table = as_plain_csv(columns, ([row.get(name, "") for name in columns] for row in rows))
         write_below(out, f"{info.dataset}/{file}", b"\xef\xbb\xbf" + table)
     write_below(out, f"{info.dataset}/dataset.toml", _toml(info))
+    for file, text in (("story.yaml", info.story_text), ("positions.json", info.positions_text)):
+        if text:
+            write_below(out, f"{info.dataset}/{file}", text.encode())
     for text in info.extra_schema:
         spec = parse(text, info.dataset)
         room = "kinds" if isinstance(spec, Kind) else "ties"

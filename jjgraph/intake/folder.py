@@ -20,6 +20,7 @@ from jjgraph.model.records import group_uid
 from jjgraph.model.schema import PARTIES, Kind, Property, Schema, TieType
 
 REQUIRED_FILES = ("entities.csv", "relationships.csv", "sources.csv")
+ATTACHED = ("story.yaml", "positions.json")  # what belongs to the map of a data set
 UNREAD_SUFFIXES = (".xls", ".xlsm", ".et", ".ods", ".tsv", ".txt")  # what else spreadsheet programs save
 TOML_KEYS = ("name", "title", "title_en", "licence", "primary_source", "retrieved", "consortium")
 PARTY_TABLE = "parties"  # the one table of dataset.toml
@@ -31,7 +32,8 @@ class RawFolder:
 
     ``schema`` is the built-in one with the folder's own kinds and types; ``parties`` are those of entities whose row
     names none, by kind, where the data set has them otherwise than the schema. ``elsewhere`` is what it may name without
-    holding it; whoever knows the other data sets gives it.
+    holding it; whoever knows the other data sets gives it. ``attached`` are the texts of `ATTACHED`, which the store keeps as
+    they are.
     """
 
     name: str
@@ -44,6 +46,7 @@ class RawFolder:
         True  # False where a file of kinds or types could not be read: more may be defined
     )
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    attached: dict[str, str] = field(default_factory=dict)
 
     def table(self, file: str) -> Table:
         """Return the table of *file*, an empty one where the folder does not have it."""
@@ -137,11 +140,24 @@ def read_folder(path: Path, schema: Schema) -> RawFolder:
     raw = RawFolder(path.resolve().name, schema)
     tables = _read_toml(path / "dataset.toml", raw)
     _read_schema(path / "schema", raw)
+    for name in ATTACHED:
+        _read_attached(path / name, raw)
     _take_parties(raw, tables)
     there = sorted(item.name for item in path.iterdir())
     for file in schema.files:
         _read_file(path / file, raw, there)
     return raw
+
+
+def _read_attached(path: Path, raw: RawFolder) -> None:
+    if not path.is_file():
+        return
+    try:
+        raw.attached[path.name] = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        reason = Bilingual("文件不是 UTF-8", "the file is not UTF-8")
+        advice = Bilingual("请另存为 UTF-8", "save it as UTF-8")
+        raw.issues.append(Issue(path.name, None, "", "encoding", reason, advice))
 
 
 def _read_file(path: Path, raw: RawFolder, others: Sequence[str]) -> None:

@@ -162,6 +162,8 @@ class _Mapper:
             primary_source=self._uid("s", given.get("primary_source", "")),
             retrieved=given.get("retrieved", ""),
             consortium=given.get("consortium", ""),
+            story_text=self.raw.attached.get("story.yaml", ""),
+            positions_text=self.raw.attached.get("positions.json", ""),
             record_format=FORMAT,
             extra_schema=tuple(sorted(self.schema.extra)),
         )
@@ -317,10 +319,10 @@ class _Mapper:
     def batches(self) -> list[Batch]:
         return [
             Batch(
-                uid=f"{self.dataset}/b-{int(parse_number(row['number']).value):04}",
+                uid=f"{self.dataset}/b-{int(row['number']):04}",
                 name=row["files"],
                 dataset=self.dataset,
-                batch_number=int(parse_number(row["number"]).value),
+                batch_number=int(row["number"]),
                 made_at=row["made"],
                 made_by=row["maker"],
                 file_hashes=row["hashes"],

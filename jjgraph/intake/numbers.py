@@ -99,7 +99,7 @@ def explain_number(text: str) -> tuple[Bilingual, Bilingual]:
     if match := _COMMAS.fullmatch(plain):
         readings = _readings(match["number"])
         reason = Bilingual(
-            f"“{shown}”的逗号不在三位一组处，读法不定",
+            f"“{shown}”的逗号不在三位一组处，不知该读作几",
             f"the comma of {shown!r} does not stand before three digits: it could be read in several ways",
         )
         if len(readings) == 1:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jjgraph.bilingual import Bilingual
+from jjgraph.intake.batch_rows import batch_issues
 from jjgraph.intake.contacts import contact_issues
 from jjgraph.intake.dates import explain_date
 from jjgraph.intake.elsewhere import DEFINES, REFERS_TO
-from jjgraph.intake.folder import RawFolder, columns_of
+from jjgraph.intake.folder import ATTACHED, RawFolder, columns_of
 from jjgraph.intake.number_columns import number_issues
 from jjgraph.intake.numbers import explain_number, parse_number
 from jjgraph.intake.parsing import NearestId, nearest_label, split_list
@@ -83,6 +84,7 @@ def validate(raw: RawFolder, *, today: date | None = None) -> ValidationReport:
     report.extend(number_issues(raw))
     report.extend(plausibility_issues(raw, today))
     report.extend(contact_issues(raw))
+    report.extend(batch_issues(raw))
     report.issues = _once(report.issues)
     report.issues.sort(key=lambda issue: (_file_rank(raw, issue.file), issue.row or 0))
     report.issues = [replace(issue, file=raw.written(issue.file)) for issue in report.issues]
@@ -112,7 +114,7 @@ def _counted(same: list[Issue]) -> Issue:
 
 
 def _file_rank(raw: RawFolder, file: str) -> int:
-    order = ["dataset.toml", "schema/", *(Path(name).stem for name in raw.schema.files)]
+    order = ["dataset.toml", "schema/", *ATTACHED, *(Path(name).stem for name in raw.schema.files)]
     return next(rank for rank, start in enumerate(order) if file.lower().startswith(start))
 
 

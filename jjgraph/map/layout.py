@@ -238,13 +238,27 @@ def read_positions(path: Path) -> Positions:
     >>> read_positions(path)
     {'a': (1, -2)}
     """
-    if not path.is_file():
-        return {}
+    return parse_positions(path.read_text(encoding="utf-8-sig"), path.name) if path.is_file() else {}
+
+
+def parse_positions(text: str, name: str) -> Positions:
+    """Return the places in the JSON *text*; *name* says in a message where it is from.
+
+    Raises
+    ------
+    DataError
+        If it has another form.
+
+    Examples
+    --------
+    >>> parse_positions('{"a": [1, -2]}', "positions.json")
+    {'a': (1, -2)}
+    """
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(text)
         return {str(uid): (int(x), int(y)) for uid, (x, y) in content.items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise DataError(
-            Bilingual(f"{path.name} 不是位置文件", f"{path.name} is no file of positions"),
+            Bilingual(f"{name} 不是位置文件", f"{name} is no file of positions"),
             hint=Bilingual("删除它，下一次生成时会重新计算", "delete it: the next map computes them anew"),
         ) from error

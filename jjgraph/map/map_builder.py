@@ -4,17 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from jjgraph import assets
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import GAP_KINDS, find_gaps
 from jjgraph.analysis.measures.centrality import MEASURES, centrality
 from jjgraph.analysis.robustness import quick_intervals
 from jjgraph.bilingual import Bilingual
-from jjgraph.map.layout import positions, read_positions, write_positions
+from jjgraph.map.layout import parse_positions, positions, read_positions, write_positions
 from jjgraph.map.page import render_html, write_page
 from jjgraph.map.payload import map_payload
 from jjgraph.map.serializers import Json
-from jjgraph.map.stories import STORY, read_story, story_json
+from jjgraph.map.stories import STORY, Story, parse_story, story_json
 from jjgraph.model.records import Dataset
 
 POSITIONS = "positions.json"
@@ -22,39 +21,40 @@ PATHS_LIMIT = 5_000_000  # organisations times pairs up to which the map carries
 PAIRS_LIMIT = 4_000  # organisations up to which it carries the gaps that compare pairs of them
 
 
-def shipped_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
-    """Return the positions that ship with the data sets in the store.
+def kept_positions(analysis: Analysis) -> dict[str, tuple[int, int]]:
+    """Return the positions that the data sets in the store keep.
 
     Examples
     --------
-    Those of a data set that ships; the data set of the examples does not.
-
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> shipped_positions(Analysis.of(tiny(), SCHEMA))
+    >>> kept_positions(Analysis.of(tiny(), SCHEMA))
     {}
     """
     found: dict[str, tuple[int, int]] = {}
     for info in analysis.full.infos:
-        path = assets.folder("seeds") / info.dataset / POSITIONS
-        if path.is_file():
-            found |= read_positions(path)
+        if info.positions_text:
+            found |= parse_positions(info.positions_text, f"{info.dataset}/{POSITIONS}")
     return found
 
 
-def shipped_story(analysis: Analysis) -> Path | None:
-    """Return the story that ships with a data set in the store: the first, by the name of the data set.
+def kept_story(analysis: Analysis) -> Story | None:
+    """Return the story that a data set in the store keeps: the first, by the name of the data set.
 
     Examples
     --------
-    The data of Jinjiang ship with a story; those of the examples do not ship.
-
     >>> from jjgraph.model.examples import SCHEMA, tiny
-    >>> jinjiang = Dataset(infos=(replace(tiny().infos[0], dataset="jinjiang"),))
-    >>> shipped_story(Analysis.of(jinjiang, SCHEMA)).name, shipped_story(Analysis.of(tiny(), SCHEMA))
-    ('story.yaml', None)
+    >>> told = Dataset(infos=(replace(tiny().infos[0], story_text="title: {zh: 甲}"),))
+    >>> kept_story(Analysis.of(told, SCHEMA)).name, kept_story(Analysis.of(tiny(), SCHEMA))
+    ('d/story.yaml', None)
     """
-    paths = [assets.folder("seeds") / info.dataset / STORY for info in analysis.full.infos]
-    return next((path for path in paths if path.is_file()), None)
+    return next(
+        (
+            Story(f"{info.dataset}/{STORY}", info.story_text)
+            for info in analysis.full.infos
+            if info.story_text
+        ),
+        None,
+    )
 
 
 def can_afford_paths(analysis: Analysis) -> bool:
@@ -105,7 +105,7 @@ def map_data(
     analysis: Analysis,
     *,
     keep: Path | None = None,
-    story: Path | None = None,
+    story: Story | None = None,
     only: Collection[str] | None = None,
 ) -> Json:
     """Return the data of the map of *analysis*, `jjgraph.map.payload.map_payload`.
@@ -118,8 +118,8 @@ def map_data(
         What is drawn: all of it, with the view's ties at rest.
     keep : Path, optional
         A file of positions: what stands in it stays where it is.
-    story : Path, optional
-        The steps that are presented on it, such as `shipped_story`.
+    story : Story, optional
+        The steps that are presented on it, such as `kept_story`.
     only : collection of str, optional
         The uids of the part to draw, with the ties among them. Measures and gaps stay those of the whole,
         as far as they speak of the part alone.
@@ -131,7 +131,7 @@ def map_data(
     >>> list(data["nodes"]), [(edge["from"], edge["to"]) for edge in data["edges"].values()]
     (['a', 'b'], [('a', 'b')])
     """
-    stored = shipped_positions(analysis)
+    stored = kept_positions(analysis)
     if keep is not None:
         stored |= read_positions(keep)
     measures, kinds = affordable_measures(analysis), affordable_gaps(analysis)
@@ -153,7 +153,7 @@ def map_data(
     )
     if story is not None:
         payload["story"] = story_json(
-            read_story(story), analysis=analysis, payload=payload, origin=story.name
+            parse_story(story), analysis=analysis, payload=payload, origin=story.name
         )
     return payload
 
@@ -204,7 +204,7 @@ def draw_map(
     out: Path,
     *,
     keep: Path | None = None,
-    story: Path | None = None,
+    story: Story | None = None,
     only: Collection[str] | None = None,
 ) -> None:
     """Write the map of *analysis* to the file *out*: one HTML page that needs no network.

@@ -25,6 +25,7 @@ from jjgraph.map.serializers import (
     both,
     claim_json,
     edge_json,
+    fact_json,
     figure_json,
     filled,
     gap_json,
@@ -32,6 +33,7 @@ from jjgraph.map.serializers import (
     node_json,
     records_of_gaps,
     source_json,
+    statement_json,
 )
 from jjgraph.map.validation import SCHEMA_NAME, validate_payload
 from jjgraph.model.aggregation import default_parties
@@ -39,8 +41,9 @@ from jjgraph.model.citation import FORM
 from jjgraph.model.records import LEVELS, NO_LEVEL, Dataset
 from jjgraph.model.schema import PARTIES, PARTY_NAMES, Kind, Schema
 from jjgraph.model.support import coverage
-from jjgraph.model.value_words import BOUND_SIGN, READING, RELIABILITY, STATUS
+from jjgraph.model.value_words import ASPECT, BOUND_SIGN, READING, RELIABILITY, STATUS
 from jjgraph.model.view import View, count_view
+from jjgraph.studies.evidence_index import EvidenceIndex
 
 DIGITS = 6  # significant ones of a measure: enough to read, and to tell ranks apart
 
@@ -106,7 +109,7 @@ def map_payload(
         )
     carried = _carried(gaps, limits)
     size = _size(shown, schema, limits)
-    nodes = _nodes(full, shown, measures, intervals or {}, positions)
+    nodes = _nodes(analysis, measures, intervals or {}, positions)
     clusters: list[Json] = []
     if size["density"] == "clustered":
         clusters = _clusters(find_clusters(analysis, limits), full, schema, nodes)
@@ -217,8 +220,8 @@ def _vocabulary(
         {schema.kinds[entity.kind] for entity in full.entities}, key=lambda kind: _kind_rank(kind, schema)
     )
     extras = [item.extras for item in full.entities] + [item.extras for item in full.claims]
-    used = {name for properties in extras for name, _ in properties}
-    declared = [schema.added_to_entities()]
+    used = {name for properties in extras for name, _ in properties} | {fact.property for fact in full.facts}
+    declared = [schema.files["entities.csv"], schema.added_to_entities()]
     declared += [tie.properties for tie in schema.ties.values()]
     labels = {prop.name: prop.label for properties in declared for prop in properties if prop.name in used}
     return {
@@ -237,6 +240,7 @@ def _vocabulary(
         "words": {
             name: {value: both(text) for value, text in words.items()}
             for name, words in (
+                ("aspect", ASPECT),
                 ("bound", BOUND_SIGN),
                 ("reading", READING),
                 ("reliability", RELIABILITY),
@@ -300,26 +304,34 @@ def _gap_kind_json(name: str) -> Json:
 
 
 def _nodes(
-    full: Dataset,
-    shown: Dataset,
+    analysis: Analysis,
     measures: Mapping[str, Mapping[str, float]],
     intervals: Mapping[str, Mapping[str, tuple[int, int]]],
     positions: Mapping[str, tuple[int, int]],
 ) -> Json:
+    full, index = analysis.full, EvidenceIndex(analysis)
     members = memberships(full.claims)
     figures: dict[str, list[Json]] = {}
     for indicator in full.indicators:
-        figures.setdefault(indicator.subject_uid, []).append(figure_json(indicator))
+        for uid in indicator.ends:
+            figures.setdefault(uid, []).append(figure_json(indicator, uid))
     nodes = {}
     for entity in full.entities:
         uid = entity.uid
-        node = node_json(entity, place=positions[uid], in_view=uid in shown.entity)
+        node = node_json(entity, place=positions[uid], in_view=uid in analysis.shown.entity)
         placed = {} if measures.get("degree", {}).get(uid) == 0 else measures
         values = {
             name: round_significant(column[uid], DIGITS) for name, column in placed.items() if uid in column
         }
         ranks = {name: list(intervals[name][uid]) for name in values if uid in intervals.get(name, {})}
-        extras = {"measures": values, "ranks": ranks, "claims": members.get(uid), "figures": figures.get(uid)}
+        extras = {
+            "measures": values,
+            "ranks": ranks,
+            "claims": members.get(uid),
+            "figures": figures.get(uid),
+            "statements": list(map(statement_json, index.statements_of.get(uid, []))),
+            "values": list(map(fact_json, index.facts_of.get(uid, []))),
+        }
         nodes[uid] = node | filled(**extras)
     return nodes
 

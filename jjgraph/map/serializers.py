@@ -11,7 +11,18 @@ from jjgraph.analysis.gaps.core import Gap
 from jjgraph.bilingual import Bilingual
 from jjgraph.map.names import pinyin_of
 from jjgraph.model.aggregation import GROUP_MEMBER
-from jjgraph.model.records import Claim, Dataset, DeclaredGroup, Entity, Extras, Indicator, Source, Tie
+from jjgraph.model.records import (
+    Claim,
+    Dataset,
+    DeclaredGroup,
+    Entity,
+    Extras,
+    Fact,
+    Indicator,
+    Source,
+    Statement,
+    Tie,
+)
 from jjgraph.model.support import tie_evidence
 from jjgraph.model.view import View
 
@@ -130,17 +141,59 @@ def node_json(entity: Entity, *, place: tuple[int, int], in_view: bool) -> Json:
     }
 
 
-def figure_json(indicator: Indicator) -> Json:
-    """Return a figure about an entity, with its source, as the page holds it.
+def figure_json(indicator: Indicator, uid: str) -> Json:
+    """Return a figure about the entity *uid*, and another where it is of two, with its source, as the page holds it.
 
     Examples
     --------
     >>> about = {"name": "", "dataset": "d", "subject_uid": "a"}
-    >>> figure_json(Indicator(uid="i", measure="人数", value=30.0, unit="人", **about))
-    {'measure': '人数', 'value': 30.0, 'unit': '人'}
+    >>> figure_json(Indicator(uid="i", measure="人数", value=30.0, unit="人", object_uid="b", **about), "b")
+    {'measure': '人数', 'value': 30.0, 'partner': 'a', 'unit': '人'}
     """
-    values = filled(measure=indicator.measure, value=indicator.value, period=indicator.period)
+    partner = indicator.partner_of(uid)
+    values = filled(
+        measure=indicator.measure, value=indicator.value, partner=partner, period=indicator.period
+    )
     return values | _stated(indicator)
+
+
+def statement_json(item: Statement) -> Json:
+    """Return what a source says of an entity beyond ties and figures, as the page holds it.
+
+    Examples
+    --------
+    >>> about = {"uid": "t", "dataset": "d", "subject_uid": "a", "source_uid": "p"}
+    >>> statement_json(Statement(name="办论坛", aspect="plan", status="planned", locator="第3行", **about))
+    {'aspect': 'plan', 'text': {'zh': '办论坛'}, 'planned': True, 'source': 'p', 'locator': '第3行'}
+    """
+    return filled(
+        aspect=item.aspect,
+        text=filled(zh=item.name, en=item.text_en),
+        planned=item.status == "planned" or None,
+        **_sourced(item),
+    )
+
+
+def fact_json(item: Fact) -> Json:
+    """Return one value of a property with its own source, as the page holds it.
+
+    Examples
+    --------
+    >>> about = {"uid": "f", "name": "", "dataset": "d", "subject_uid": "a", "source_uid": "p"}
+    >>> fact_json(Fact(property="place", value="晋江", certainty="inferred", **about))
+    {'property': 'place', 'value': '晋江', 'certainty': 'inferred', 'source': 'p'}
+    """
+    return filled(property=item.property, value=item.value, **_sourced(item))
+
+
+def _sourced(item: Fact | Statement) -> Json:
+    return filled(
+        since=item.since,
+        until=item.until,
+        certainty=item.certainty if item.certainty != "stated" else "",
+        source=item.source_uid,
+        locator=item.locator,
+    )
 
 
 def _stated(item: Indicator | DeclaredGroup) -> Json:

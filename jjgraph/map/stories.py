@@ -6,7 +6,7 @@ something unknown is an error with its place, never a step with less in it.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import yaml
@@ -25,34 +25,50 @@ STEP_PARTS = ("title", "text", "highlight", "sources", "view")
 MOST_STEPS_AROUND = 3
 
 
-def read_story(path: Path) -> Any:
-    """Return what the YAML file *path* holds; `story_json` checks it.
+class Story(NamedTuple):
+    """A story as it is written: where from, and its YAML."""
+
+    name: str
+    text: str
+
+
+def read_story(path: Path) -> Story:
+    """Return the story in the file *path*.
 
     Raises
     ------
     DataError
-        If there is no such file, or it is no YAML in UTF-8.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "story.yaml"
-    >>> _ = path.write_text("title: {zh: 晋江, en: Jinjiang}", encoding="utf-8")
-    >>> read_story(path)
-    {'title': {'zh': '晋江', 'en': 'Jinjiang'}}
+        If it cannot be read.
     """
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        return Story(path.name, path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DataError(Bilingual(f"读不到讲解文件 {path}", f"cannot read the story {path}")) from error
     except UnicodeDecodeError as error:
         raise DataError(Bilingual(f"{path.name} 不是 UTF-8 编码", f"{path.name} is not in UTF-8")) from error
+
+
+def parse_story(story: Story) -> Any:
+    """Return what the YAML of *story* holds; `story_json` checks it.
+
+    Raises
+    ------
+    DataError
+        If it is no YAML.
+
+    Examples
+    --------
+    >>> parse_story(Story("story.yaml", "title: {zh: 晋江, en: Jinjiang}"))
+    {'title': {'zh': '晋江', 'en': 'Jinjiang'}}
+    """
+    try:
+        return yaml.safe_load(story.text)
     except yaml.YAMLError as error:
         place = getattr(error, "problem_mark", None)
         line = place.line + 1 if place else "?"
         raise DataError(
             Bilingual(
-                f"{path.name} 第 {line} 行不是有效的 YAML", f"{path.name}, line {line}: not valid YAML"
+                f"{story.name} 第 {line} 行不是有效的 YAML", f"{story.name}, line {line}: not valid YAML"
             ),
             hint=Bilingual(
                 "检查缩进与冒号；含冒号或花括号的文字加引号",
@@ -67,7 +83,7 @@ def story_json(raw: Any, *, analysis: Analysis, payload: Mapping[str, Any], orig
     Parameters
     ----------
     raw : object
-        From `read_story`.
+        From `parse_story`.
     analysis : Analysis
         Everything known: figures in the texts come from it, in view or not.
     payload : mapping

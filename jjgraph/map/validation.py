@@ -106,6 +106,10 @@ def _problems(payload: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _known(where, "kind", [node["kind"]], kinds)
         yield from _known(where, "claim", node.get("claims", ()), payload["claims"])
         yield from _known(where, "source", node.get("sources", ()), payload["sources"])
+        said = [*node.get("statements", ()), *node.get("values", ())]
+        yield from _known(
+            where, "source", [item["source"] for item in said if "source" in item], payload["sources"]
+        )
         yield from _known(where, "cluster", filter(None, [node.get("cluster")]), clusters)
     for key, edge in payload["edges"].items():
         where = f"edges.{key}"

@@ -142,6 +142,15 @@ class Indicator:
     locator: str = ""
     source_uid: str = ""
 
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The uids of the one or two entities that it is about."""
+        return (self.subject_uid, self.object_uid) if self.object_uid else (self.subject_uid,)
+
+    def partner_of(self, uid: str) -> str:
+        """Return the uid of the other entity that it is about, "" where there is none."""
+        return self.subject_uid if uid == self.object_uid else self.object_uid
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredGroup:
@@ -263,6 +272,9 @@ class DatasetInfo:
     primary_source: str = ""
     retrieved: str = ""
     consortium: str = ""
+    # What belongs to its map, as the folder has it (story.yaml, positions.json); no part of what the data say: not hashed.
+    story_text: str = field(default="", repr=False)
+    positions_text: str = field(default="", repr=False)
     holds_private: bool = False
     record_format: int = 0  # of its records in a store (`FORMAT`); 0 was never said
     extra_schema: tuple[str, ...] = ()

@@ -8,11 +8,11 @@ RECORDS: dict[str, Bilingual] = {  # by label; a test has them all
     "Dataset": Bilingual("数据集", "data sets"),
     "Source": Bilingual("来源", "sources"),
     "Description": Bilingual("描述", "descriptions"),
-    "Claim": Bilingual("陈述", "claims"),
+    "Claim": Bilingual("记载", "claims"),
     "Indicator": Bilingual("数字", "figures"),
-    "DeclaredGroup": Bilingual("申报群体", "declared groups"),
+    "DeclaredGroup": Bilingual("来源列出的单位", "declared groups"),
     "Fact": Bilingual("属性值", "facts"),
-    "Statement": Bilingual("记载", "statements"),
+    "Statement": Bilingual("要点", "statements"),
     "Batch": Bilingual("批次", "batches"),
 }
 RELIABILITY: Mapping[str, Bilingual] = {
@@ -28,9 +28,9 @@ STATUS: Mapping[str, Bilingual] = {
     "unknown": Bilingual("状态不详", "status unknown"),
 }
 READING: Mapping[str, Bilingual] = {
-    "strict": Bilingual("具名成员", "named member"),
-    "lenient": Bilingual("属于此类，但未写明是成员", "named and of this class, membership not stated"),
-    "candidate": Bilingual("候选，不计入", "candidate, not counted"),
+    "strict": Bilingual("来源写明", "named member"),
+    "lenient": Bilingual("同类具名", "named and of this class, membership not stated"),
+    "candidate": Bilingual("可能", "candidate, not counted"),
 }
 ASPECT: Mapping[str, Bilingual] = {
     "aim": Bilingual("目标", "aim"),

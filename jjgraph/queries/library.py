@@ -12,9 +12,9 @@ The head is a block of comments, one ``// key: text`` a line::
     // en: Whom the organisation works with.
 
 A parameter has a name, a type of `PARAM_TYPES`, an optional default and a label in both languages; an entity
-of one kind or class is ``entity:Consortium``. ``view: yes`` adds ``$level`` and ``$inferred``, which say what
-ties count. ``differ: a b`` names two parameters that may not be the same, ``empty: 中文 / English`` what is said
-where there are no rows.
+of one kind or class is ``entity:Consortium``, and one that need not be given has the default ``any``.
+``view: yes`` adds ``$level`` and ``$inferred``, which say what ties count. ``differ: a b`` names two parameters
+that may not be the same, ``empty: 中文 / English`` what is said where there are no rows.
 """
 
 import re
@@ -48,7 +48,18 @@ TOPICS: Mapping[str, Bilingual] = {
 NEO4J_ONLY = "neo4j"  # full text and pictures of Neo4j Browser: outside the portable library
 
 # count is a whole number from 0 on; the last four are records that the store must have.
-PARAM_TYPES = ("text", "entity", "count", "date", "record", "source", "group", "measure", "property")
+PARAM_TYPES = (
+    "text",
+    "entity",
+    "count",
+    "date",
+    "record",
+    "source",
+    "group",
+    "measure",
+    "property",
+    "aspect",
+)
 VIEW_PARAMS = ("level", "inferred")
 KEYS = ("name", "title", "param", "differ", "view", "columns", "empty", "zh", "en")
 _HEAD = re.compile(r"//\s*([a-z]+):\s*(.*)")

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from jjgraph.bilingual import Bilingual
 from jjgraph.errors import DataError, UsageError
+from jjgraph.model.dates import last_day
 from jjgraph.model.privacy import privacy_of
 from jjgraph.model.records import Batch, Dataset
 from jjgraph.model.schema import Schema
-from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, part_of
+from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, info_row, part_of
 from jjgraph.results.table import Table
+from jjgraph.services.change_report import Words, change_table
 from jjgraph.services.datasets import check_rows, schema_of
 from jjgraph.services.row_changes import (
-    INFO,
+    KEYS,
     RowChanges,
     Rows,
     applied,
@@ -26,6 +28,8 @@ from jjgraph.store.reading import fetch_dataset
 
 BATCH_COLUMNS = ("batch", "made", "maker", "files", "added", "corrected", "removed", "hash")
 
+_NAMED = ("entities.csv", "sources.csv", "declared_groups.csv")  # whose rows others name
+
 
 def batch_row(
     *,
@@ -38,8 +42,8 @@ def batch_row(
     changes: RowChanges,
     schema: Schema,
 ) -> FileRow:
-    """Return the row of batches.csv for an import."""
-    return {
+    """Return the row of batches.csv for an import; its cells are as reading that file would give them."""
+    row = {
         "number": str(number),
         "made": made,
         "maker": maker,
@@ -49,6 +53,7 @@ def batch_row(
         "changes": as_json(changes),
         "private": "yes" if _holds_private(changes, schema) else "no",
     }
+    return {name: value.strip() for name, value in row.items()}
 
 
 def _holds_private(changes: RowChanges, schema: Schema) -> bool:
@@ -59,25 +64,32 @@ def _holds_private(changes: RowChanges, schema: Schema) -> bool:
     return bool((named | columns) & (private.properties | private.ties | private.kinds))
 
 
-def load_state(store: GraphStore, name: str, state: Rows, batches: Sequence[FileRow], *, over: str) -> None:
-    """Load a data set that stands in rows, with its batches; without any row it is removed.
+def info_of(part: Dataset, name: str, state: Rows) -> FileRow:
+    """Return what dataset.toml would say of a data set in this *state*: it is as old as its newest list."""
+    days = [row["published"] for row in state.get("sources.csv", []) if row.get("published")]
+    known = info_row(part.infos[0]) if part.infos else {}
+    return {"title": name} | known | {"name": name, "retrieved": max(days, key=last_day, default="")}
+
+
+def load_state(store: GraphStore, part: Dataset, name: str, state: Rows, batches: Sequence[FileRow]) -> None:
+    """Load in place of *part*, as it was read, what stands in *state*, with its batches; without any row it is removed.
 
     Raises
     ------
     DataError
         If the rows have errors: nothing was written.
     StoreBusyError
-        If the data set has another run than *over*.
+        If another process changed the data set since *part* was read.
     """
+    run = part.infos[0].run if part.infos else ""
     if not state:
-        remove_dataset(store, name, schema_of(store))
+        remove_dataset(store, name, schema_of(store), over=run)
         return
-    rows = {file: found for file, found in state.items() if file != INFO} | {BATCHES: list(batches)}
-    checked = check_rows(store, name, rows, state[INFO][0])
+    checked = check_rows(store, name, {**state, BATCHES: batches}, info_of(part, name, state))
     if checked.dataset is None:
         first = checked.report.errors[0]
         raise DataError(first.reason, hint=first.advice)
-    load_dataset(store, checked.dataset, checked.raw.schema, over=over)
+    load_dataset(store, checked.dataset, checked.raw.schema, over=run)
 
 
 def batches_of(full: Dataset, name: str = "") -> tuple[Batch, ...]:
@@ -131,19 +143,31 @@ def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
     raise UsageError(what, hint=Bilingual(f"有：{listed}", f"there are: {listed}"))
 
 
-def changes_of(
-    full: Dataset, schema: Schema, wanted: str = "", *, name: str = "", internal: bool = False
-) -> tuple[Batch, RowChanges]:
-    """Return a batch and what it changed; what is private only where *internal*."""
-    batch = find_batch(full, wanted, name)
-    changes = from_json(batch.row_changes)
-    return batch, seen_changes(changes, schema, internal=internal)[0]
+def told_changes(
+    full: Dataset, schema: Schema, changes: RowChanges, *, lang: str, file: str = "", internal: bool = False
+) -> tuple[Table, int]:
+    """Return what changed as `change_table` tells it, what is private only where *internal*, and how many rows are left out.
+
+    Parameters
+    ----------
+    full : Dataset
+        All that the store holds, before or after: it knows the names.
+    schema : Schema
+        Of the store.
+    changes : RowChanges
+        Of a batch or a plan.
+    lang : str
+        zh or en.
+    file : str
+        The lists from which it is.
+    internal : bool
+        Whether what is private is told too.
+    """
+    seen = changes if internal else _public(changes, schema)
+    return change_table(seen, Words.of(full, schema, lang), file=file), _count(changes) - _count(seen)
 
 
-def seen_changes(changes: RowChanges, schema: Schema, *, internal: bool) -> tuple[RowChanges, int]:
-    """Return the changes without what is private, and how many rows that leaves out; all of them where *internal*."""
-    if internal:
-        return changes, 0
+def _public(changes: RowChanges, schema: Schema) -> RowChanges:
     private = privacy_of(schema)
     hidden = private.properties | private.ties | private.kinds
 
@@ -157,8 +181,7 @@ def seen_changes(changes: RowChanges, schema: Schema, *, internal: bool) -> tupl
             for file, rows in state.items()
         }
 
-    found = RowChanges(seen(changes.gone), seen(changes.come))
-    return found, _count(changes) - _count(found)
+    return RowChanges(seen(changes.gone), seen(changes.come), changes.again)
 
 
 def _count(changes: RowChanges) -> int:
@@ -197,30 +220,42 @@ def undo(
     batch = find_batch(full, wanted, name)
     part = part_of(full, batch.dataset)
     back = from_json(batch.row_changes).reversed()
-    state = applied(state_of(part), back)
-    if state is None:
-        raise _resting(part, batch)
+    state, resting = applied(state_of(part), back), _resting(part, batch)
+    if state is None or resting:
+        raise _refused(batch, resting)
     if not dry_run:
         kept = [row for row in file_rows(part)[BATCHES] if row["number"] != str(batch.batch_number)]
-        load_state(store, batch.dataset, state, kept, over=part.infos[0].run)
+        load_state(store, part, batch.dataset, state, kept)
     return batch, back
 
 
-def _resting(part: Dataset, batch: Batch) -> DataError:
-    """Return the error of a batch on which something later rests: the batches after it that changed the same rows."""
-    brought = {(pair.file, str(pair.after)) for pair in paired(from_json(batch.row_changes)) if pair.after}
-    later = [other for other in part.batches if other.batch_number > batch.batch_number]
-    resting = [
-        other.uid
-        for other in later
-        if brought
-        & {(pair.file, str(pair.before)) for pair in paired(from_json(other.row_changes)) if pair.before}
-    ]
+def _resting(part: Dataset, batch: Batch) -> list[str]:
+    """Return the later batches that changed what *batch* brought, said it again, or speak of whom it brought."""
+    own = paired(from_json(batch.row_changes))
+    rows = {(pair.file, str(pair.after)) for pair in own if pair.after}
+    new = {
+        pair.after[KEYS[pair.file][0]]
+        for pair in own
+        if pair.file in _NAMED and pair.after and not pair.before
+    }
+    found = []
+    for later in sorted(part.batches, key=lambda other: other.batch_number):
+        if later.batch_number <= batch.batch_number:
+            continue
+        changes = from_json(later.row_changes)
+        changed = {(pair.file, str(pair.before)) for pair in paired(changes) if pair.before}
+        said = {value for found in changes.come.values() for row in found for value in row.values()}
+        if rows & changed or new & said or new & set(changes.again):
+            found.append(later.uid)
+    return found
+
+
+def _refused(batch: Batch, resting: Sequence[str]) -> DataError:
     listed = "、".join(resting)
     return DataError(
         Bilingual(
-            f"{batch.uid} 撤不回：{listed or '之后的一次载入'} 改动了它写入的内容",
-            f"{batch.uid} cannot be taken back: {listed or 'a later load'} changed what it brought",
+            f"{batch.uid} 撤不回：{listed or '之后的一次载入'} 建立在它写入的内容之上",
+            f"{batch.uid} cannot be taken back: {listed or 'a later load'} rests on what it brought",
         ),
         hint=Bilingual(
             f"请先撤回 {listed}" if listed else "请用备份恢复",

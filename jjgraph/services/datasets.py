@@ -186,6 +186,9 @@ def check_rows(
         wanted = dict.fromkeys(column.name for column in raw.schema.files[file])
         numbered = [Row(number, dict(row)) for number, row in enumerate(found, start=2)]
         raw.tables[file] = Table(file, file, (*wanted, *(c for c in columns if c not in wanted)), numbered)
+    for found_info in fetch_infos(store):
+        if found_info.dataset == name:
+            raw.attached = {"story.yaml": found_info.story_text, "positions.json": found_info.positions_text}
     raw.elsewhere = _elsewhere_in(store, name, foreign_uids(raw, raw.schema)["entity"], {name})
     report = validate(raw)
     return CheckedDataset(Path(name), raw, report, None if report.errors else map_rows(raw))

@@ -8,6 +8,7 @@ from jjgraph.bilingual import Bilingual
 from jjgraph.errors import UsageError
 from jjgraph.intake.parsing import half_width, nearest_label
 from jjgraph.model.schema import Schema
+from jjgraph.model.value_words import ASPECT
 from jjgraph.queries.builder import kind_of
 from jjgraph.queries.library import Param
 from jjgraph.services.datasets import schema_of
@@ -231,7 +232,7 @@ _SORTS = {
         RETURN s.uid AS uid, name, split(s.uid, '/s-')[1] AS short ORDER BY uid, name""",
     ),
     "group": _Sort(
-        Bilingual("申报群体", "declared group"),
+        Bilingual("来源列出的单位", "declared group"),
         """MATCH (g:DeclaredGroup) UNWIND [g.group_id, g.group_uid] AS short
         RETURN g.uid AS uid, g.name AS name, short ORDER BY uid, short""",
     ),
@@ -327,6 +328,32 @@ def find_property(store: GraphStore, text: str) -> str:
         hint=Bilingual(
             f"是否指 {near}（{known[near].zh}）？" if near else f"可以是 {listed}",
             f"did you mean {near} ({known[near].en})?" if near else f"it may be {', '.join(known)}",
+        ),
+    )
+
+
+def find_aspect(text: str) -> str:
+    """Return the aspect of statements that *text* names, by its name or its word in either language.
+
+    Raises
+    ------
+    UsageError
+        If there is none; the hint lists them.
+
+    Examples
+    --------
+    >>> find_aspect("目标"), find_aspect("Plan")
+    ('aim', 'plan')
+    """
+    wanted = folded(text)
+    for name, label in ASPECT.items():
+        if wanted in (folded(name), folded(label.zh), folded(label.en)):
+            return name
+    raise UsageError(
+        Bilingual(f"没有方面“{text}”", f"there is no aspect {text!r}"),
+        hint=Bilingual(
+            f"可以是 {'、'.join(f'{label.zh}（{name}）' for name, label in ASPECT.items())}",
+            f"it may be {', '.join(ASPECT)}",
         ),
     )
 

@@ -1,5 +1,6 @@
 """Lists of the secretariat on their way into a store: read, understood, compared with the month before, kept as a batch."""
 
+import getpass
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,18 +14,19 @@ from jjgraph.intake.office.listed import ListReading
 from jjgraph.intake.office.mapping import LIST, SheetMapping, mapping_text
 from jjgraph.intake.office.places import CellIssue, gathered
 from jjgraph.intake.office.reading import read_list
-from jjgraph.model.dates import first_day
+from jjgraph.model.dates import first_day, is_partial_date
 from jjgraph.model.identifiers import DATASET
 from jjgraph.model.records import Dataset
+from jjgraph.model.schema import Schema
 from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, part_of
-from jjgraph.services.batches import batch_row, load_state
+from jjgraph.results.table import Table
+from jjgraph.services.batches import batch_row, info_of, load_state, told_changes
 from jjgraph.services.datasets import CheckedDataset, check_rows, schema_of
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.services.known_names import known_names
 from jjgraph.services.listed_rows import ListAbout, ListedRows, listed_rows
 from jjgraph.services.name_resolution import NameResolution, decided_names
 from jjgraph.services.row_changes import (
-    INFO,
     KEYS,
     PROVENANCE,
     RowChanges,
@@ -80,6 +82,11 @@ class ImportRequest:
     made: str = ""
     maker: str = ""
 
+    @property
+    def files(self) -> str:
+        """The names of the lists."""
+        return "、".join(path.name for path in self.paths)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -90,12 +97,61 @@ class ImportPlan:
     issues: tuple[CellIssue, ...]
     changes: RowChanges
     checked: CheckedDataset | None
-    run: str  # of the data set that was read, "" where there was none
+    full: Dataset  # all that the store held
+    schema: Schema  # and its kinds and types
 
     @property
     def errors(self) -> tuple[CellIssue, ...]:
         """What keeps the list from being taken."""
         return tuple(issue for issue in self.issues if not issue.warning)
+
+    @property
+    def before(self) -> Dataset:
+        """The data set as it was read."""
+        return part_of(self.full, self.request.dataset)
+
+    def refuse_errors(self) -> None:
+        """Raise a `DataError` where the lists have errors, and what was understood is not to be taken alone."""
+        understood = self.checked is not None and self.checked.dataset is not None
+        if understood and (self.request.accept or not self.errors):
+            return
+        raise DataError(
+            Bilingual(
+                f"名单有 {len(self.errors)} 处错误，数据库没有改动",
+                f"{len(self.errors)} errors in the list; the store was not touched",
+            ),
+            hint=Bilingual(
+                "请改正名单（“已检查”的副本里是红格）再导入；--accept 只导入读懂的部分",
+                "correct the list where its checked copy is red; --accept takes what was understood",
+            ),
+        )
+
+    def table(self, lang: str, *, internal: bool = False) -> tuple[Table, int]:
+        """Return what it would change, and how many private rows that leaves out (`told_changes`)."""
+        return told_changes(
+            self.full, self.schema, self.changes, lang=lang, file=self.request.files, internal=internal
+        )
+
+
+def list_day(text: str) -> str:
+    """Return the day of a list, as a partial date.
+
+    Raises
+    ------
+    UsageError
+        If *text* is none.
+
+    Examples
+    --------
+    >>> list_day("2026-01")
+    '2026-01'
+    """
+    if not is_partial_date(text):
+        raise UsageError(
+            Bilingual(f"“{text}”不是日期", f"{text!r} is no date"),
+            hint=Bilingual("写成 2026、2026-01 或 2026-01-31", "write 2026, 2026-01 or 2026-01-31"),
+        )
+    return text
 
 
 def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = None) -> ImportPlan:
@@ -142,15 +198,14 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
     listed = listed_rows(reading.rows, names, about, members=_lists_members(reading))
     reading.mappings = tuple(replace(mapping, names=names.decided) for mapping in reading.mappings)
     issues = gathered(_judged([*reading.issues, *listed.issues, *_open(reading)], request))
-    new = _merged(old, listed, request, consortium)
+    new, again = _merged(old, listed, request, consortium)
     changes, checked = RowChanges(), None
     if request.accept or all(issue.warning for issue in issues):
-        checked = _checked(store, request, old, new, source_id)
+        checked = _checked(store, request, before, new, source_id)
         issues += [_foreign_issue(issue, request) for issue in checked.report.errors]
         if checked.dataset is not None:
-            changes = row_changes(old, state_of(checked.dataset))
-    run = before.infos[0].run if before.infos else ""
-    return ImportPlan(request, reading, tuple(issues), changes, checked, run)
+            changes = row_changes(old, state_of(checked.dataset), again=again)
+    return ImportPlan(request, reading, tuple(issues), changes, checked, full, schema)
 
 
 def carry_out(store: GraphStore, plan: ImportPlan) -> int:
@@ -163,34 +218,32 @@ def carry_out(store: GraphStore, plan: ImportPlan) -> int:
     StoreBusyError
         If the data set was changed since the plan was made.
     """
-    request = plan.request
-    if plan.checked is None or (plan.errors and not request.accept) or plan.checked.dataset is None:
-        raise DataError(
-            Bilingual(
-                f"名单有 {len(plan.errors)} 处错误，数据库没有改动",
-                f"{len(plan.errors)} errors in the list; the store was not touched",
-            ),
-            hint=Bilingual(
-                "请改正后再导入；--accept 只导入读懂的部分",
-                "correct them; --accept takes what was understood",
-            ),
-        )
+    plan.refuse_errors()
+    assert plan.checked is not None and plan.checked.dataset is not None
+    request, before = plan.request, plan.before
     if not plan.changes:
         return 0
-    before = part_of(fetch_dataset(store, schema_of(store)), request.dataset)
     row = batch_row(
         number=max((batch.batch_number for batch in before.batches), default=0) + 1,
         made=request.made,
         maker=request.maker,
-        files="、".join(path.name for path in request.paths),
+        files=request.files,
         hashes="、".join(_digest(path) for path in request.paths),
         mapping="---\n".join(map(mapping_text, plan.reading.mappings)),
         changes=plan.changes,
         schema=plan.checked.raw.known_schema,
     )
     state = state_of(plan.checked.dataset)
-    load_state(store, request.dataset, state, [*file_rows(before)[BATCHES], row], over=plan.run)
+    load_state(store, before, request.dataset, state, [*file_rows(before)[BATCHES], row])
     return int(row["number"])
+
+
+def system_user() -> str:
+    """Return who is at work, "" where the system does not know: a container, a service, a Windows without USERNAME."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on system and version
+        return ""
 
 
 def _digest(path: Path) -> str:
@@ -276,19 +329,25 @@ def _open(reading: ListReading) -> list[CellIssue]:
 
 def _foreign_issue(issue: object, request: ImportRequest) -> CellIssue:
     reason, advice, column = (getattr(issue, name) for name in ("reason", "advice", "column"))
-    return CellIssue("、".join(path.name for path in request.paths), None, column, "data", reason, advice)
+    return CellIssue(request.files, None, column, "data", reason, advice)
 
 
 def _merged(
     old: Rows, listed: ListedRows, request: ImportRequest, consortium: str
-) -> dict[str, list[FileRow]]:
-    """Return the rows of the data set with those of the list: what says the same stays as it was, with its source."""
-    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items() if file != INFO}
+) -> tuple[dict[str, list[FileRow]], set[str]]:
+    """Return the rows of the data set with those of the list, and the sources of those that it only said again.
+
+    What says the same stays as it was, with its source.
+    """
+    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items()}
+    again = set()
     for file, rows in listed.rows.items():
         kept = state.setdefault(file, {})
         for key, placed in rows.items():
             if key not in kept or not _says_the_same(kept[key], placed.row, file):
                 kept[key] = placed.row
+            else:
+                again.add(kept[key]["source_id"])
     ties, members = state.get("relationships.csv", {}).values(), state.get("group_members.csv", {}).values()
     left = _left(ties, listed, consortium)
     over = [
@@ -298,7 +357,7 @@ def _merged(
     over += [row for row in state.get("facts.csv", {}).values() if _no_longer_called(row, listed)]
     for row in over:
         row["until"] = row.get("until") or _day_before(request.published)
-    return {file: list(rows.values()) for file, rows in state.items()}
+    return {file: list(rows.values()) for file, rows in state.items()}, again
 
 
 def _left(ties: Iterable[FileRow], listed: ListedRows, consortium: str) -> set[str]:
@@ -345,18 +404,16 @@ def _day_before(published: str) -> str:
 
 
 def _checked(
-    store: GraphStore, request: ImportRequest, old: Rows, new: dict[str, list[FileRow]], source_id: str
+    store: GraphStore, request: ImportRequest, before: Dataset, new: dict[str, list[FileRow]], source_id: str
 ) -> CheckedDataset:
     """Return the data set as it would stand; the new source is there where a row rests on it."""
-    info = {"name": request.dataset, "title": request.dataset} | dict(old[INFO][0] if INFO in old else {})
     if any(row.get("source_id") == source_id for rows in new.values() for row in rows):
-        info["retrieved"] = max(info.get("retrieved", ""), request.published)
         source = {
             "source_id": source_id,
-            "title": request.source or "、".join(path.name for path in request.paths),
+            "title": request.source or request.files,
             "title_kind": "original" if request.source else "descriptive",
             "published": request.published,
             "reliability": request.reliability,
         }
         new = new | {"sources.csv": [*new.get("sources.csv", []), source]}
-    return check_rows(store, request.dataset, new, info)
+    return check_rows(store, request.dataset, new, info_of(before, request.dataset, new))

@@ -5,15 +5,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
-from jjgraph.similarity import nearest
+from jjgraph.services.near_names import NearNames
 
 _SPACES = re.compile(r"\s+")
 CODES = ("uscc", "school_code")
-SHORTEST = 3  # signs of a name that may stand within another, or abbreviate it
-NEAR = 0.75  # how alike a known name is that is worth a warning
 
 
 def name_form(name: str) -> str:
@@ -63,18 +62,13 @@ class KnownNames:
         >>> known.near("福建七匹狼实业"), known.near("泉职大"), known.near("安踏")
         (['a'], ['b'], [])
         """
-        wanted = name_form(name)
-        forms = {form: uids & self.organisations for form, uids in self.by_name.items()}
-        known = [form for form, uids in forms.items() if uids and len(form) >= SHORTEST]
-        within = [form for form in known if form in wanted or wanted in form or _abbreviates(wanted, form)]
-        within.sort(key=lambda form: (abs(len(form) - len(wanted)), form))
-        like = nearest(wanted, known, count=count, cutoff=NEAR)
-        return list(dict.fromkeys(uid for form in (*within, *like) for uid in sorted(forms[form])))[:count]
+        forms = self._near.near(name_form(name), count=count)
+        found = (uid for form in forms for uid in sorted(self.by_name[form] & self.organisations))
+        return list(dict.fromkeys(found))[:count]
 
-
-def _abbreviates(short: str, long: str) -> bool:
-    signs = iter(long)
-    return len(short) >= SHORTEST and short[0] == long[0] and all(sign in signs for sign in short)
+    @cached_property
+    def _near(self) -> NearNames:
+        return NearNames(form for form, uids in self.by_name.items() if uids & self.organisations)
 
 
 def known_names(full: Dataset, schema: Schema) -> KnownNames:

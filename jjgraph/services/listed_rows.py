@@ -16,7 +16,7 @@ from jjgraph.results.cells import exact_number
 from jjgraph.results.file_rows import FileRow
 from jjgraph.services.known_names import name_form
 from jjgraph.services.name_resolution import At, NameResolution
-from jjgraph.services.row_changes import KEYS, key_of
+from jjgraph.services.row_changes import KEYS, PairedRow, key_of
 
 _COLUMNS = frozenset({"name_en", "place", "website", "note"})
 _ROLES = {"uscc": "code"}  # the column of a list, where it is called otherwise than the property
@@ -148,12 +148,30 @@ class _Builder:
             self._figure(uid, row, figure)
 
     def put(self, file: str, row: FileRow, at: At) -> None:
-        """Take a row, unless one of the same content is there already."""
+        """Take a row, unless one about the same is there already; where that says something else, it is an issue."""
         said = {name: value for name, value in row.items() if value} | {"source_id": self.about.source_id}
         if file != "entities.csv":
             said["locator"] = " ".join(part for part in (at.place.sheet, at.cell) if part)
-        rows = self.found.rows.setdefault(file, {})
-        rows.setdefault(key_of(said, KEYS[file]), Placed(said, at.place.file, at.place.sheet, at.cell))
+        placed = Placed(said, at.place.file, at.place.sheet, at.cell)
+        first = self.found.rows.setdefault(file, {}).setdefault(key_of(said, KEYS[file]), placed)
+        if any(PairedRow(file, first.row, said).differing()):
+            self._other(file, first, said, at)
+
+    def _other(self, file: str, first: Placed, said: FileRow, at: At) -> None:
+        """Say that another row says something else of the same; a number is not chosen between in silence."""
+        cell = " ".join((first.sheet, first.cell)).strip()
+        values = [(before, after) for _, before, after in PairedRow(file, first.row, said).differing()]
+        old, new = ("、".join(value or "—" for value in side) for side in zip(*values, strict=True))
+        reason = Bilingual(
+            f"{cell} 对同一件事写的是“{shortened(old)}”，这里是“{shortened(new)}”；只取前者",
+            f"{cell} says {shortened(old)!r} of the same, this cell {shortened(new)!r}; the first is taken",
+        )
+        advice = Bilingual(
+            "若是两件事，请写明项目或时间以便分开；否则改成一致",
+            "where they are two, tell them apart by project or time; else make them agree",
+        )
+        warning = file != "statistics.csv"
+        self.found.issues.append(at.issue("said-otherwise", reason, advice, warning=warning))
 
     def _same(self, name: str, at: At, first: Place) -> None:
         other = " ".join((first.sheet, first.cell("name"))).strip()

@@ -14,7 +14,8 @@ from jjgraph.queries.vocabulary import LABEL, PROPERTY, TYPE, Vocabulary
 from jjgraph.results.mixture import mixture_notes
 from jjgraph.results.table import Table
 from jjgraph.services.datasets import schema_of
-from jjgraph.services.entity_lookup import find_entity, find_property, find_record
+from jjgraph.services.empty_answers import elsewhere_notes
+from jjgraph.services.entity_lookup import find_aspect, find_entity, find_property, find_record
 from jjgraph.services.messages import UNFILTERED, query_note
 from jjgraph.services.syntax import COMMAND_LINE, Syntax
 from jjgraph.similarity import LOOSE, nearest
@@ -127,20 +128,22 @@ def _date(param: Param, text: str) -> str:
 
 def _value(store: GraphStore, param: Param, text: str, syntax: Syntax) -> tuple[Any, tuple[Bilingual, ...]]:
     """Return the value of a parameter, and what has to be said of how it was understood."""
+    value: Any = text
     match param.type:
         case "entity":
             found = find_entity(store, text, kind=param.kind, syntax=syntax)
             return found.uid, found.notes
-        case "text":
-            return text, ()
         case "property":
-            return find_property(store, text), ()
+            value = find_property(store, text)
+        case "aspect":
+            value = text if text == param.default else find_aspect(text)
         case "count":
-            return _count(param, text), ()
+            value = _count(param, text)
         case "date":
-            return _date(param, text), ()
-        case sort:
-            return find_record(store, sort, text)
+            value = _date(param, text)
+        case "record" | "source" | "group" | "measure":
+            return find_record(store, param.type, text)
+    return value, ()
 
 
 def _named_consortia(store: GraphStore) -> dict[str, str]:
@@ -212,6 +215,9 @@ def _bound(
             text = _from_store(store, param.name)
         if text is None:
             raise _missing(store, query, param, syntax)
+        if param.type == "entity" and text == param.default:  # no entity in particular
+            values[param.name] = text
+            continue
         values[param.name], more = _value(store, param, text, syntax)
         notes += more
     _refuse_equal(query, values)
@@ -275,8 +281,8 @@ def ask(
     """
     values, notes = _bound(store, query, given, syntax)
     rows = store.read(query.text, _view_of(query, view) | values, timeout=timeout)
-    if query.empty and not rows.rows:
-        notes += (query.empty,)
+    if not rows.rows:
+        notes += ((query.empty,) if query.empty else ()) + elsewhere_notes(store, query, values, syntax)
     about: dict[str, object] = {"query": query.name}
     if query.view:
         shown, hidden = view_counts(store, view)

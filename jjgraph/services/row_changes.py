@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jjgraph.model.records import Dataset
-from jjgraph.results.file_rows import BATCHES, FileRow, file_rows, info_row
+from jjgraph.results.file_rows import BATCHES, FileRow, file_rows
 
-INFO = "dataset.toml"  # its keys and values are one row
 Rows = Mapping[str, list[FileRow]]
 # What makes two rows of a file the same in content, whatever else they say.
 KEYS: Mapping[str, tuple[str, ...]] = {
-    INFO: (),
     "entities.csv": ("uid",),
     "sources.csv": ("source_id",),
     "relationships.csv": ("subject_id", "type", "object_id", "tie"),
@@ -28,10 +26,14 @@ PROVENANCE = frozenset({"source_id", "locator", "statement", "claim_id", "confid
 
 @dataclass(frozen=True)
 class RowChanges:
-    """The rows that went and those that came, by file; rows that changed are among both."""
+    """The rows that went and those that came, by file; rows that changed are among both.
+
+    ``again`` are the sources of the rows that a list said again, which therefore neither went nor came.
+    """
 
     gone: Rows = field(default_factory=dict)
     come: Rows = field(default_factory=dict)
+    again: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return any(self.gone.values()) or any(self.come.values())
@@ -47,15 +49,13 @@ def state_of(dataset: Dataset) -> dict[str, list[FileRow]]:
     Examples
     --------
     >>> from jjgraph.model.examples import tiny
-    >>> state_of(tiny())["dataset.toml"][0]["name"], state_of(Dataset())
-    ('d', {})
+    >>> len(state_of(tiny())["entities.csv"]), state_of(Dataset())
+    (5, {})
     """
-    rows = {file: found for file, found in file_rows(dataset).items() if found and file != BATCHES}
-    infos = [info_row(info) for info in dataset.infos]
-    return rows | ({INFO: infos} if infos else {})
+    return {file: found for file, found in file_rows(dataset).items() if found and file != BATCHES}
 
 
-def row_changes(before: Rows, after: Rows) -> RowChanges:
+def row_changes(before: Rows, after: Rows, *, again: Iterable[str] = ()) -> RowChanges:
     """Return what leads from one state to the other.
 
     Examples
@@ -72,7 +72,7 @@ def row_changes(before: Rows, after: Rows) -> RowChanges:
             gone[file] = [dict(row) for row in sorted(left)]
         if added := list((new - old).elements()):
             come[file] = [dict(row) for row in sorted(added)]
-    return RowChanges(gone, come)
+    return RowChanges(gone, come, tuple(sorted(again)))
 
 
 def applied(state: Rows, changes: RowChanges) -> dict[str, list[FileRow]] | None:
@@ -102,7 +102,8 @@ def _frozen(row: FileRow) -> tuple[tuple[str, str], ...]:
 
 def as_json(changes: RowChanges) -> str:
     """Return the changes as a batch keeps them; `from_json` reads them."""
-    return json.dumps({"gone": changes.gone, "come": changes.come}, ensure_ascii=False, sort_keys=True)
+    kept = {"gone": changes.gone, "come": changes.come, "again": changes.again}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def from_json(text: str) -> RowChanges:
@@ -110,12 +111,12 @@ def from_json(text: str) -> RowChanges:
 
     Examples
     --------
-    >>> changes = RowChanges(come={"facts.csv": [{"uid": "甲"}]})
+    >>> changes = RowChanges(come={"facts.csv": [{"uid": "甲"}]}, again=("list-2026-01-31",))
     >>> from_json(as_json(changes)) == changes
     True
     """
     kept = json.loads(text)
-    return RowChanges(kept["gone"], kept["come"])
+    return RowChanges(kept["gone"], kept["come"], tuple(kept["again"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def _borrowed(full: Dataset, name: str, kept: set[str]) -> Dataset:
     return replace(
         part,
         infos=tuple(
-            replace(info, retrieved="", consortium="", primary_source="")
+            replace(info, retrieved="", consortium="", primary_source="", story_text="")
             for info in full.infos
             if info.dataset == name
         ),

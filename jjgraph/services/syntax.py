@@ -27,9 +27,9 @@ class Syntax:
         """Return how a parameter of a free statement is given: the shell has none, and names the command that has."""
         return self.beside_text.format(name) if self.beside_text else self.parameter(name)
 
-    def call(self, query: str, parameter: str) -> str:
+    def call(self, query: str, parameter: str, value: str = "…") -> str:
         """Return how a named query is asked."""
-        return self.called.format(query, self.parameter(parameter))
+        return self.called.format(query, self.parameter(parameter, value))
 
 
 COMMAND_LINE = Syntax("-p {}={}", "jjgraph query {} {}")

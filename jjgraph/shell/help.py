@@ -22,7 +22,7 @@ Named queries are filtered by the view; a statement is not: ties of low reliabil
 )
 WRITE_HELP = Bilingual(
     """可写模式：每条写入语句自成一个事务。它绕过 jjgraph 的保证：
-  没有陈述与来源，也没有数据集与批次：verify 不查它，再次 seed 不会清除它，remove 也不会；
+  没有记载与来源，也没有数据集与批次：verify 不查它，再次 seed 不会清除它，remove 也不会；
   缺少 jjgraph 所需属性的对象会使指标、缺口与关系图都无法计算，直到删除它（离开时会检查）；
   改动或删除 seed 写入的内容，verify 会报告，再次 seed 会恢复；
   嵌入式库写入时用的是 kglite 的优化器，复杂的 MATCH 可能找错（docs/decisions/0002）：先用只读查询看清，再写；

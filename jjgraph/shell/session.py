@@ -25,7 +25,7 @@ from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset
 
 WRITTEN = Bilingual(
-    "已写入。它没有陈述、来源与批次，verify 与 seed 不认它；:help 说明后果",
+    "已写入。它没有记载、来源与批次，verify 与 seed 不认它；:help 说明后果",
     "written. No claim, source or run stands behind it, and verify and seed do not know it; :help tells more",
 )
 

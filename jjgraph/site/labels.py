@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from jjgraph.analysis.gaps.core import AMONG_KNOWN
 from jjgraph.bilingual import Bilingual
 from jjgraph.model.value_words import ASPECT, READING, RELIABILITY, STATUS
 
-__all__ = ["ASPECT", "READING", "RELIABILITY", "STATUS", "STRENGTH", "TITLE_KIND"]
+__all__ = ["AMONG_KNOWN", "ASPECT", "READING", "RELIABILITY", "STATUS", "STRENGTH", "TITLE_KIND"]
 
 STRENGTH: Mapping[str, Bilingual] = {
     "strong": Bilingual("实质合作", "collaboration"),

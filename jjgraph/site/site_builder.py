@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.robustness import QUICK_DRAWS
-from jjgraph.map.map_builder import map_data, shipped_story
+from jjgraph.map.map_builder import kept_story, map_data
 from jjgraph.map.page import render_html, write_page
 from jjgraph.site.folder import check_folder, replaced_folder, write_page_file
 from jjgraph.site.pages import site_pages
@@ -53,7 +53,7 @@ def publish(analysis: Analysis, out: Path) -> Published:
     with replaced_folder(out, content.about) as folder:
         for name, page in site_pages(content):
             write_page_file(folder, name, page)
-        data = map_data(analysis, story=shipped_story(analysis))
+        data = map_data(analysis, story=kept_story(analysis))
         write_page(folder / MAP, render_html(data | {"home": HOME}))
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return Published(len(sizes), sum(sizes))

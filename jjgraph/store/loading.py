@@ -303,11 +303,13 @@ def plan_removal(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     return _plan(store, Dataset(), schema, name).summary()
 
 
-def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
+def remove_dataset(store: GraphStore, name: str, schema: Schema, *, over: str | None = None) -> LoadSummary:
     """Take the data set *name* out of the store; what another data set describes too stays.
 
     Raises
     ------
+    StoreBusyError
+        If another process changed the data set since its run was *over*.
     UsageError
         If the store has no such data set.
 
@@ -328,6 +330,8 @@ def remove_dataset(store: GraphStore, name: str, schema: Schema) -> LoadSummary:
     def work(transaction: Transaction) -> _Plan:
         transaction.lock()
         _refuse_unknown(transaction, name)
+        if over is not None:
+            _refuse_changed(transaction, name, over)
         plan = _plan(transaction, Dataset(), schema, name)
         _write(transaction, plan, lambda _: None)
         _sweep(transaction, plan, "")

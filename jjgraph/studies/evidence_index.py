@@ -117,8 +117,8 @@ class EvidenceIndex:
 
     @cached_property
     def indicators_of(self) -> Mapping[str, list[Indicator]]:
-        """The figures about an entity."""
-        return _grouped((item.subject_uid, item) for item in self.full.indicators)
+        """The figures about an entity: those of its own, and those about it and another."""
+        return _grouped((uid, item) for item in self.full.indicators for uid in item.ends)
 
     @cached_property
     def statements_of(self) -> Mapping[str, list[Statement]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import find_gaps
-from jjgraph.analysis.gaps.core import COLUMNS, gap_row
+from jjgraph.analysis.gaps.core import AMONG_KNOWN, COLUMNS, gap_row
 from jjgraph.results.table import Table
 from jjgraph.studies.messages import GAP_NOTE
 from jjgraph.studies.study import at_least, study_table
@@ -46,7 +46,7 @@ def gaps(
         "gaps",
         COLUMNS,
         map(gap_row, found),
-        notes=[GAP_NOTE],
+        notes=[GAP_NOTE, AMONG_KNOWN],
         hidden=HIDDEN,
         kinds=list(kinds) or None,
         consortium=consortium or None,

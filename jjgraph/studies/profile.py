@@ -1,6 +1,6 @@
 """All that is known of one entity: its description, figures, lists, measures, ties with evidence, gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jjgraph.analysis.gaps.core import Gap
@@ -20,9 +20,10 @@ MOST_GAPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure about an entity; ``contested`` where another source gives another for the same."""
+    """A figure about an entity, or about it and a ``partner``; ``contested`` where another source gives another."""
 
     indicator: Indicator
+    partner: Entity | None
     amount: Bilingual
     source: Source | None
     contested: bool
@@ -97,7 +98,7 @@ def profile(index: EvidenceIndex, entity: Entity) -> Profile:
         declared=tuple(declared_lines(index, declared)),
         facts=_said(index, entity, index.facts_of.get(uid, [])),
         statements=_said(index, entity, index.statements_of.get(uid, [])),
-        figures=_figures(index, index.indicators_of.get(uid, [])),
+        figures=_figures(index, uid),
         measures=tuple(
             (MEASURES[name], ranked[uid], len(ranked))
             for name, ranked in index.standings.items()
@@ -135,21 +136,23 @@ def _said(index: EvidenceIndex, entity: Entity, records: Iterable[Fact | Stateme
     )
 
 
-def _figures(index: EvidenceIndex, indicators: Sequence[Indicator]) -> tuple[Figure, ...]:
-    """Return the figures of one measure, period and unit side by side."""
+def _figures(index: EvidenceIndex, uid: str) -> tuple[Figure, ...]:
+    """Return the figures of one measure, partner, period and unit side by side."""
+    indicators = index.indicators_of.get(uid, [])
     values: dict[tuple[str, ...], set[float]] = {}
     for item in indicators:
-        values.setdefault(_about(item), set()).add(item.value)
+        values.setdefault(_about(item, uid), set()).add(item.value)
     return tuple(
         Figure(
             indicator=item,
+            partner=index.full.entity.get(item.partner_of(uid)),
             amount=amount(item.value, item.bound, item.unit),
             source=index.full.source.get(item.source_uid),
-            contested=len(values[_about(item)]) > 1,
+            contested=len(values[_about(item, uid)]) > 1,
         )
-        for item in sorted(indicators, key=lambda item: (_about(item), item.value, item.uid))
+        for item in sorted(indicators, key=lambda item: (_about(item, uid), item.value, item.uid))
     )
 
 
-def _about(item: Indicator) -> tuple[str, ...]:
-    return item.measure, item.object_uid, item.period, item.unit
+def _about(item: Indicator, uid: str) -> tuple[str, ...]:
+    return item.measure, item.partner_of(uid), item.period, item.unit

@@ -15,16 +15,24 @@ NAMES = [
     "View",
     "__version__",
     "add_layer",
+    "batches",
     "check",
     "connect",
+    "import_lists",
     "remove_layer",
     "seed",
+    "undo",
 ]
 WHEN = "view: jjgraph.model.view.View | str | None = None, as_of: datetime.date | str | None = None"
 URL = "str | os.PathLike[str]"
 SIGNATURES = {
     "add_layer": f"(url: {URL} | None = None, *, WHEN) -> int",
     "remove_layer": f"(url: {URL} | None = None) -> int",
+    "batches": f"(url: {URL} | None = None) -> Table",
+    "import_lists": f"(*paths: {URL}, url: {URL} | None = None, dataset: str = '', consortium: str = '', "
+    f"mapping: {URL} | None = None, source: str = '', published: datetime.date | str | None = None, "
+    "accept: bool = False, dry_run: bool = False) -> Table",
+    "undo": f"(batch: str, *, url: {URL} | None = None) -> Table",
     "check": f"(dataset: {URL}, *, url: {URL} | None = None) -> Table",
     "connect": f"(url: {URL} | None = None, *, datasets: Collection[str] = (), internal: bool = False) -> 'Connection'",
     "seed": f"(*names: {URL}, url: {URL} | None = None) -> Table",

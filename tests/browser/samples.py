@@ -17,7 +17,7 @@ from jjgraph.intake.mapping import map_rows
 from jjgraph.map.layout import positions, read_positions
 from jjgraph.map.level_of_detail import LIMITS, Limits
 from jjgraph.map.payload import map_payload
-from jjgraph.map.stories import read_story, story_json
+from jjgraph.map.stories import parse_story, read_story, story_json
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import builtin_schema
 
@@ -54,7 +54,9 @@ def sample_gaps(dataset: Dataset) -> list[Gap]:
 
 def with_story(payload: dict[str, Any], seed: Analysis) -> dict[str, Any]:
     """Return *payload* with the story that ships with the seed."""
-    return payload | {"story": story_json(read_story(SEED / "story.yaml"), analysis=seed, payload=payload)}
+    return payload | {
+        "story": story_json(parse_story(read_story(SEED / "story.yaml")), analysis=seed, payload=payload)
+    }
 
 
 def seed_payload() -> dict[str, Any]:

@@ -209,7 +209,7 @@ def test_gaps_are_shown_on_request_and_explain_themselves(browser_page: Open) ->
     click_line(page, f"gap {gap}")
     page.wait_for_selector("#panel:not([hidden])")
     text = page.inner_text("#panel")
-    for expected in ("理由G13", "计算得出，不是事实", "依据的陈述（1）"):
+    for expected in ("理由G13", "计算得出，不是事实", "依据的记载（1）"):
         assert expected in text
     assert "reason G13" not in text, "one language at a time"
     assert page.inner_text("#gaps-without-line").startswith("另有 1 项不在两方之间")

@@ -44,7 +44,7 @@ def test_a_code_that_nobody_has_is_reported_as_one(secretary: Cli) -> None:
 def test_a_cell_is_named_once(secretary: Cli) -> None:
     """A name that two steps do not know is one error about one cell."""
     said = secretary("import", "名单-1月-初稿.xlsx", *PUBLISHED, "--dry-run").err
-    assert "成员单位，F5  [unknown-name]" in said and "照“已检查”副本里的红格改正" in said
+    assert "成员单位，F5  [unknown-name]" in said and "“已检查”的副本里是红格" in said
 
 
 def test_headings_and_properties_in_the_readers_language(secretary: Cli) -> None:

@@ -23,6 +23,31 @@ def test_queries_lists_the_library(cli: Cli) -> None:
     assert listed["most-connected"]["params"] == "limit=20"
 
 
+def test_one_query_is_described(cli: Cli) -> None:
+    """Its title, what it answers, each parameter with its default, each column with its heading; in both languages."""
+    described = rows(cli("queries", "plans").out)
+    assert [(row["part"], row["name"]) for row in described[:3]] == [
+        ("题目", "plans"),
+        ("回答", ""),
+        ("参数", "uid=any"),
+    ]
+    assert "计划从不当作已有的事实" in described[1]["description"]
+    columns = {row["name"]: row["description"] for row in described if row["part"] == "列"}
+    assert (columns["statement"], columns["status"], len(columns)) == ("内容", "状态", 12)
+    assert "a plan is never taken for a fact" in cli("--lang", "en", "queries", "plans").out
+
+
+def test_plans_of_one_entity(seeded: Cli) -> None:
+    """An entity restricts the plans to its own; without one all are listed; one without plans has none."""
+    everything = rows(seeded("query", "plans").out)
+    own = rows(seeded("query", "plans", "-p", "uid=晋江市人民政府").out)
+    assert (
+        {row["subject_uid"] for row in own} == {"gov-jinjiang"} < {row["subject_uid"] for row in everything}
+    )
+    assert len(own) == sum(row["subject_uid"] == "gov-jinjiang" for row in everything) == 3
+    assert rows(seeded("query", "plans", "-p", "uid=ent-anta").out) == []
+
+
 def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) -> None:
     """An alias stands for its uid; stderr tells how many ties the view leaves out."""
     result = seeded("query", "partners", "--param", "uid=盼盼食品")
@@ -37,6 +62,8 @@ def test_named_query_takes_names_and_says_what_the_view_leaves_out(seeded: Cli) 
     ("arguments", "told"),
     [
         (["query", "partner"], "partners"),
+        (["queries", "partner"], "partners"),
+        (["queries", "partners", "--search", "合作"], "只给一个"),
         (["query", "partners"], "uid"),
         (["query", "partners", "-p", "uid=没有这家"], "没有叫"),
         (["query", "partners", "-p", "uid=泉州师范"], "univ-quanzhou-normal"),

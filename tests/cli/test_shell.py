@@ -161,8 +161,8 @@ def test_help_tells_the_price_of_writing(store: Path) -> None:
     """:help names every command; with --write it says what is broken."""
     plain, writing = shell(":help", store=store).stderr, shell(":help", "--write", store=store).stderr
     assert all(word in plain for word in (":query", ":queries", ":export", ":map", ":help", ":quit"))
-    assert "没有陈述与来源" not in plain
-    assert "没有陈述与来源" in writing
+    assert "没有记载与来源" not in plain
+    assert "没有记载与来源" in writing
 
 
 def test_writing_to_a_file(store: Path) -> None:
@@ -173,7 +173,7 @@ def test_writing_to_a_file(store: Path) -> None:
         store=store,
     )
     assert done.stdout == "n\n0\nn\n1\n"
-    assert done.stderr.count("没有陈述、来源与批次") == 1
+    assert done.stderr.count("没有记载、来源与批次") == 1
     assert "LOAD CSV" in done.stderr
     with opened(store) as again:
         assert all(proof.holds for proof in verify(again, [checked(JINJIANG)]))

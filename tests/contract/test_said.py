@@ -88,6 +88,7 @@ def test_questions_about_what_is_said(store: GraphStore, tmp_path: Path) -> None
     assert len(rows("statements-of", uid="东湖大学")) == 2
     (plan,) = rows("plans")
     assert (plan["statement"], plan["source"], plan["locator"]) == ("拟建二期校区", "新报", "第5行")
+    assert rows("plans", uid="东湖大学") == [plan] and rows("plans", uid="e1") == []
     values = rows("property-values", uid="s1", property="place")
     assert [(row["value"], row["source"], row["locator"]) for row in values] == [
         ("东湖市", "官网", "首页"),
@@ -166,3 +167,21 @@ def test_a_property_a_source_and_a_group_are_known_by_what_people_call_them(
     assert set(answer.column("source")) == {"旧报"}
     assert any("东湖日报社" in note.zh for note in answer.notes)
     assert not any("东湖日报社" in note.zh for note in asked("source-statements", source="东湖日报社").notes)
+
+
+def test_an_empty_answer_says_where_the_words_are(store: GraphStore, tmp_path: Path) -> None:
+    """Words that stand elsewhere are counted, with the query that finds them; of an entity what else there is of it."""
+    seed(store, [good(folder(tmp_path / "d"))])
+    found = ask(store, find_query("find"), {"text": "技能"}, View())
+    assert [note.zh for note in found.notes if "见于" in note.zh] == [
+        "“技能”见于 2 条：jjgraph query find-statements -p text=技能"
+    ]
+    nowhere = ask(store, find_query("find"), {"text": "航天"}, View())
+    assert any("任何一条里都没有" in note.zh for note in nowhere.notes)
+    none = ask(store, find_query("statements-of"), {"uid": "e1", "aspect": "目标"}, View())
+    assert none.rows == () and any("关于南山机械，库中有" in note.zh for note in none.notes)
+    assert not [
+        note for note in ask(store, find_query("find"), {"text": "南山"}, View()).notes if "见于" in note.zh
+    ]
+    with pytest.raises(UsageError, match="aim"):
+        ask(store, find_query("statements-of"), {"uid": "e1", "aspect": "愿望"}, View())

@@ -8,7 +8,7 @@ import pytest
 from docs.generate.parties_page import with_figures
 from jjgraph.analysis.context import Analysis
 from jjgraph.analysis.gaps import find_gaps
-from jjgraph.map.stories import read_story
+from jjgraph.map.stories import parse_story, read_story
 from jjgraph.model.view import View
 from jjgraph.queries.library import find_query
 from jjgraph.services.analysis_service import analyse
@@ -70,7 +70,9 @@ def test_figures_that_the_guides_quote_from_answers(jinjiang_store: Path, analys
     assert (len(members), len({row["uid"] for row in members})) == (4, 3)
     assert "给出四行、三家" in text("quickstart.md")
     assert f"jinjiang {analysis.full.infos[0].run}" in text("researchers.md")
-    assert f"随附的讲解有 {len(read_story(JINJIANG / 'story.yaml')['steps'])} 步" in text("institute.md")
+    assert f"随附的讲解有 {len(parse_story(read_story(JINJIANG / 'story.yaml'))['steps'])} 步" in text(
+        "institute.md"
+    )
 
 
 def test_what_comparing_texts_loses_is_what_the_guide_says(analysis: Analysis) -> None:
@@ -79,7 +81,7 @@ def test_what_comparing_texts_loses_is_what_the_guide_says(analysis: Analysis) -
     by_text = sum(bool(claim.since) and claim.since <= "2025" for claim in full.claims)
     by_day = sum(bool(claim.since_first) and claim.since_first.year <= 2025 for claim in full.claims)
     lost = sum(s.published > "2025" and s.published.startswith("2025") for s in full.sources)
-    assert f"只得 {by_text} 条陈述" in page and f"的 {by_day - by_text} 条，" in page
+    assert f"只得 {by_text} 条记载" in page and f"的 {by_day - by_text} 条，" in page
     assert f"漏掉 {lost} 份来源" in page and f"// {by_day} 条 / claims" in page
 
     party = {entity.uid: entity.parties for entity in full.entities}

@@ -53,7 +53,7 @@ export function payload() {
     asOf: "2024-01-01",
     view: { level: 1, inferred: false, admission: admission() },
     levels: ["low", "press", "institution", "official"],
-    words: { status: { ended: { zh: "已结束", en: "ended" } }, reliability: {}, reading: {}, bound: { ge: { zh: "≥ ", en: "≥ " } } },
+    words: { aspect: { aim: { zh: "目标", en: "aim" } }, status: { ended: { zh: "已结束", en: "ended" } }, reliability: {}, reading: {}, bound: { ge: { zh: "≥ ", en: "≥ " } } },
     citation: { parts: ["publisher", "title", "date", "address", "locator"], between: ". ", end: ".", undated: { zh: "日期不详", en: "undated" } },
     ring: { inner: 100, outer: 500 },
     sectors: [{ id: "校", name: { zh: "院校", en: "schools" }, start: 0, end: 180 }, { id: "企", name: { zh: "企业", en: "enterprises" }, start: 180, end: 360 }],

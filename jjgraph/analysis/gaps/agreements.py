@@ -219,8 +219,8 @@ def _agreement_gap(context: GapContext, item: Agreement, now: str) -> Gap:
         severity=weigh(left, assessable=True),
         assessable=True,
         reason=Bilingual(
-            f"在已知范围内，{who.zh}的协议{_STATES[now].zh.format(day=item.until)}",
-            f"among what is known, the agreement of {who.en} {_STATES[now].en.format(day=item.until)}",
+            f"{who.zh}的协议{_STATES[now].zh.format(day=item.until)}",
+            f"the agreement of {who.en} {_STATES[now].en.format(day=item.until)}",
         ),
         action=Bilingual(
             "请秘书处联系双方续签或确认终止", "the secretariat has it renewed, or its end confirmed"
@@ -255,9 +255,9 @@ def _total_gap(context: GapContext, scope: Scope, agreements: Iterable[Agreement
             reason=joined(
                 [
                     Bilingual(
-                        f"在已知范围内有{len(own)}项协议，{len(open_ended)}项未见期限"
+                        f"有{len(own)}项协议，{len(open_ended)}项未见期限"
                         + (f"（{examples.zh}）" if open_ended else ""),
-                        f"among what is known there are {len(own)} agreements, {len(open_ended)} without a known"
+                        f"there are {len(own)} agreements, {len(open_ended)} without a known"
                         " term" + (f" ({examples.en})" if open_ended else ""),
                     ),
                     Bilingual(

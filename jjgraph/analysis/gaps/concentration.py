@@ -100,7 +100,7 @@ def concentration_gaps(context: GapContext) -> list[Gap]:
 
     Notes
     -----
-    Facts among what is known, hence assessable; below three organisations they are not.
+    Facts about what is known, hence assessable; below three organisations they are not.
 
     Examples
     --------
@@ -174,9 +174,9 @@ def _concentration_gap(
         severity=weigh(max(found.hhi, found.cr1), assessable=assessable),
         assessable=assessable,
         reason=Bilingual(
-            f"在已知范围内，{len(objects)}个{label.zh}{basis.zh}集中于{holders}个单位，{name.zh}占{found.cr1:.0%}，"
+            f"{len(objects)}个{label.zh}{basis.zh}集中于{holders}个单位，{name.zh}占{found.cr1:.0%}，"
             f"相当于{found.effective:.1f}个均等单位{few.zh}",
-            f"among what is known, {len(objects)} of kind {label.en} {basis.en} lie with {holders} organisations,"
+            f"{len(objects)} of kind {label.en} {basis.en} lie with {holders} organisations,"
             f" {found.cr1:.0%} with {name.pick('en')}; as if {found.effective:.1f} shared alike{few.en}",
         ),
         action=Bilingual(
@@ -220,9 +220,8 @@ def _dependency_gap(context: GapContext, uid: str, partner: str, share: float) -
         severity=weigh(share, assessable=True),
         assessable=True,
         reason=Bilingual(
-            f"在已知范围内，{name.zh}的合作有{share:.0%}系于{other.zh}"
-            + (f"（{over.zh}）" if over.zh else ""),
-            f"among what is known, {share:.0%} of the collaborations of {name.pick('en')} are with"
+            f"{name.zh}的合作有{share:.0%}系于{other.zh}" + (f"（{over.zh}）" if over.zh else ""),
+            f"{share:.0%} of the collaborations of {name.pick('en')} are with"
             f" {other.pick('en')}" + (f" ({over.en})" if over.en else ""),
         ),
         action=Bilingual(f"请{name.zh}另寻合作方", f"{name.pick('en')} looks for further partners"),

@@ -230,7 +230,7 @@ def _ahead_of_source(context: GapContext) -> Iterable[_Conflict]:
         published = _published(context.full.source.get(claim.source_uid))
         if claim.since and published and claim.status != "planned" and first_day(claim.since) > published:
             what = Bilingual(
-                f"{context.name(claim.subject_uid).zh}的一项陈述日期{claim.since}晚于来源发布日{published}",
+                f"{context.name(claim.subject_uid).zh}的一条记载的日期{claim.since}晚于来源发布日{published}",
                 f"a claim about {context.name(claim.subject_uid).pick('en')} is dated {claim.since}, after its"
                 f" source was published ({published})",
             )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from jjgraph.analysis.gaps.actors import Actor
 from jjgraph.bilingual import Bilingual
 
+# Holds for every reason: a list says it once, and so does the page of a single gap.
+AMONG_KNOWN = Bilingual("在已知范围内：没有见到，不等于没有", "among what is known: not seen is not absent")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:

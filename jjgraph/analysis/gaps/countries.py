@@ -101,8 +101,8 @@ def _country_gap(context: GapContext, uid: str, firms: dict[str, list[Tie]], tot
         reason=joined(
             [
                 Bilingual(
-                    f"已知{who.zh}在{country.zh}，在已知范围内当地没有海丝学院",
-                    f"{who.en} are in {country.pick('en')}; among what is known there is no college",
+                    f"已知{who.zh}在{country.zh}，未见当地有海丝学院",
+                    f"{who.en} are in {country.pick('en')}; no college there is known",
                 ),
                 verdict.reason,
             ]

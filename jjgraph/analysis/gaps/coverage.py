@@ -92,9 +92,9 @@ def _counted(item: GroupCoverage, declared: str) -> Bilingual:
     unit = item.group.unit
     strict, lenient, candidates = len(item.strict), item.named_lenient, len(item.candidate)
     return Bilingual(
-        f"{item.label.zh}：申报{declared}{unit}，在已知范围内具名{strict}{unit}"
-        f"（宽口径{lenient}{unit}，另有候选{candidates}{unit}）",
-        f"{item.label.pick('en')}: {declared} declared; among what is known {strict} named"
+        f"{item.label.zh}：申报{declared}{unit}，来源写明{strict}{unit}"
+        f"（加上同类具名为{lenient}{unit}，另有可能{candidates}{unit}）",
+        f"{item.label.pick('en')}: {declared} declared; {strict} named"
         f" (lenient reading {lenient}, {candidates} candidates besides)",
     )
 
@@ -166,10 +166,10 @@ def _total_gap(context: GapContext, items: Sequence[GroupCoverage]) -> Gap:
         reason=joined(
             [
                 Bilingual(
-                    f"{label.zh}：{len(items)}类单位共申报{plain(declared)}个，在已知范围内具名{plain(strict)}个，"
-                    f"覆盖率{coverage:.1%}（宽口径{plain(lenient)}个）",
+                    f"{label.zh}：来源列出的单位{len(items)}类共{plain(declared)}个，来源写明{plain(strict)}个，"
+                    f"覆盖率{coverage:.1%}（加上同类具名为{plain(lenient)}个）",
                     f"{label.pick('en')}: {plain(declared)} bodies declared in {len(items)} groups;"
-                    f" among what is known {plain(strict)} are named, coverage {coverage:.1%}"
+                    f" {plain(strict)} are named, coverage {coverage:.1%}"
                     f" (lenient reading {plain(lenient)})",
                 ),
                 _REMARKS["lower_bound"] if bounded else Bilingual(""),
@@ -195,7 +195,7 @@ KIND = GapKind(
     order=10,
     label=Bilingual("申报—具名缺口", "declared but not named"),
     explanation=Bilingual(
-        "申报了多少成员，其中有名有据的有多少",
+        "来源列出多少单位，其中有名有据的有多少",
         "how many members are declared, how many are named with a source",
     ),
     actor=Actor.SECRETARIAT,

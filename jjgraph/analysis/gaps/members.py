@@ -208,8 +208,8 @@ def _member_gap(context: GapContext, member: Member, verdict: Assessability) -> 
         reason=joined(
             [
                 Bilingual(
-                    f"{name.zh}是{consortium.zh}成员，在已知范围内：{status.zh}",
-                    f"{name.pick('en')}, member of {consortium.pick('en')}; among what is known: {status.en}",
+                    f"{name.zh}是{consortium.zh}成员：{status.zh}",
+                    f"{name.pick('en')}, member of {consortium.pick('en')}; {status.en}",
                 ),
                 Bilingual(f"最近往来：{last}", f"last contact: {last}") if last else Bilingual(""),
                 verdict.reason,
@@ -268,7 +268,7 @@ KIND = GapKind(
     order=30,
     label=Bilingual("挂名成员", "member in name only"),
     explanation=Bilingual(
-        "在已知范围内没有合作、只参加过活动的成员",
+        "未见合作、只参加过活动的成员",
         "members of whom no collaboration is known, or only events",
     ),
     actor=Actor.SECRETARIAT,

@@ -193,8 +193,8 @@ def _town_gaps(context: GapContext, scope: Scope, home: str, places: Mapping[str
                 reason=joined(
                     [
                         Bilingual(
-                            f"{town}有企业（{names.zh}），在已知范围内没有合作",
-                            f"{town} has enterprises ({names.en}); among what is known no collaboration",
+                            f"{town}有企业（{names.zh}），未见合作",
+                            f"{town} has enterprises ({names.en}); no collaboration is known",
                         ),
                         verdict.reason,
                     ]

@@ -67,9 +67,8 @@ def _cut_gap(context: GapContext, cut: Cut, connected: int) -> Gap:
         severity=weigh(cut.impact / max(1, connected - 1), assessable=True),
         assessable=True,
         reason=Bilingual(
-            f"在已知范围内，{what.zh}，相连的{cut.component}个单位中有{cut.impact}个"
-            f"与其余部分断开（从{side.zh}起）",
-            f"among what is known, {what.en}, {cut.impact} of {cut.component} connected organisations"
+            f"{what.zh}，相连的{cut.component}个单位中有{cut.impact}个与其余部分断开（从{side.zh}起）",
+            f"{what.en}, {cut.impact} of {cut.component} connected organisations"
             f" are cut off (beginning at {side.en})",
         ),
         action=Bilingual(
@@ -132,9 +131,8 @@ def _person_gap(context: GapContext, uid: str, posts: dict[str, tuple[str, set[s
         reason=joined(
             [
                 Bilingual(
-                    f"在已知范围内，{name.zh}一人担任{len(posts)}个治理职务（{where.zh}）",
-                    f"among what is known, {name.pick('en')} alone holds {len(posts)} governing posts"
-                    f" ({where.en})",
+                    f"{name.zh}一人担任{len(posts)}个治理职务（{where.zh}）",
+                    f"{name.pick('en')} alone holds {len(posts)} governing posts ({where.en})",
                 ),
                 Bilingual("其人调任时这些职务同时空缺", "when that person moves, they fall vacant together"),
             ]

@@ -74,9 +74,9 @@ def _age_gaps(context: GapContext, dataset: str, claims: Sequence[tuple[Claim, T
         elif is_stale(last_day(source.published), context.as_of):
             stale.append((last_day(source.published), claim.uid, tie))
     old = Bilingual(
-        f"陈述的来源早于{STALE_MONTHS}个月", f"claims are of sources older than {STALE_MONTHS} months"
+        f"记载的来源早于{STALE_MONTHS}个月", f"claims are of sources older than {STALE_MONTHS} months"
     )
-    unknown = Bilingual("陈述的来源没有日期", "claims are of sources without a date")
+    unknown = Bilingual("记载的来源没有日期", "claims are of sources without a date")
     oldest_first = [tie for _, _, tie in sorted(stale, key=lambda item: item[:2])]
     return [
         *_rate_gap(context, (dataset, "stale", old), oldest_first, len(claims)),
@@ -145,7 +145,7 @@ KIND = GapKind(
     order=20,
     label=Bilingual("数据矛盾与陈旧", "contradiction and staleness"),
     explanation=Bilingual(
-        "哪些数字和日期互相矛盾，多少陈述已陈旧、无日期或只有一个来源",
+        "哪些数字和日期互相矛盾，多少记载已陈旧、无日期或只有一个来源",
         "which figures and dates contradict each other; how much is old, undated or of a single source",
     ),
     actor=Actor.INSTITUTE,

@@ -28,7 +28,7 @@ HELICES: dict[str, tuple[str, ...]] = {
     "t_uigra": ("校", "企", "政", "研", "行"),
 }
 POPULATION = Bilingual(
-    "视图内有已知参与方的全部共建对象，只知一个参与方的也算：这里描述已记载的情况。缺口 G06 只取联合体附近、已知两个以上参与方"
+    "视图内有已知参与方的全部共建对象，只知一个参与方的也算：这里描述已知的情况。缺口 G06 只取联合体附近、已知两个以上参与方"
     "且各方归属都已知的对象：它要说谁没有来，参与方不全时说不得",
     "all shared objects in view with a known participant, those of a single one among them: it describes what is"
     " recorded. The gap G06 takes those near a consortium with two known participants or more, all of known party:"

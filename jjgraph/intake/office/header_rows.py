@@ -56,12 +56,12 @@ class HeaderFinder:
     def headers(self) -> Iterator[tuple[int, int]]:
         """Yield the places, first and last, of the rows that are headers."""
         rows = self.grid.rows
-        place, any_found = 0, False
+        place, below = 0, 0  # the row looked at, and the first below the last header
         words = set(self.headings.words)
         while place < len(rows):
             row = rows[place]
             if (place > _HEADED_WITHIN and words.isdisjoint(row.cells)) or not self._is_header(
-                row, again=any_found
+                row, again=below > 0
             ):
                 place += 1
                 continue
@@ -74,7 +74,7 @@ class HeaderFinder:
                 last += 1
             first = place
             while (
-                first
+                first > below
                 and last - first < _HEADER_ROWS - 1
                 and self._is_above(rows[first - 1], rows[first : last + 1])
             ):
@@ -82,10 +82,9 @@ class HeaderFinder:
             while first < last and filled_width(rows[first]) == 1 < filled_width(rows[last]):
                 first += 1  # a title that is a known word
             yield first, last
-            any_found = True
             words.update(text for header in rows[first : last + 1] for _, text in header.filled())
-            place = last + 1
-        if not any_found and (likely := self._likely_header()) is not None:
+            place = below = last + 1
+        if not below and (likely := self._likely_header()) is not None:
             yield likely, likely
 
     def _is_header(self, row: GridRow, *, again: bool = False) -> bool:

@@ -123,6 +123,22 @@ def read_mapping(path: Path) -> SheetMapping:
     return parse_mapping(text, path.name)
 
 
+def find_mapping(name: str) -> SheetMapping:
+    """Return the mapping that comes with jjgraph under this name, or else that in the file *name*.
+
+    Raises
+    ------
+    SchemaError
+        If there is neither.
+
+    Examples
+    --------
+    >>> find_mapping("members").form
+    'list'
+    """
+    return shipped()[name] if name in shipped() else read_mapping(Path(name))
+
+
 def mapping_text(mapping: SheetMapping) -> str:
     """Return *mapping* as YAML; `parse_mapping` reads it back.
 

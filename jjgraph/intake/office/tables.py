@@ -121,7 +121,7 @@ class _Finder:
             for table in tables:
                 self._fill(table, body)
             if found and _same_headings(found[-1], tables[0]) and len(tables) == 1:
-                self._continue(found[-1], tables[0], rows[first])
+                self._continue(found[-1], tables[0], rows[first : last + 1])
             else:
                 found.extend(tables)
         return found
@@ -233,8 +233,8 @@ class _Finder:
                 Skipped(self.grid.file, self.grid.sheet, cell_name(row.number, column), reason, text)
             )
 
-    def _continue(self, table: FoundTable, more: FoundTable, header: GridRow) -> None:
-        self._skip(table, [header], HEADER_AGAIN)
+    def _continue(self, table: FoundTable, more: FoundTable, header: list[GridRow]) -> None:
+        self._skip(table, header, HEADER_AGAIN)
         table.rows.extend(more.rows)
         table.skipped.extend(more.skipped)
         table.merged_numbers.extend(more.merged_numbers)

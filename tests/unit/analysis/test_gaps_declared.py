@@ -49,12 +49,12 @@ def test_primary_report_names_no_member(world):
 
 @pytest.mark.checks("G01", example="同上，牵头方公开 / the same with the public leads", expected="0.0317")
 def test_with_the_public_leads_two_are_confirmed(world):
-    """2/63 = 0.0317 = 3.2%, and the row says so in both languages as what is known."""
+    """2/63 = 0.0317 = 3.2%, and the row says so in both languages."""
     gap = primary_report(world, with_leads=True).gap("G01:d/total:c")
     assert round(dict(gap.figures)["coverage_strict"], 4) == 0.0317
     assert (gap.expected, gap.observed, gap.shortfall) == ("63", "2", 61)
-    assert "在已知范围内" in gap.reason.zh
-    assert "among what is known" in gap.reason.en
+    assert "来源写明2个" in gap.reason.zh
+    assert "2 are named" in gap.reason.en
     assert "覆盖率3.2%" in gap.reason.zh
     assert set(gap.claim_ids) > {f"d/g-{name}" for name in ("dep", "uni", "voc", "head", "assoc", "res")}
 

@@ -277,7 +277,7 @@ def test_concentration_counts_an_object_once(world):
     assert dict(gap.figures)["cr1"] == pytest.approx(7 / 9)
     assert gap.assessable
     assert "按个数计" in gap.reason.zh
-    assert "among what is known" in gap.reason.en
+    assert "lie with 3 organisations" in gap.reason.en
 
 
 def test_spreading_closes_the_concentration(world):

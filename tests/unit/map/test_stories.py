@@ -15,7 +15,7 @@ from jjgraph.errors import DataError
 from jjgraph.intake.folder import read_folder
 from jjgraph.intake.mapping import map_rows
 from jjgraph.map.placeholders import Facts
-from jjgraph.map.stories import read_story, story_json
+from jjgraph.map.stories import parse_story, read_story, story_json
 from jjgraph.model.schema import builtin_schema
 from tests.browser.samples import SEED, computed_payload
 
@@ -42,7 +42,7 @@ def texts(raw: dict[str, Any]) -> list[str]:
 
 def test_the_shipped_story_writes_no_figure_by_hand() -> None:
     """Six to eight steps in both languages; every digit stands in braces, so it comes from the data."""
-    raw = read_story(STORY)
+    raw = parse_story(read_story(STORY))
     assert 6 <= len(raw["steps"]) <= 8
     for text in texts(raw):
         assert not re.search(r"\d", re.sub(r"\{[^{}]*\}", "", text)), text
@@ -50,7 +50,7 @@ def test_the_shipped_story_writes_no_figure_by_hand() -> None:
 
 def test_the_shipped_story_tells_what_the_files_say(seed: Analysis, payload: dict[str, Any]) -> None:
     """Figures in the told texts agree with the rows of the CSV files, counted here by hand."""
-    story = story_json(read_story(STORY), analysis=seed, payload=payload)
+    story = story_json(parse_story(read_story(STORY)), analysis=seed, payload=payload)
     told = [step["text"]["zh"] for step in story["steps"]]
     for step, words in (
         (0, ("2023年10月", "共28个")),
@@ -235,4 +235,4 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(DataError, match=message):
-        read_story(path)
+        parse_story(read_story(path))

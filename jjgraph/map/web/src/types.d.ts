@@ -21,7 +21,7 @@ interface MapNode { kind: string; x: number; y: number; inView: boolean; cluster
 interface Facts {
   name: Bilingual; measures?: Record<string, number>; ranks?: Record<string, [number, number]>; pinyin?: string; initials?: string;
   aliases?: string[]; place?: string; website?: string; note?: string; sources?: string[]; claims?: string[]; figures?: Figure[];
-  properties?: Record<string, string | number | string[]>;
+  properties?: Record<string, string | number | string[]>; statements?: Statement[]; values?: PropertyValue[];
 }
 interface Edge {
   from: string; to: string; type: string; strength: Strength; inView: boolean; level: number; stated?: number; inferred?: boolean;
@@ -31,12 +31,15 @@ interface Edge {
 type ConflictName = "since" | "until" | "status" | "quantity";
 interface Evidence { claims: string[]; role?: string }
 interface Quantity { quantity?: number; value?: number; bound?: string; unit?: string }
-interface Claim extends Quantity {
-  statement: string; level: number; certainty?: string; source?: string; locator?: string; since?: string; until?: string; role?: string;
-  status?: string; note?: string;
+interface Claim extends Quantity, Sourced {
+  statement: string; level: number; role?: string; status?: string; note?: string;
 }
-interface Figure extends Quantity { measure: string; period?: string; source: string; locator?: string }
-interface Source { title?: string; url?: string; date?: string; publisher?: string; reliability: string; note?: string }
+interface Figure extends Quantity { measure: string; partner?: string; period?: string; source: string; locator?: string }
+/** What a source says, with what decides how it is marked. */
+interface Sourced { certainty?: string; source?: string; locator?: string; since?: string; until?: string }
+interface Statement extends Sourced { aspect: string; text: Bilingual; planned?: boolean }
+interface PropertyValue extends Sourced { property: string; value: string }
+interface Source { title?: string; url?: string; date?: string; publisher?: string; reliability: string; level: number; note?: string }
 interface Gap {
   id: string; kind: string; subjects: string[]; from: string | null; to: string | null; score: number; assessable: boolean; settled?: boolean;
   expected: string; observed: string; reason: Bilingual; action: Bilingual; evidence: string[];
@@ -50,7 +53,7 @@ interface Payload {
   schema: string; title: Bilingual; asOf: string; view: { level: number; inferred: boolean; admission: string[][] }; ring: Ring;
   sectors: Sector[]; kinds: Kind[]; relationTypes: RelationType[]; measures: Measure[];
   gapKinds: Record<string, { name: Bilingual; about: Bilingual }>; labels: Record<string, Bilingual>; levels: string[];
-  words: Record<"bound" | "reading" | "reliability" | "status", Record<string, Bilingual>>; citation: CitationForm;
+  words: Record<"aspect" | "bound" | "reading" | "reliability" | "status", Record<string, Bilingual>>; citation: CitationForm;
   gaps: Gap[]; clusters: Cluster[]; story: { title?: Bilingual; steps?: Step[] }; leftOut: Bilingual[];
   size: { density: "all" | "thinned" | "clustered"; most: number; drawn: number };
   counts: { gaps: number; evidence: { ties: number; independent: number; independentShare: number; reliable: number; reliableShare: number } };

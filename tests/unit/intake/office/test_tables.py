@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jjgraph.intake.office.grids import Area, Grid, GridRow
@@ -238,6 +238,19 @@ CELL = st.sampled_from(
 )
 
 
+def test_a_header_that_is_repeated_is_said_whole() -> None:
+    """In two rows, or right below the first: every row of it is passed over and said."""
+    upper, lower = ["单位信息", "", "合作情况", ""], ["单位名称", "类别", "合作院校", "金额"]
+    row = ["甲公司", "企业", "乙学院", "5"]
+    [table] = tables_of([upper, lower, row, upper, lower, row])
+    assert len(table.rows) == 2
+    assert reasons(table) == [("A4", "the header again"), ("A5", "the header again")]
+    numbered = ["单位名称", "类别", "合作院校", "1"]
+    [table] = tables_of([numbered, numbered, row], Area(1, 1, 2, 1))
+    assert (reasons(table), len(table.rows)) == ([("A2", "the header again")], 1)
+
+
+@example([["单位名称", "单位名称", "单位名称", "1"]] * 2, [(1, 1, 2, 1)])
 @given(
     st.lists(st.lists(CELL, max_size=6), max_size=12),
     st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4),

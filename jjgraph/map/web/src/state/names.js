@@ -35,7 +35,7 @@ export function gapName(gap) {
 /**
  * The word for a value that the data carry (a status, a reliability, …), from Python's one table; a value of
  * somebody's own stands for itself.
- * @param {"status" | "reliability" | "reading" | "bound"} table
+ * @param {"aspect" | "status" | "reliability" | "reading" | "bound"} table
  * @param {string} value
  */
 export function valueWord(table, value) {

@@ -65,6 +65,27 @@ export function sourceView(id, locator) {
 }
 
 /**
+ * What a source says: marked where it is doubtful, with its date and whatever else is known of it, and its source.
+ * @param {any[]} text
+ * @param {Sourced} item
+ * @param {number} level
+ * @param {(string | undefined)[]} [facts]
+ */
+export function quote(text, item, level, facts = []) {
+  const marks = [];
+  if (item.certainty === "inferred") marks.push(mark(t("inferredMark"), "low"));
+  if (level < 1) marks.push(mark(t("lowMark"), "low"));
+  const told = [span(item.since, item.until), ...facts].filter(Boolean);
+  return el(
+    "blockquote",
+    { class: marks.length ? "claim doubtful" : "claim" },
+    el("p", {}, text, " ", marks),
+    told.length ? el("p", { class: "facts" }, told.join(" · ")) : null,
+    sourceView(item.source, item.locator),
+  );
+}
+
+/**
  * `letter` names the claim in the table of what the sources say differently.
  * @param {string} id
  * @param {string} [letter]
@@ -72,18 +93,9 @@ export function sourceView(id, locator) {
 function claimView(id, letter) {
   const claim = data.claims.get(id);
   if (!claim) return null;
-  const marks = [];
-  if (claim.certainty === "inferred") marks.push(mark(t("inferredMark"), "low"));
-  if (claim.level < 1) marks.push(mark(t("lowMark"), "low"));
-  const facts = [span(claim.since, claim.until), valueWord("reading", claim.role || ""), figureText(claim), claim.note];
+  const facts = [valueWord("reading", claim.role || ""), figureText(claim), claim.note];
   if (claim.status) facts.push(valueWord("status", claim.status));
-  return el(
-    "blockquote",
-    { class: marks.length ? "claim doubtful" : "claim" },
-    el("p", {}, letter ? mark(letter, "letter") : null, claim.statement, " ", marks),
-    facts.some(Boolean) ? el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")) : null,
-    sourceView(claim.source, claim.locator),
-  );
+  return quote([letter ? mark(letter, "letter") : null, claim.statement], claim, claim.level, facts);
 }
 
 /**

@@ -10,7 +10,7 @@ import { kindName } from "../state/names.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { select } from "./actions.js";
-import { foldedGaps, gapItem, kindIcon, mark, nodeLink, panelHead, section } from "./pieces.js";
+import { foldedGaps, gapItems, kindIcon, mark, nodeLink, panelHead, section } from "./pieces.js";
 
 const HELD_BY = /** @type {const} */ ({ industry: "byIndustry", community: "byCommunity", rest: "byRest", kind: "byWholeKind" });
 const MEMBERS_AT_ONCE = 200;
@@ -24,7 +24,7 @@ export function betweenPanel(id) {
   return [
     panelHead(t("gapsBetween", gaps.length), [mark(t("computedMark"), "computed")]),
     el("div", { class: "ends" }, pair.map((each) => link(data.clusters.get(each)))),
-    gaps.length ? gaps.map(gapItem) : el("p", { class: "quiet" }, t("gapsOff")),
+    gaps.length ? gapItems(gaps) : el("p", { class: "quiet" }, t("gapsOff")),
   ];
 }
 

@@ -23,6 +23,7 @@ export function gapPanel(id) {
     el("p", { class: "quiet" }, both(data.payload.gapKinds[gap.kind].about)),
     el("div", { class: "ends" }, gap.subjects.map(nodeLink)),
     el("p", { class: gap.assessable ? "gap-reason" : "gap-reason unknown" }, both(gap.reason)),
+    el("p", { class: "quiet" }, t("amongKnown")),
     el(
       "dl",
       {},

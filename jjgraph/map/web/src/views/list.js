@@ -68,7 +68,7 @@ function table(tab) {
   return el(
     "table",
     { class: `of-${tab}` },
-    el("caption", {}, `${tabName(tab)} · ${paged ? rowsText(ids.length) : ids.length}`),
+    el("caption", {}, [tabName(tab), paged ? rowsText(ids.length) : ids.length, tab === "gaps" ? t("amongKnown") : ""].filter(Boolean).join(" · ")),
     el("thead", {}, el("tr", {}, columns.map(([label], index) => headCell(tab, label, index)))),
     el("tbody", {}, rows.map((id) => el("tr", {}, columns.map((column, index) => cell(id, column, index))))),
   );

@@ -10,6 +10,7 @@ import { state } from "../state/state.js";
 import { claimList, sourceView } from "./claims.js";
 import { pathView } from "./path_view.js";
 import { factRow, foldedGaps, kindIcon, mark, panelHead, section } from "./pieces.js";
+import { statementsView, valuesView } from "./said.js";
 import { orderedTies, tieItem } from "./tie_panel.js";
 
 /** @param {string} uid */
@@ -90,7 +91,7 @@ export function nodePanel(uid) {
     el(
       "li",
       {},
-      figure.measure + colon(),
+      figure.measure + (figure.partner ? ` ${nameOf(figure.partner)}` : "") + colon(),
       el("strong", {}, figureText(figure)),
       figure.period ? inBrackets(figure.period) : "",
       sourceView(figure.source, figure.locator),
@@ -100,7 +101,7 @@ export function nodePanel(uid) {
     panelHead(nameOf(uid), [kindIcon(node.kind), " ", kindName(node.kind), node.inView ? null : [" ", mark(t("outMark"), "low")]].flat().filter(Boolean)),
     nodeFacts(uid),
     egoButtons(),
-    el("div", { class: "folds" }, pathView(uid), foldedGaps(data.gapsOf.get(uid) || [])),
+    el("div", { class: "folds" }, pathView(uid), foldedGaps(data.gapsOf.get(uid) || []), statementsView(facts.statements), valuesView(facts.values)),
     section(t("tiesOf", ties.length), ties.length ? ties.map((key) => tieItem(key, uid)) : el("p", { class: "quiet" }, t("noTies"))),
     measureView(uid),
     facts.claims ? section(t("memberships"), claimList(facts.claims)) : null,

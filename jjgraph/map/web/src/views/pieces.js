@@ -83,7 +83,7 @@ export function gapMarks(gap) {
 }
 
 /** @param {Gap} gap */
-export function gapItem(gap) {
+function gapItem(gap) {
   const parts = [
     el("strong", {}, `${gapName(gap)} · ${t("score")} ${Number(gap.score).toFixed(2)}`),
     el("span", {}, gap.subjects.map(nameOf).join(" — ")),
@@ -95,11 +95,19 @@ export function gapItem(gap) {
 }
 
 /**
+ * A list says once of all its reasons how far they carry.
+ * @param {Gap[]} gaps
+ */
+export function gapItems(gaps) {
+  return [el("p", { class: "quiet" }, t("amongKnown")), gaps.map(gapItem)];
+}
+
+/**
  * Folded: the ties stand below and matter more.
  * @param {Gap[]} gaps
  * @param {"relatedGaps" | "gapsInside"} [title]
  */
 export function foldedGaps(gaps, title = "relatedGaps") {
   if (!gaps.length) return null;
-  return el("section", {}, el("details", { class: "way" }, el("summary", {}, t(title, gaps.length)), gaps.map(gapItem)));
+  return el("section", {}, el("details", { class: "way" }, el("summary", {}, t(title, gaps.length)), gapItems(gaps)));
 }
