@@ -1,7 +1,7 @@
 """Make the pictures of the guides anew: ``python -m tests.pictures [FOLDER]`` (Chromium and Chinese fonts).
 
-They show the real map and site of seeds/jinjiang. What Chromium writes differs a little from version to version,
-so no test compares them; look at them before they are committed.
+They show the real map and site of seeds/jinjiang, and the cells of a checked copy (no spreadsheet program is needed).
+What Chromium writes differs a little from version to version, so no test compares them; look at them before they are committed.
 """
 
 import shutil
@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jjgraph.intake.office.checked_copy import write_checked_copy
 from jjgraph.model.view import View
 from jjgraph.services.analysis_service import analyse
 from jjgraph.services.datasets import seed
+from jjgraph.services.imports import ImportRequest, plan_import
 from jjgraph.site.site_builder import publish
 from tests.conftest import LAUNCH
-from tests.paths import JINJIANG, ROOT
+from tests.paths import JINJIANG, OFFICE, ROOT
+from tests.sheet_picture import sheet_page
 from tests.stores import checked, opened
 
 MOST_BYTES = 300_000
@@ -51,6 +54,16 @@ def make_site(folder: Path) -> Path:
     return site
 
 
+def make_checked_copy(folder: Path) -> Path:
+    """Write the checked copy of the draft in the secretariat's guide as a page below *folder*."""
+    draft, copy, page = OFFICE / "名单-1月-初稿.xlsx", folder / "checked.xlsx", folder / "checked.html"
+    with opened(folder / "pictures.kgl") as store:
+        plan = plan_import(store, ImportRequest(paths=(draft,), published="2026-01-31"))
+    write_checked_copy(draft, copy, plan.issues)
+    page.write_text(sheet_page(copy, "成员单位"), "utf-8")
+    return page
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """Open the system's Chromium."""
@@ -80,15 +93,25 @@ def take(browser: Any, picture: Picture, site: Path) -> bytes:
     return content
 
 
+def take_sheet(browser: Any, sheet: Path) -> bytes:
+    """Return the picture of a sheet, as large as it is."""
+    page = browser.new_page(viewport=SIZE, locale="zh-CN")
+    page.goto(sheet.as_uri())
+    content = bytes(page.locator("body").screenshot())
+    page.close()
+    return content
+
+
 def main(folder: Path) -> None:
     """Write all pictures below *folder*."""
     with tempfile.TemporaryDirectory() as place, chromium() as browser:
         site = make_site(Path(place))
-        for picture in PICTURES:
-            content = take(browser, picture, site)
-            (folder / f"{picture.name}.png").write_bytes(content)
+        taken = {picture.name: take(browser, picture, site) for picture in PICTURES}
+        taken["guide-checked"] = take_sheet(browser, make_checked_copy(Path(place)))
+        for name, content in taken.items():
+            (folder / f"{name}.png").write_bytes(content)
             remark = "" if len(content) < MOST_BYTES else " — too large"
-            print(f"{picture.name}.png {len(content):,} bytes{remark}")
+            print(f"{name}.png {len(content):,} bytes{remark}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "指南 / Guide": (
         ("快速上手 / Quick start", "guide/quickstart"),
+        ("给秘书处 / For the secretariat", "guide/secretariat"),
         ("给研究院 / For the institute", "guide/institute"),
         ("给研究者 / For researchers", "guide/researchers"),
         ("给数据维护者 / For data keepers", "guide/data-keepers"),

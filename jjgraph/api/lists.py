@@ -1,6 +1,5 @@
 """Lists of the secretariat into a store, and back."""
 
-import getpass
 import os
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from jjgraph.intake.office.mapping import find_mapping
 from jjgraph.results.table import Table
 from jjgraph.services import batches as imported
 from jjgraph.services.datasets import schema_of
-from jjgraph.services.imports import ImportRequest, carry_out, list_day, plan_import
+from jjgraph.services.imports import ImportRequest, carry_out, list_day, plan_import, system_user
 from jjgraph.store.opening import open_store
 from jjgraph.store.reading import fetch_dataset
 
@@ -88,7 +87,7 @@ def import_lists(
         published=list_day(str(published or date.today())),
         accept=accept,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        maker=getpass.getuser(),
+        maker=system_user(),
     )
     settings = settings_for(url)
     with open_store(settings, writable=not dry_run) as store:

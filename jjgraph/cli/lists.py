@@ -1,6 +1,5 @@
 """import, template, mappings: the secretariat's lists into a store."""
 
-import getpass
 import sys
 from collections import Counter
 from datetime import date, datetime
@@ -35,7 +34,7 @@ from jjgraph.intake.office.template import write_template
 from jjgraph.model.records import LEVELS
 from jjgraph.model.schema import builtin_schema
 from jjgraph.results.table import Table
-from jjgraph.services.imports import ImportPlan, ImportRequest, carry_out, list_day, plan_import
+from jjgraph.services.imports import ImportPlan, ImportRequest, carry_out, list_day, plan_import, system_user
 
 _SKIPPED = 6  # of what was not read as rows, so many are named
 
@@ -167,7 +166,7 @@ def import_command(
         accept=accept,
         strict=strict,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        maker=getpass.getuser(),
+        maker=system_user(),
     )
     asker = _Asker(session) if sys.stdin.isatty() and sys.stderr.isatty() else None
     with session.store(writable=not dry_run) as store:
@@ -194,7 +193,8 @@ def import_command(
 
 def _tell_read(session: Session, plan: ImportPlan) -> None:
     reading = plan.reading
-    used = "、".join(mapping.label.pick(session.lang) for mapping in reading.mappings) or "—"
+    labels = dict.fromkeys(mapping.label.pick(session.lang) for mapping in reading.mappings)
+    used = "、".join(labels) or "—"
     session.say(
         f"读到 {len(reading.rows)} 行（{used}），数据集 {plan.request.dataset}",
         f"{len(reading.rows)} rows read ({used}), data set {plan.request.dataset}",

@@ -16,6 +16,11 @@ from jjgraph.cli.command import Group, Option, language, language_of, option
 from jjgraph.cli.usage import explain
 from jjgraph.errors import NO_HINT, InvalidDataError, JJGraphError, UsageError
 
+HELD = Bilingual(
+    "若它在 Excel 里开着，请先关上；否则换一个可写的文件夹",
+    "close it where Excel has it open, or choose a folder that you may write to",
+)
+
 # name: its module, and what it does in a few words
 COMMANDS: dict[str, tuple[str, Bilingual]] = {
     "demo": ("demo", Bilingual("载入晋江数据，计算并出图", "load the Jinjiang data, compute, draw")),
@@ -156,7 +161,8 @@ def run(arguments: list[str] | None = None) -> Any:
     """Run the command line and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # Chinese text and tables, whatever the locale says
+            # Chinese text and tables, whatever the locale says; a name of a file may be no text at all
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = sys.argv[1:] if arguments is None else arguments
     chosen = {"lang": _asked_language(arguments)}
     try:
@@ -182,6 +188,7 @@ def run(arguments: list[str] | None = None) -> Any:
         code = 1
     except OSError as error:  # a folder where a file should be, no right to write, a full disk
         message = Bilingual(f"文件操作失败：{error}", f"a file operation failed: {error}")
-        report(JJGraphError(message), language_of(chosen))
+        held = isinstance(error, PermissionError)  # as Windows says of what another program has open
+        report(JJGraphError(message, hint=HELD if held else NO_HINT), language_of(chosen))
         code = JJGraphError.exit_code
     sys.exit(code)

@@ -131,10 +131,15 @@ def find_batch(full: Dataset, wanted: str, name: str = "") -> Batch:
     ]
     if len(found) == 1:
         return found[0]
-    listed = "、".join(batch.uid for batch in (found or known)[:5]) or "—"
+    if not known:
+        raise UsageError(
+            Bilingual("还没有导入过名单", "no list was imported yet"),
+            hint=Bilingual("jjgraph import 名单.xlsx --dry-run", "jjgraph import LIST.xlsx --dry-run"),
+        )
+    listed = "、".join(batch.uid for batch in (found or known)[:5])
     what = Bilingual(f"有几个批次 {wanted}", f"several batches are {wanted}")
     if not found:
-        what = Bilingual(f"没有批次 {wanted}".strip(), f"there is no batch {wanted}".strip())
+        what = Bilingual(f"没有批次 {wanted}", f"there is no batch {wanted}")
     raise UsageError(what, hint=Bilingual(f"有：{listed}", f"there are: {listed}"))
 
 

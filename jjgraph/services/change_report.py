@@ -57,8 +57,9 @@ class Words:
         return self.names.get(uid, uid)
 
     def column(self, file: str, name: str) -> str:
-        """Return what a column of a file is called."""
-        labels = {column.name: column.label for column in self.schema.files[file]}
+        """Return what a column of a file, or a property of a kind, is called."""
+        labels = {prop.name: prop.label for prop in self.schema.added_to_entities()}
+        labels |= {column.name: column.label for column in self.schema.files[file]}
         return labels[name].pick(self.lang) if name in labels else name
 
     def with_new(self, changes: RowChanges) -> "Words":

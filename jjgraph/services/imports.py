@@ -1,5 +1,6 @@
 """Lists of the secretariat on their way into a store: read, understood, compared with the month before, kept as a batch."""
 
+import getpass
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -120,8 +121,8 @@ class ImportPlan:
                 f"{len(self.errors)} errors in the list; the store was not touched",
             ),
             hint=Bilingual(
-                "请改正后再导入；--accept 只导入读懂的部分",
-                "correct them; --accept takes what was understood",
+                "请改正名单（“已检查”的副本里是红格）再导入；--accept 只导入读懂的部分",
+                "correct the list where its checked copy is red; --accept takes what was understood",
             ),
         )
 
@@ -235,6 +236,14 @@ def carry_out(store: GraphStore, plan: ImportPlan) -> int:
     state = state_of(plan.checked.dataset)
     load_state(store, before, request.dataset, state, [*file_rows(before)[BATCHES], row])
     return int(row["number"])
+
+
+def system_user() -> str:
+    """Return who is at work, "" where the system does not know: a container, a service, a Windows without USERNAME."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on system and version
+        return ""
 
 
 def _digest(path: Path) -> str:

@@ -133,7 +133,7 @@ class _Builder:
             uid = self.names.by_name(row.name, at, kind=row.kind, codes=(row.code, row.school_code))
         if not uid:
             return
-        if uid in self.found.named:
+        if uid in self.found.named and row.name not in self.found.called[uid]:
             self._same(row.name, at, self.found.named[uid])
         self.found.named.setdefault(uid, row.place)
         self.found.called[uid] |= {row.name, *row.aliases}

@@ -27,8 +27,9 @@ class At(NamedTuple):
 
     @property
     def cell(self) -> str:
-        """The cell, that of the name where the table has no such column."""
-        return self.place.cell(self.role) or self.place.cell("name")
+        """The cell, that of the name or code where the table has no such column."""
+        roles = (self.role, "name", "school_code", "code")
+        return next((cell for role in roles if (cell := self.place.cell(role))), "")
 
     def issue(self, code: str, reason: Bilingual, advice: Bilingual, *, warning: bool = False) -> CellIssue:
         """Return an issue about this cell."""
@@ -100,7 +101,7 @@ class NameResolution:
         )
         return ""
 
-    def by_name(self, name: str, at: At, *, kind: str = "", codes: Iterable[str] = ()) -> str:
+    def by_name(self, name: str, at: At, *, kind: str = "", codes: Sequence[str] = ()) -> str:
         """Return the uid of the organisation called *name* or bearing one of *codes*, a new one where nobody does.
 
         "" where that is not decided: an issue says why.
@@ -110,17 +111,18 @@ class NameResolution:
         found = self.known.find(name, *codes)
         if len(found) > 1:
             found = tuple(uid for uid in found if kind and self._fits(uid, kind)) or found
+        if not found and name_form(name) in self.created:
+            found = (self.created[name_form(name)].uid,)
         if len(found) == 1:
             return found[0]
-        form = name_form(name)
-        if not found and form in self.created:
-            return self.created[form].uid
-        near = list(found) or self.known.near(name, count=_LISTED)
+        near = list(found) or (self.known.near(name, count=_LISTED) if name else [])
         if near and (answer := self._answer(name, near, at)):
             return answer
         if found:
             self._ambiguous(name, found, at)
             return ""
+        if not name:
+            return self._unknown_code(next(filter(None, codes), ""), at)
         return self._new(name, at, kind or Kinds(self.schema).by_ending(name), near)
 
     def _fits(self, uid: str, kind: str) -> bool:
@@ -141,6 +143,22 @@ class NameResolution:
 
     def _listed(self, uids: Sequence[str]) -> str:
         return "、".join(f"{self.known.names[uid]}（{uid}）" for uid in uids[:_LISTED])
+
+    def _unknown_code(self, code: str, at: At) -> str:
+        """Report a code that stands without a name and belongs to nobody who is known."""
+        self.issues.append(
+            at.issue(
+                "unknown-code",
+                Bilingual(
+                    f"不知道代码 {shortened(code)} 是哪一家", f"whose code {shortened(code)} is, is not known"
+                ),
+                Bilingual(
+                    "请先导入写有这个代码的成员名单，或加一列写名称",
+                    "import a list of members with this code first, or add a column with the names",
+                ),
+            )
+        )
+        return ""
 
     def _ambiguous(self, name: str, found: Sequence[str], at: At) -> None:
         listed = self._listed(found)

@@ -64,7 +64,14 @@ def _translated(path: Path, text: str = "") -> Iterator[None]:
         raise QueryError(
             Bilingual(f"查询无法执行：{error}", f"the query cannot be carried out: {error}")
         ) from error
-    except (kglite.FileError, kglite.FileFormatError, kglite.FileIoError, OSError) as error:
+    except (
+        kglite.FileError,
+        kglite.FileFormatError,
+        kglite.FileIoError,
+        OSError,
+        UnicodeEncodeError,
+    ) as error:
+        # the last: a path that the locale does not read as text
         raise StoreError(Bilingual(f"打不开 {path}：{error}", f"cannot open {path}: {error}")) from error
     except kglite.KgError as error:
         raise StoreError(Bilingual(f"{path}：{error}", f"{path}: {error}")) from error

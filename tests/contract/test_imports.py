@@ -159,7 +159,7 @@ def test_undo_is_exact(xikou: GraphStore, january: Path, february: Path, tmp_pat
         undo(xikou)
         assert exported(xikou, tmp_path / f"back-{number}") == states[number]
     assert {info.dataset for info in fetch_dataset(xikou, schema_of(xikou)).infos} == {"xikou"}
-    with pytest.raises(UsageError, match="没有批次"):
+    with pytest.raises(UsageError, match="还没有导入过名单"):
         undo(xikou)
 
 

@@ -45,6 +45,10 @@ OUTSIDE = {
     r"\. \.venv/bin/activate": "it changes the shell of the reader",
     r"git clone \S+": "the network",
     r"pip install \S+": "the network; tests/packaging installs the wheel",
+    r"(py|python3) -m venv \.venv": "what follows needs the network",
+    r"\.venv\S+python -m pip install --require-hashes -r requirements[\\/](uv|run)\.txt": "the network",
+    r"\.venv\S+python -m pip install --no-deps --no-build-isolation --editable \.": "it would install this checkout",
+    r"\.venv\S+jjgraph demo": "what make demo runs, on the system of the reader",
 }
 
 

@@ -44,6 +44,7 @@ def test_a_filled_template_is_read_without_a_question(template: Path) -> None:
             "头部企业",
             "企",
             "91350582MA00000002",
+            "",
             "丁鞋",
             "某镇",
             "https://example.org",
