@@ -125,15 +125,20 @@ class _Text:
         for said in found.facts:
             assert isinstance(said.record, Fact)
             label = said.label.pick(self._lang)
-            source = self._source(said.source, said.record.locator)
-            click.echo(f"  {label}{self._separator('label')}{said.record.value}  — {source}")
+            click.echo(f"  {label}{self._separator('label')}{said.record.value}  — {self._origin(said)}")
         if found.statements:
             self._say("\n要点：目标、任务与计划（来源所说）", "\nAims, tasks and plans, as sources say")
         for said in found.statements:
             assert isinstance(said.record, Statement)
             text = said.record.text.pick(self._lang)
-            source = self._source(said.source, said.record.locator)
-            click.echo(f"  {said.label.pick(self._lang)}{self._separator('label')}{text}  — {source}")
+            click.echo(
+                f"  {said.label.pick(self._lang)}{self._separator('label')}{text}  — {self._origin(said)}"
+            )
+
+    def _origin(self, said: Said) -> str:
+        """Return the source of a fact or a statement; one that is inferred is nobody's word, and says so."""
+        mark = INFERRED.pick(self._lang) if said.record.certainty == "inferred" else ""
+        return self._joined((mark, self._source(said.source, said.record.locator)))
 
     def _figures(self, found: Profile) -> None:
         if found.figures:

@@ -4,7 +4,6 @@ import getpass
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
 from jjgraph.bilingual import Bilingual
@@ -14,7 +13,7 @@ from jjgraph.intake.office.listed import ListReading
 from jjgraph.intake.office.mapping import LIST, SheetMapping, mapping_text
 from jjgraph.intake.office.places import CellIssue, gathered
 from jjgraph.intake.office.reading import read_list
-from jjgraph.model.dates import first_day, is_partial_date
+from jjgraph.model.dates import is_partial_date
 from jjgraph.model.identifiers import DATASET
 from jjgraph.model.records import Dataset
 from jjgraph.model.schema import Schema
@@ -24,14 +23,12 @@ from jjgraph.services.batches import batch_row, info_of, load_state, told_change
 from jjgraph.services.datasets import CheckedDataset, check_rows, schema_of
 from jjgraph.services.entity_lookup import find_entity
 from jjgraph.services.known_names import known_names
-from jjgraph.services.listed_rows import ListAbout, ListedRows, listed_rows
+from jjgraph.services.list_checks import leaving_issues, public_name, reading_issues, title_issues
+from jjgraph.services.list_merge import members_of, merged
+from jjgraph.services.listed_rows import ListAbout, listed_rows
 from jjgraph.services.name_resolution import NameResolution, decided_names
 from jjgraph.services.row_changes import (
-    KEYS,
-    PROVENANCE,
     RowChanges,
-    Rows,
-    key_of,
     row_changes,
     state_of,
 )
@@ -39,7 +36,6 @@ from jjgraph.store.protocol import GraphStore
 from jjgraph.store.reading import fetch_dataset, fetch_infos
 
 MEMBERS = "members"  # the data set of a list of which no table was found
-_DEFAULTS = {"relationships.csv": {"confidence": "stated"}, "facts.csv": {"confidence": "stated"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +81,7 @@ class ImportRequest:
     @property
     def files(self) -> str:
         """The names of the lists."""
-        return "、".join(path.name for path in self.paths)
+        return "、".join(public_name(path.name) for path in self.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +186,20 @@ def plan_import(store: GraphStore, request: ImportRequest, *, ask: Ask | None = 
         request.dataset,
         source_id,
         request.published,
-        frozenset(_members(old.get("relationships.csv", []), consortium)),
+        frozenset(members_of(old.get("relationships.csv", []), consortium)),
         frozenset(
             (row["uid"], row["value"]) for row in old.get("facts.csv", []) if row["property"] == "aliases"
         ),
     )
     listed = listed_rows(reading.rows, names, about, members=_lists_members(reading))
     reading.mappings = tuple(replace(mapping, names=names.decided) for mapping in reading.mappings)
-    issues = gathered(_judged([*reading.issues, *listed.issues, *_open(reading)], request))
-    new, again = _merged(old, listed, request, consortium)
+    new, again = merged(old, listed, request.published, consortium)
+    found = [*reading.issues, *listed.issues, *_open(reading)]
+    found += reading_issues(reading, request.files)
+    if not request.consortium:
+        found += title_issues(reading, full, schema, consortium)
+    found += leaving_issues(old, listed, consortium, full, request.files)
+    issues = gathered(_judged(found, request))
     changes, checked = RowChanges(), None
     if request.accept or all(issue.warning for issue in issues):
         checked = _checked(store, request, before, new, source_id)
@@ -283,10 +284,9 @@ def _consortium(store: GraphStore, full: Dataset, wanted: str) -> str:
 
 
 def _lists_members(reading: ListReading) -> bool:
-    """Tell whether who stands on the list is by that a member: a list that names groups, or partners of nobody."""
-    if any(mapping.form != LIST for mapping in reading.mappings):
-        return False
-    return any(row.memberships for row in reading.rows) or not any(row.partners for row in reading.rows)
+    """Tell whether the list is one of members: it says to which group or class of members its organisations belong."""
+    lists = all(mapping.form == LIST for mapping in reading.mappings)
+    return lists and any(row.memberships for row in reading.rows)
 
 
 def _source_id(before: Dataset, published: str) -> str:
@@ -330,77 +330,6 @@ def _open(reading: ListReading) -> list[CellIssue]:
 def _foreign_issue(issue: object, request: ImportRequest) -> CellIssue:
     reason, advice, column = (getattr(issue, name) for name in ("reason", "advice", "column"))
     return CellIssue(request.files, None, column, "data", reason, advice)
-
-
-def _merged(
-    old: Rows, listed: ListedRows, request: ImportRequest, consortium: str
-) -> tuple[dict[str, list[FileRow]], set[str]]:
-    """Return the rows of the data set with those of the list, and the sources of those that it only said again.
-
-    What says the same stays as it was, with its source.
-    """
-    state = {file: {_key(file, row): dict(row) for row in rows} for file, rows in old.items()}
-    again = set()
-    for file, rows in listed.rows.items():
-        kept = state.setdefault(file, {})
-        for key, placed in rows.items():
-            if key not in kept or not _says_the_same(kept[key], placed.row, file):
-                kept[key] = placed.row
-            else:
-                again.add(kept[key]["source_id"])
-    ties, members = state.get("relationships.csv", {}).values(), state.get("group_members.csv", {}).values()
-    left = _left(ties, listed, consortium)
-    over = [
-        row for row in members if row["group_id"] in listed.groups and row["entity_id"] not in listed.named
-    ]
-    over += [row for row in ties if _no_longer_listed(row, listed, left, consortium)]
-    over += [row for row in state.get("facts.csv", {}).values() if _no_longer_called(row, listed)]
-    for row in over:
-        row["until"] = row.get("until") or _day_before(request.published)
-    return {file: list(rows.values()) for file, rows in state.items()}, again
-
-
-def _left(ties: Iterable[FileRow], listed: ListedRows, consortium: str) -> set[str]:
-    """Return the members of whom the list, where it is one of members, no longer speaks."""
-    return _members(ties, consortium) - listed.named.keys() if listed.members else set()
-
-
-def _members(ties: Iterable[FileRow], consortium: str) -> set[str]:
-    return {
-        row["subject_id"] for row in ties if row["type"] == "MEMBER_OF" and row["object_id"] == consortium
-    }
-
-
-def _key(file: str, row: FileRow) -> tuple[str, ...]:
-    return key_of(row, KEYS[file])
-
-
-def _no_longer_listed(row: FileRow, listed: ListedRows, left: set[str], consortium: str) -> bool:
-    """Tell whether the list would name this tie if it still held: a member, or a partner of one that it still names."""
-    ends = {row["subject_id"], row["object_id"]}
-    if row["type"] == "MEMBER_OF" and row["object_id"] == consortium:
-        return bool(ends & left)
-    if ends & left or not ends & listed.with_partners:
-        return False  # of who is no longer on the list nothing is said any more
-    return _key("relationships.csv", row) not in listed.rows.get("relationships.csv", {})
-
-
-def _no_longer_called(row: FileRow, listed: ListedRows) -> bool:
-    """Tell whether a row is a name that the list no longer has for somebody whom it still names."""
-    uid = row["uid"]
-    return row["property"] == "aliases" and uid in listed.named and row["value"] not in listed.called[uid]
-
-
-def _says_the_same(old: FileRow, new: FileRow, file: str) -> bool:
-    defaults = _DEFAULTS.get(file, {})
-    names = (old.keys() | new.keys()) - PROVENANCE
-    return all(
-        old.get(name, defaults.get(name, "")) == new.get(name, defaults.get(name, "")) for name in names
-    )
-
-
-def _day_before(published: str) -> str:
-    return (first_day(published) - timedelta(days=1)).isoformat()
 
 
 def _checked(

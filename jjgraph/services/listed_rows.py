@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jjgraph.bilingual import Bilingual
 from jjgraph.intake.office.kinds import Kinds
 from jjgraph.intake.office.listed import NO_PERIOD, Figure, ListedRow, Partner, Place
+from jjgraph.intake.office.personal import is_personal
 from jjgraph.intake.office.places import CellIssue
 from jjgraph.intake.office.typed_dates import Period
 from jjgraph.model.identifiers import shortened
@@ -18,6 +19,7 @@ from jjgraph.services.known_names import name_form
 from jjgraph.services.name_resolution import At, NameResolution
 from jjgraph.services.row_changes import KEYS, PairedRow, key_of
 
+CONTACT = "contact"  # the private property of what is of a person and has no property of its own
 _COLUMNS = frozenset({"name_en", "place", "website", "note"})
 _ROLES = {"uscc": "code"}  # the column of a list, where it is called otherwise than the property
 
@@ -48,8 +50,12 @@ class ListedRows:
         Under which names.
     with_partners : set of str
         Those whose table has a column of partners: a partner who is not there is no longer named.
+    listed_members : set of str
+        Those that the list names as members.
     groups : set of str
         The groups that the list fills.
+    ungrouped : bool
+        Whether it names members of no declared group.
     members : bool
         Whether who stands on the list is by that a member.
     """
@@ -60,6 +66,8 @@ class ListedRows:
     named: dict[str, Place] = field(default_factory=dict)
     called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     with_partners: set[str] = field(default_factory=set)
+    listed_members: set[str] = field(default_factory=set)
+    ungrouped: bool = False
     groups: set[str] = field(default_factory=set)
 
 
@@ -140,7 +148,8 @@ class _Builder:
         if "partner" in row.place.columns:
             self.found.with_partners.add(uid)
         self._facts(uid, row)
-        if self.found.members:
+        if self.found.members and row.memberships:
+            self.found.listed_members.add(uid)
             self._membership(uid, row)
         for partner in row.partners:
             self._partner(uid, row, partner)
@@ -190,9 +199,12 @@ class _Builder:
             self._fact(uid, "aliases", alias, At(row.place, "aliases"))
         properties = self.names.schema.properties_of(self.names.kinds[uid])
         codes = {"uscc": row.code, "school_code": row.school_code}
-        for name, value in {**row.properties, **codes, **row.private}.items():
+        for name, value in {**row.properties, **codes}.items():
             if value and (name in properties or name in _COLUMNS):
                 self._fact(uid, name, value, At(row.place, _ROLES.get(name, name)))
+        for name, value in row.private.items():  # whatever it is called, it stands under a private property
+            known = name in properties and properties[name].private
+            self._fact(uid, name if known else CONTACT, value, At(row.place, name))
 
     def _listed_name(self, uid: str, row: ListedRow) -> None:
         """Keep the name under which somebody known is listed; of a member listed before, since when it is so called."""
@@ -204,23 +216,28 @@ class _Builder:
         self.put("facts.csv", alias | ({"since": self.about.published} if renamed else {}), At(row.place))
 
     def _fact(self, uid: str, name: str, value: str, at: At) -> None:
+        properties = self.names.schema.properties_of(self.names.kinds[uid])
+        if is_personal(value) and not (name in properties and properties[name].private):
+            name = CONTACT  # a telephone number in a note is no note
         self.put("facts.csv", {"uid": uid, "property": name, "value": value}, at)
 
     def _membership(self, uid: str, row: ListedRow) -> None:
         dates = _dates(NO_PERIOD if row.partners else row.period)  # with partners it is when they began
-        said, at = "；".join(row.notes), At(row.place)
+        said, at = "；".join(note for note in row.notes if not is_personal(note)), At(row.place)
         tie = {"subject_id": uid, "type": "MEMBER_OF", "object_id": self.about.consortium, "role": said}
         self.put("relationships.csv", tie | dates, at)
         for word in row.memberships:
-            group = self._group(word, self.names.kinds[uid], At(row.place, "kind"))
-            if group is not None:
+            group, reading = self._group(word, self.names.kinds[uid], At(row.place, "kind"))
+            if group is None:
+                self.found.ungrouped = True
+            else:
                 group_id = group.group_id if group.dataset == self.about.dataset else group.group_uid
                 self.found.groups.add(group_id)
-                member = {"group_id": group_id, "entity_id": uid, "reading": "strict", "note": said}
+                member = {"group_id": group_id, "entity_id": uid, "reading": reading, "note": said}
                 self.put("group_members.csv", member | dates, at)
 
-    def _group(self, word: str, kind: str, at: At) -> DeclaredGroup | None:
-        """Return the group that *word* names, or else the only one of the total that takes this kind."""
+    def _group(self, word: str, kind: str, at: At) -> tuple[DeclaredGroup | None, str]:
+        """Return the group that *word* names, or else, leniently, the only one of the total that takes this kind."""
         groups = [item for item in self.about.groups if item.subject_uid == self.about.consortium]
         for group in groups:
             if name_form(word) in (
@@ -228,18 +245,20 @@ class _Builder:
                 name_form(group.name_en),
                 name_form(group.group_id),
             ):
-                return group
+                return group, "strict"
         counted = [group for group in groups if group.in_total]
         fitting = [group for group in counted if group.kind and self.names.schema.is_a(kind, group.kind)]
         if len({group.group_uid for group in fitting}) == 1:
             name = fitting[0].name
             reason = Bilingual(
-                f"“{shortened(word)}”按类别算作“{name}”",
-                f"{shortened(word)!r} is taken for {name!r}, by the kind",
+                f"“{shortened(word)}”与群体“{name}”同类，记为同类具名，不计入",
+                f"{shortened(word)!r} is of the kind of {name!r}: named of that class, not counted",
             )
-            advice = Bilingual("若不对，请写群体的名称", "where that is wrong, write the name of the group")
+            advice = Bilingual(
+                f"若就是，请写群体的名称“{name}”", f"where it is that group, write its name, {name!r}"
+            )
             self.found.issues.append(at.issue("group-by-kind", reason, advice, warning=True))
-            return fitting[0]
+            return fitting[0], "lenient"
         listed = "、".join(group.name for group in counted) or "—"
         reason = Bilingual(
             f"没有群体“{shortened(word)}”，只记为成员",
@@ -247,7 +266,7 @@ class _Builder:
         )
         advice = Bilingual(f"群体有：{listed}", f"the groups are: {listed}")
         self.found.issues.append(at.issue("no-group", reason, advice, warning=True))
-        return None
+        return None, ""
 
     def _partner(self, uid: str, row: ListedRow, partner: Partner) -> None:
         at = At(row.place, partner.role)
@@ -267,7 +286,7 @@ class _Builder:
             # what both share has no name of its own in the list: only that they cooperate in it is said
             "type": "COOPERATES_WITH" if partner.object_kind else partner.tie,
             "object_id": ends[1],
-            "role": partner.what,
+            "role": "" if is_personal(partner.what) else partner.what,
             "status": partner.status,
             "tie": f"x-{hashlib.sha256(partner.what.encode()).hexdigest()[:6]}" if partner.what else "",
         }
