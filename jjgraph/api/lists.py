@@ -86,7 +86,7 @@ def import_lists(
         source=source,
         published=list_day(str(published or date.today())),
         accept=accept,
-        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+        made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
         maker=system_user(),
     )
     settings = settings_for(url)

@@ -165,7 +165,7 @@ def import_command(
         reliability=reliability,
         accept=accept,
         strict=strict,
-        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+        made=datetime.now().astimezone().isoformat(timespec="milliseconds"),
         maker=system_user(),
     )
     asker = _Asker(session) if sys.stdin.isatty() and sys.stderr.isatty() else None
