@@ -34,7 +34,9 @@ def run(path: Path, folder: Path, package: Path, **environment: str) -> list[str
     """Run a notebook in *folder* with the jjgraph of *package*; return what its cells showed, as text."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("print(jjgraph.__file__)"))
-    client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(
+        notebook, startup_timeout=300, timeout=300, resources={"metadata": {"path": str(folder)}}
+    )
     environment |= {"PYTHONPATH": str(package), "IPYTHONDIR": str(folder / "ipython")}
     client.execute(env={**os.environ, "PYTHONWARNINGS": "error::UserWarning", **environment})
     shown = [
